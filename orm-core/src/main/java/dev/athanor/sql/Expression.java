@@ -1,0 +1,248 @@
+package dev.athanor.sql;
+
+import dev.athanor.type.SqlType;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something the database computes a {@code T} from: a column, a bound value, a function call, a sub-select. Expressions are
+ * values: immutable, equal when they say the same, safe to share between threads.
+ *
+ * @param <T> the Java class of the value
+ */
+public sealed interface Expression<T> extends SelectItem<T>
+        permits Condition,
+                StringExpression,
+                NumberExpression,
+                NamedColumn,
+                MappedAttribute,
+                Expression.Bind,
+                Expression.Parameter,
+                Expression.Call,
+                Expression.Case,
+                Expression.Cast,
+                Expression.ScalarQuery,
+                Expression.Labeled,
+                Expression.Derived,
+                Expression.Raw {
+
+    /** Returns the type of the value, or the attribute whose mapping knows it. */
+    TypeOf<T> typeOf();
+
+    /** {@code this = value}. A null value would match no row and is refused; use {@link #isNull()}. */
+    default Condition eq(T value) {
+        return compare(Condition.Comparator.EQUAL, bound(value));
+    }
+
+    /** {@code this = other}. */
+    default Condition eq(Expression<? extends T> other) {
+        return compare(Condition.Comparator.EQUAL, other);
+    }
+
+    /** {@code this <> value}. Rows where this is null do not match. */
+    default Condition ne(T value) {
+        return compare(Condition.Comparator.NOT_EQUAL, bound(value));
+    }
+
+    /** {@code this <> other}. */
+    default Condition ne(Expression<? extends T> other) {
+        return compare(Condition.Comparator.NOT_EQUAL, other);
+    }
+
+    /** {@code this < value}. */
+    default Condition lt(T value) {
+        return compare(Condition.Comparator.LESS, bound(value));
+    }
+
+    /** {@code this < other}. */
+    default Condition lt(Expression<? extends T> other) {
+        return compare(Condition.Comparator.LESS, other);
+    }
+
+    /** {@code this <= value}. */
+    default Condition le(T value) {
+        return compare(Condition.Comparator.LESS_OR_EQUAL, bound(value));
+    }
+
+    /** {@code this <= other}. */
+    default Condition le(Expression<? extends T> other) {
+        return compare(Condition.Comparator.LESS_OR_EQUAL, other);
+    }
+
+    /** {@code this > value}. */
+    default Condition gt(T value) {
+        return compare(Condition.Comparator.GREATER, bound(value));
+    }
+
+    /** {@code this > other}. */
+    default Condition gt(Expression<? extends T> other) {
+        return compare(Condition.Comparator.GREATER, other);
+    }
+
+    /** {@code this >= value}. */
+    default Condition ge(T value) {
+        return compare(Condition.Comparator.GREATER_OR_EQUAL, bound(value));
+    }
+
+    /** {@code this >= other}. */
+    default Condition ge(Expression<? extends T> other) {
+        return compare(Condition.Comparator.GREATER_OR_EQUAL, other);
+    }
+
+    /** {@code this BETWEEN low AND high}, both included. */
+    default Condition between(T low, T high) {
+        return new Condition.Between(this, bound(low), bound(high));
+    }
+
+    /** Matches any of the values. An empty collection matches no row. */
+    default Condition in(Collection<? extends T> values) {
+        return new Condition.InValues(this, values.stream().<Expression<?>>map(this::bound).toList(), false);
+    }
+
+    /** Matches any of the values. */
+    @SuppressWarnings("unchecked") // the array is only read
+    default Condition in(T... values) {
+        return in(List.of(values));
+    }
+
+    /** Matches any row of a query of one column. */
+    default Condition in(Select<? extends T> query) {
+        return new Condition.InQuery(this, query, false);
+    }
+
+    /** Matches none of the values. An empty collection matches every row. */
+    default Condition notIn(Collection<? extends T> values) {
+        return new Condition.InValues(this, values.stream().<Expression<?>>map(this::bound).toList(), true);
+    }
+
+    /** Matches no row of a query of one column; beware of nulls in it, which make the answer unknown. */
+    default Condition notIn(Select<? extends T> query) {
+        return new Condition.InQuery(this, query, true);
+    }
+
+    /** {@code this IS NULL}. */
+    default Condition isNull() {
+        return new Condition.IsNull(this, false);
+    }
+
+    /** {@code this IS NOT NULL}. */
+    default Condition isNotNull() {
+        return new Condition.IsNull(this, true);
+    }
+
+    /** Orders by this, smallest first. */
+    default Ordering asc() {
+        return new Ordering(this, Ordering.Direction.ASC, Ordering.Nulls.DEFAULT);
+    }
+
+    /** Orders by this, greatest first. */
+    default Ordering desc() {
+        return new Ordering(this, Ordering.Direction.DESC, Ordering.Nulls.DEFAULT);
+    }
+
+    /** Names this in the result, so that {@link Row#get(String)} finds it. */
+    default Labeled<T> as(String label) {
+        return new Labeled<>(this, label);
+    }
+
+    /** Converts this to another type, in the database. */
+    default <U> Expression<U> cast(SqlType<U> type) {
+        return new Cast<>(this, type);
+    }
+
+    private Bind<T> bound(T value) {
+        return new Bind<>(Refusals.noNull(value, this), typeOf());
+    }
+
+    private Condition compare(Condition.Comparator comparator, Expression<?> other) {
+        return new Condition.Comparison(this, comparator, other);
+    }
+
+    /** A value that travels beside the SQL text, never inside it. */
+    record Bind<T>(@Nullable T value, TypeOf<T> typeOf) implements Expression<T> {
+
+        /** Keeps the value out of logs. */
+        @Override
+        public String toString() {
+            return "?";
+        }
+    }
+
+    /** A value that is given by name when the statement runs. */
+    record Parameter<T>(String name, TypeOf<T> typeOf) implements Expression<T> {}
+
+    /** A call of a function by its name. */
+    record Call<T>(String name, TypeOf<T> typeOf, List<Expression<?>> arguments, boolean distinct)
+            implements Expression<T> {
+
+        /** Copies the arguments. */
+        public Call {
+            arguments = List.copyOf(arguments);
+        }
+    }
+
+    /** {@code CASE WHEN … THEN … ELSE … END}. */
+    record Case<T>(List<When<T>> branches, @Nullable Expression<T> otherwise) implements Expression<T> {
+
+        /** Copies the branches. */
+        public Case {
+            branches = List.copyOf(branches);
+        }
+
+        /** Adds a branch, tried after the ones before. */
+        public Case<T> when(Condition condition, T value) {
+            return when(condition, new Bind<>(value, typeOf()));
+        }
+
+        /** Adds a branch, tried after the ones before. */
+        public Case<T> when(Condition condition, Expression<T> value) {
+            List<When<T>> more = new java.util.ArrayList<>(branches);
+            more.add(new When<>(condition, value));
+            return new Case<>(more, otherwise);
+        }
+
+        /** Says what the value is where no branch applies; without it, it is null. */
+        public Case<T> orElse(T value) {
+            return new Case<>(branches, new Bind<>(value, typeOf()));
+        }
+
+        /** Says what the value is where no branch applies; without it, it is null. */
+        public Case<T> orElse(Expression<T> value) {
+            return new Case<>(branches, value);
+        }
+
+        @Override
+        public TypeOf<T> typeOf() {
+            return branches.get(0).value().typeOf();
+        }
+
+        /** One branch. */
+        public record When<T>(Condition condition, Expression<T> value) {}
+    }
+
+    /** {@code CAST(operand AS type)}. */
+    record Cast<T>(Expression<?> operand, SqlType<T> type) implements Expression<T> {
+        @Override
+        public TypeOf<T> typeOf() {
+            return TypeOf.known(type);
+        }
+    }
+
+    /** A query of one column and at most one row, used as a value. */
+    record ScalarQuery<T>(Select<T> query, TypeOf<T> typeOf) implements Expression<T> {}
+
+    /** An expression under a name of its own in the result. */
+    record Labeled<T>(Expression<T> operand, String label) implements Expression<T> {
+        @Override
+        public TypeOf<T> typeOf() {
+            return operand.typeOf();
+        }
+    }
+
+    /** A column of a sub-select in FROM. */
+    record Derived<T>(Subquery table, String name, TypeOf<T> typeOf) implements Expression<T> {}
+
+    /** Text written into the statement as it is: the caller vouches for it. */
+    record Raw<T>(Text text, TypeOf<T> typeOf) implements Expression<T> {}
+}

@@ -1,0 +1,20 @@
+package dev.athanor.sql;
+
+/**
+ * What a compiler asks of a mapping when it meets an entity, an attribute or a relationship. Answers are made of tables and
+ * columns only.
+ */
+public interface Mappings {
+
+    /** Returns the table of an entity, under its alias where it has one. */
+    FromItem source(MappedSource<?> source);
+
+    /** Returns what an attribute stands for: a column or, for computed attributes, another expression. */
+    <T> Expression<T> attribute(MappedAttribute<T> attribute);
+
+    /** Returns what a condition about entities says about columns. */
+    Condition condition(MappedCondition condition);
+
+    /** Returns a join along a relationship as joins of tables on conditions; the left side is kept as it is. */
+    Join join(Join join);
+}

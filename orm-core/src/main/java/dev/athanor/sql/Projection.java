@@ -1,0 +1,59 @@
+package dev.athanor.sql;
+
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a statement returns for each row: the items, and what is made of their values.
+ *
+ * @param items what is selected, in order
+ * @param function what makes the result of several values; null where the result is the one value, or a {@link Row}
+ * @param <R> the result of one row
+ */
+public record Projection<R>(List<SelectItem<?>> items, @Nullable RowFunction<R> function) {
+
+    /** Copies the items. */
+    public Projection {
+        items = List.copyOf(items);
+    }
+
+    /** Returns a projection whose result is its one item's value, or a {@link Row} of several. */
+    static <R> Projection<R> of(List<SelectItem<?>> items) {
+        return new Projection<>(items, null);
+    }
+
+    /** Tells whether the result is the value itself, without a row around it. */
+    public boolean isScalar() {
+        return items.size() == 1 && function == null;
+    }
+
+    /** Returns the names of the items in the result: labels, column names, names of functions. */
+    public List<String> names() {
+        return items.stream().map(Projection::nameOf).toList();
+    }
+
+    static String nameOf(SelectItem<?> item) {
+        if (item instanceof Expression.Labeled<?> labeled) {
+            return labeled.label();
+        } else if (item instanceof NamedColumn<?> column) {
+            return column.name();
+        } else if (item instanceof Expression.Derived<?> derived) {
+            return derived.name();
+        } else if (item instanceof MappedAttribute<?> attribute) {
+            return attribute.attribute();
+        } else if (item instanceof MappedSource<?> source) {
+            String alias = source.alias();
+            return alias != null ? alias : source.entity().getSimpleName();
+        } else if (item instanceof Expression.Call<?> call) {
+            return call.name().toLowerCase(Locale.ROOT);
+        } else if (item instanceof StringExpression.View view) {
+            return nameOf(view.operand());
+        } else if (item instanceof NumberExpression.View<?> view) {
+            return nameOf(view.operand());
+        } else if (item instanceof Expression.Cast<?> cast) {
+            return nameOf(cast.operand());
+        }
+        return "value";
+    }
+}

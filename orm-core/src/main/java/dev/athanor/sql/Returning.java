@@ -1,0 +1,10 @@
+package dev.athanor.sql;
+
+/**
+ * An INSERT, UPDATE or DELETE that answers with values of the rows it wrote.
+ *
+ * @param change the statement that writes
+ * @param projection what is returned
+ * @param <R> what one row of the result is
+ */
+public record Returning<R>(Statement<Void> change, Projection<R> projection) implements Statement<R> {}

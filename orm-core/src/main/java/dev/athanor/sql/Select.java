@@ -1,0 +1,111 @@
+package dev.athanor.sql;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A SELECT. Every method that changes a clause returns a new statement and leaves this one as it was.
+ *
+ * <pre>{@code
+ * Select<String> adults = select(name).from(users).where(age.gt(17));
+ * Select<String> firstTen = adults.orderBy(name.asc()).limit(10);
+ * }</pre>
+ *
+ * @param <R> what one row of the result is
+ */
+public sealed interface Select<R> extends Statement<R> permits SelectStatement {
+
+    /** Says where the rows come from. Without it they come from the tables of the selected columns. */
+    Select<R> from(FromItem item);
+
+    /** Adds a table by the one foreign key between it and what is there; none or several are refused. */
+    Select<R> join(NamedTable table);
+
+    /** Adds rows that are partners by a condition or along a relationship. */
+    Select<R> join(FromItem item, JoinCondition on);
+
+    /** Adds an entity along a relationship, given by its getter: {@code join(posts, User::getPosts)}. */
+    <E, T> Select<R> join(MappedSource<T> target, Getter<E, ?> relationship);
+
+    /** Adds rows that are partners, and keeps those that have none. */
+    Select<R> leftJoin(FromItem item, JoinCondition on);
+
+    /** Adds an entity along a relationship, and keeps rows that have no partner. */
+    <E, T> Select<R> leftJoin(MappedSource<T> target, Getter<E, ?> relationship);
+
+    /** Adds an item of FROM in any way. */
+    Select<R> join(Join.Kind kind, FromItem item, @Nullable JoinCondition on);
+
+    /** Narrows the result: all conditions must be true. Called again, it narrows further. */
+    Select<R> where(Condition... conditions);
+
+    /** Makes one row of all rows in which these are the same; replaces what was there. */
+    Select<R> groupBy(Expression<?>... by);
+
+    /** Narrows the groups; called again, it narrows further. */
+    Select<R> having(Condition... conditions);
+
+    /** Orders the rows; replaces what was there. */
+    Select<R> orderBy(Ordering... terms);
+
+    /** Returns no more than so many rows. */
+    Select<R> limit(long rows);
+
+    /** Leaves out so many rows at the beginning. */
+    Select<R> offset(long rows);
+
+    /** Returns equal rows once. */
+    Select<R> distinct();
+
+    /** Locks the rows until the transaction ends; refused where the database cannot. */
+    Select<R> forUpdate();
+
+    /** Carries options along for a higher floor, such as how to load a relationship. */
+    Select<R> options(StatementOption... options);
+
+    /** Selects something else from the same rows. */
+    <U> Select<U> returning(Projection<U> projection);
+
+    /** Uses this select as an item of FROM, under a name. */
+    default Subquery as(String alias) {
+        return new Subquery(this, alias);
+    }
+
+    @Override
+    Projection<R> projection();
+
+    /** Returns where the rows come from, or null for the tables of the selected columns. */
+    @Nullable
+    FromItem from();
+
+    /** Returns what narrows the rows, or null. */
+    @Nullable
+    Condition where();
+
+    /** Returns what is the same in all rows of a group. */
+    List<Expression<?>> groupBy();
+
+    /** Returns what narrows the groups, or null. */
+    @Nullable
+    Condition having();
+
+    /** Returns the terms of the order. */
+    List<Ordering> orderBy();
+
+    /** Returns the greatest number of rows, or null. */
+    @Nullable
+    Long limit();
+
+    /** Returns the number of rows left out at the beginning, or null. */
+    @Nullable
+    Long offset();
+
+    /** Tells whether equal rows are returned once. */
+    boolean isDistinct();
+
+    /** Tells whether the rows are locked. */
+    boolean isForUpdate();
+
+    /** Returns what is carried along. */
+    List<StatementOption> options();
+}

@@ -1,0 +1,196 @@
+package dev.athanor.sql;
+
+import dev.athanor.OrmException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The clauses of a {@link Select}; a record, so that equal statements are equal. */
+record SelectStatement<R>(
+        Projection<R> projection,
+        @Nullable FromItem from,
+        @Nullable Condition where,
+        List<Expression<?>> groupBy,
+        @Nullable Condition having,
+        List<Ordering> orderBy,
+        @Nullable Long limit,
+        @Nullable Long offset,
+        boolean isDistinct,
+        boolean isForUpdate,
+        List<StatementOption> options)
+        implements Select<R> {
+
+    static <R> Select<R> of(Projection<R> projection) {
+        return new SelectStatement<>(
+                projection, null, null, List.of(), null, List.of(), null, null, false, false, List.of());
+    }
+
+    @Override
+    public Select<R> from(FromItem item) {
+        return with(draft -> draft.from = item);
+    }
+
+    @Override
+    public Select<R> join(NamedTable table) {
+        FromItem left = joined();
+        List<Condition> keys = new ArrayList<>();
+        collectKeys(left, table, keys);
+        if (keys.size() != 1) {
+            throw new OrmException(
+                    keys.isEmpty() ? "orm-sql-join-without-key" : "orm-sql-join-ambiguous",
+                    (keys.isEmpty() ? "No foreign key" : "More than one foreign key") + " joins " + table.name()
+                            + " to what is selected from. Say the condition: join(table, on).");
+        }
+        return join(table, keys.get(0));
+    }
+
+    private static void collectKeys(FromItem left, NamedTable table, List<Condition> keys) {
+        if (left instanceof NamedTable there) {
+            keys.addAll(there.joinsTo(table));
+        } else if (left instanceof Join join) {
+            collectKeys(join.left(), table, keys);
+            collectKeys(join.right(), table, keys);
+        }
+    }
+
+    @Override
+    public Select<R> join(FromItem item, JoinCondition on) {
+        return join(Join.Kind.INNER, item, on);
+    }
+
+    @Override
+    public <E, T> Select<R> join(MappedSource<T> target, Getter<E, ?> relationship) {
+        return join(Join.Kind.INNER, target, new GetterJoin(relationship));
+    }
+
+    @Override
+    public Select<R> leftJoin(FromItem item, JoinCondition on) {
+        return join(Join.Kind.LEFT, item, on);
+    }
+
+    @Override
+    public <E, T> Select<R> leftJoin(MappedSource<T> target, Getter<E, ?> relationship) {
+        return join(Join.Kind.LEFT, target, new GetterJoin(relationship));
+    }
+
+    @Override
+    public Select<R> join(Join.Kind kind, FromItem item, @Nullable JoinCondition on) {
+        FromItem left = joined();
+        return with(draft -> draft.from = new Join(left, kind, item, on));
+    }
+
+    private FromItem joined() {
+        if (from != null) {
+            return from;
+        }
+        throw new OrmException("orm-sql-join-before-from", "There is nothing to join to yet. Call from(...) before join(...).");
+    }
+
+    @Override
+    public Select<R> where(Condition... conditions) {
+        return with(draft -> draft.where = Sql.allOf(where, conditions));
+    }
+
+    @Override
+    public Select<R> groupBy(Expression<?>... by) {
+        return with(draft -> draft.groupBy = List.of(by));
+    }
+
+    @Override
+    public Select<R> having(Condition... conditions) {
+        return with(draft -> draft.having = Sql.allOf(having, conditions));
+    }
+
+    @Override
+    public Select<R> orderBy(Ordering... terms) {
+        return with(draft -> draft.orderBy = List.of(terms));
+    }
+
+    @Override
+    public Select<R> limit(long rows) {
+        long checked = notNegative("limit", rows);
+        return with(draft -> draft.limit = checked);
+    }
+
+    @Override
+    public Select<R> offset(long rows) {
+        long checked = notNegative("offset", rows);
+        return with(draft -> draft.offset = checked);
+    }
+
+    private static long notNegative(String clause, long rows) {
+        if (rows < 0) {
+            throw new OrmException(
+                    "orm-sql-negative-rows", clause + "(" + rows + ") cannot be: a number of rows is 0 or more.");
+        }
+        return rows;
+    }
+
+    @Override
+    public Select<R> distinct() {
+        return with(draft -> draft.distinct = true);
+    }
+
+    @Override
+    public Select<R> forUpdate() {
+        return with(draft -> draft.forUpdate = true);
+    }
+
+    @Override
+    public Select<R> options(StatementOption... more) {
+        List<StatementOption> all = new ArrayList<>(options);
+        all.addAll(List.of(more));
+        return with(draft -> draft.options = List.copyOf(all));
+    }
+
+    @Override
+    public <U> Select<U> returning(Projection<U> other) {
+        return new SelectStatement<>(
+                other, from, where, groupBy, having, orderBy, limit, offset, isDistinct, isForUpdate, options);
+    }
+
+    private Select<R> with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return new SelectStatement<>(
+                projection,
+                draft.from,
+                draft.where,
+                draft.groupBy,
+                draft.having,
+                draft.orderBy,
+                draft.limit,
+                draft.offset,
+                draft.distinct,
+                draft.forUpdate,
+                draft.options);
+    }
+
+    /** The clauses while one of them is being replaced. */
+    private static final class Draft {
+        private @Nullable FromItem from;
+        private @Nullable Condition where;
+        private List<Expression<?>> groupBy;
+        private @Nullable Condition having;
+        private List<Ordering> orderBy;
+        private @Nullable Long limit;
+        private @Nullable Long offset;
+        private boolean distinct;
+        private boolean forUpdate;
+        private List<StatementOption> options;
+
+        Draft(SelectStatement<?> statement) {
+            from = statement.from;
+            where = statement.where;
+            groupBy = statement.groupBy;
+            having = statement.having;
+            orderBy = statement.orderBy;
+            limit = statement.limit;
+            offset = statement.offset;
+            distinct = statement.isDistinct;
+            forUpdate = statement.isForUpdate;
+            options = statement.options;
+        }
+    }
+}

@@ -1,0 +1,251 @@
+package dev.athanor.sql;
+
+import dev.athanor.OrmException;
+import dev.athanor.type.SqlType;
+import dev.athanor.type.SqlTypes;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Where statements and expressions begin: made to be imported statically. Thread-safe. */
+public final class Sql {
+
+    private Sql() {}
+
+    // Statements
+
+    /** Selects one value, or one entity, for each row. */
+    public static <T> Select<T> select(SelectItem<T> item) {
+        return SelectStatement.of(Projection.of(List.of(item)));
+    }
+
+    /** Selects several values for each row. */
+    public static Select<Row> select(SelectItem<?> first, SelectItem<?> second, SelectItem<?>... more) {
+        return SelectStatement.of(rowOf(first, second, more));
+    }
+
+    /** Selects what the projection says. */
+    public static <R> Select<R> select(Projection<R> projection) {
+        return SelectStatement.of(projection);
+    }
+
+    /** Selects two values and makes a result of them: {@code select(Pair::new, a, b)}. */
+    public static <A, B, R> Select<R> select(RowFunction.Of2<A, B, R> maker, SelectItem<A> a, SelectItem<B> b) {
+        return SelectStatement.of(Projections.of(maker, a, b));
+    }
+
+    /** Selects three values and makes a result of them. */
+    public static <A, B, C, R> Select<R> select(
+            RowFunction.Of3<A, B, C, R> maker, SelectItem<A> a, SelectItem<B> b, SelectItem<C> c) {
+        return SelectStatement.of(Projections.of(maker, a, b, c));
+    }
+
+    /** Selects four values and makes a result of them. */
+    public static <A, B, C, D, R> Select<R> select(
+            RowFunction.Of4<A, B, C, D, R> maker,
+            SelectItem<A> a,
+            SelectItem<B> b,
+            SelectItem<C> c,
+            SelectItem<D> d) {
+        return SelectStatement.of(Projections.of(maker, a, b, c, d));
+    }
+
+    /** Selects five values and makes a result of them. */
+    public static <A, B, C, D, E, R> Select<R> select(
+            RowFunction.Of5<A, B, C, D, E, R> maker,
+            SelectItem<A> a,
+            SelectItem<B> b,
+            SelectItem<C> c,
+            SelectItem<D> d,
+            SelectItem<E> e) {
+        return SelectStatement.of(Projections.of(maker, a, b, c, d, e));
+    }
+
+    /** Selects six values and makes a result of them. */
+    public static <A, B, C, D, E, F, R> Select<R> select(
+            RowFunction.Of6<A, B, C, D, E, F, R> maker,
+            SelectItem<A> a,
+            SelectItem<B> b,
+            SelectItem<C> c,
+            SelectItem<D> d,
+            SelectItem<E> e,
+            SelectItem<F> f) {
+        return SelectStatement.of(Projections.of(maker, a, b, c, d, e, f));
+    }
+
+    /** Selects seven values and makes a result of them. */
+    public static <A, B, C, D, E, F, G, R> Select<R> select(
+            RowFunction.Of7<A, B, C, D, E, F, G, R> maker,
+            SelectItem<A> a,
+            SelectItem<B> b,
+            SelectItem<C> c,
+            SelectItem<D> d,
+            SelectItem<E> e,
+            SelectItem<F> f,
+            SelectItem<G> g) {
+        return SelectStatement.of(Projections.of(maker, a, b, c, d, e, f, g));
+    }
+
+    /** Selects eight values and makes a result of them. */
+    public static <A, B, C, D, E, F, G, H, R> Select<R> select(
+            RowFunction.Of8<A, B, C, D, E, F, G, H, R> maker,
+            SelectItem<A> a,
+            SelectItem<B> b,
+            SelectItem<C> c,
+            SelectItem<D> d,
+            SelectItem<E> e,
+            SelectItem<F> f,
+            SelectItem<G> g,
+            SelectItem<H> h) {
+        return SelectStatement.of(Projections.of(maker, a, b, c, d, e, f, g, h));
+    }
+
+    /** Inserts rows into a table. */
+    public static Insert insert(TableSource table) {
+        return InsertStatement.of(table);
+    }
+
+    /** Changes rows of a table. */
+    public static Update update(TableSource table) {
+        return UpdateStatement.of(table);
+    }
+
+    /** Deletes rows of a table. */
+    public static Delete delete(TableSource table) {
+        return DeleteStatement.of(table);
+    }
+
+    /**
+     * A statement written by hand, with {@code :named} parameters. The text goes to the database as it is: never put a user's
+     * input into it, bind it.
+     */
+    public static Text text(String sql) {
+        return Text.parse(sql);
+    }
+
+    // Conditions
+
+    /** All conditions must be true. */
+    public static Condition and(Condition first, Condition... more) {
+        Condition all = first;
+        for (Condition condition : more) {
+            all = all.and(condition);
+        }
+        return all;
+    }
+
+    /** At least one condition must be true. */
+    public static Condition or(Condition first, Condition... more) {
+        Condition any = first;
+        for (Condition condition : more) {
+            any = any.or(condition);
+        }
+        return any;
+    }
+
+    /** True where the condition is false; unknown stays unknown. */
+    public static Condition not(Condition condition) {
+        return condition.not();
+    }
+
+    /** Whether a query has a row. */
+    public static Condition exists(Select<?> query) {
+        return new Condition.Exists(query);
+    }
+
+    /** A condition written by hand, with {@code :named} parameters; the caller vouches for the text. */
+    public static Condition condition(Text text) {
+        return new Condition.RawCondition(text);
+    }
+
+    // Expressions
+
+    /** A value as an expression; its SQL type is that of its class. */
+    @SuppressWarnings("unchecked") // the class of a value is a class of its type
+    public static <T> Expression<T> literal(T value) {
+        Class<T> javaType = (Class<T>) value.getClass();
+        SqlType<T> type = SqlTypes.of(javaType)
+                .orElseThrow(() -> new OrmException(
+                        "orm-type-unknown-class",
+                        "No SQL type is known for values of " + javaType.getName() + ". Use literal(value, type)."));
+        return literal(value, type);
+    }
+
+    /** A value, which may be null, as an expression of a type. */
+    public static <T> Expression<T> literal(@Nullable T value, SqlType<T> type) {
+        return new Expression.Bind<>(value, TypeOf.known(type));
+    }
+
+    static <T> Expression<T> literal(T value, TypeOf<T> type) {
+        return new Expression.Bind<>(value, type);
+    }
+
+    /** A value that is given by name when the statement runs. */
+    public static <T> Expression<T> parameter(String name, SqlType<T> type) {
+        return new Expression.Parameter<>(name, TypeOf.known(type));
+    }
+
+    /** Begins a CASE: {@code case_(age.lt(18), "minor").orElse("adult")}. */
+    public static <T> Expression.Case<T> case_(Condition condition, T value) {
+        return case_(condition, literal(value));
+    }
+
+    /** Begins a CASE. */
+    public static <T> Expression.Case<T> case_(Condition condition, Expression<T> value) {
+        return new Expression.Case<>(List.of(new Expression.Case.When<>(condition, value)), null);
+    }
+
+    /** A query of one column and at most one row, used as a value. */
+    @SuppressWarnings("unchecked") // the one item of the query is what its rows are
+    public static <T> Expression<T> scalar(Select<T> query) {
+        Projection<T> projection = query.projection();
+        if (!projection.isScalar() || !(projection.items().get(0) instanceof Expression<?> expression)) {
+            throw new OrmException(
+                    "orm-sql-not-scalar", "Only a select of one column can be used as a value; this one has "
+                            + projection.items().size() + " items.");
+        }
+        return new Expression.ScalarQuery<>(query, ((Expression<T>) expression).typeOf());
+    }
+
+    /** Lets any expression of text be asked what can be asked of text. */
+    public static StringExpression string(Expression<String> expression) {
+        return expression instanceof StringExpression string ? string : new StringExpression.View(expression);
+    }
+
+    /** Lets any expression of a number take part in arithmetic. */
+    public static <N extends Number> NumberExpression<N> number(Expression<N> expression) {
+        return expression instanceof NumberExpression<N> number ? number : new NumberExpression.View<>(expression);
+    }
+
+    /** Uses a boolean expression as a condition. */
+    public static Condition condition(Expression<Boolean> expression) {
+        return expression instanceof Condition condition ? condition : new Condition.View(expression);
+    }
+
+    /** An expression written by hand; the caller vouches for the text. */
+    public static <T> Expression<T> expression(Text text, SqlType<T> type) {
+        return new Expression.Raw<>(text, TypeOf.known(type));
+    }
+
+    // Parts that several statements need
+
+    static @Nullable Condition allOf(@Nullable Condition before, Condition... more) {
+        Condition all = before;
+        for (Condition condition : more) {
+            all = all == null ? condition : all.and(condition);
+        }
+        return all;
+    }
+
+    static Projection<Row> rowOf(SelectItem<?> first, SelectItem<?> second, SelectItem<?>... more) {
+        List<SelectItem<?>> items = new ArrayList<>(List.of(first, second));
+        items.addAll(List.of(more));
+        return Projection.of(items);
+    }
+
+    static List<StatementOption> joined(List<StatementOption> options, StatementOption... more) {
+        List<StatementOption> all = new ArrayList<>(options);
+        all.addAll(List.of(more));
+        return List.copyOf(all);
+    }
+}

@@ -1,0 +1,245 @@
+package dev.athanor.type;
+
+import dev.athanor.OrmException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.MonthDay;
+import java.time.OffsetDateTime;
+import java.time.OffsetTime;
+import java.time.Period;
+import java.time.Year;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The SQL types, ready to use: {@code column("name", varchar(100))}. Thread-safe. */
+public final class SqlTypes {
+
+    /** The digits of a second's fraction that every database keeps. */
+    public static final int MICROSECONDS = 6;
+
+    /** The length of {@code VARCHAR} where none is given, as in JPA. */
+    public static final int DEFAULT_LENGTH = 255;
+
+    /** True or false. */
+    public static final BooleanType BOOLEAN = new BooleanType();
+
+    /** A whole number of 8 bits. */
+    public static final NumberType<Byte> TINYINT = number(SqlKind.TINYINT, Byte.class);
+
+    /** A whole number of 16 bits. */
+    public static final NumberType<Short> SMALLINT = number(SqlKind.SMALLINT, Short.class);
+
+    /** A whole number of 32 bits. */
+    public static final NumberType<Integer> INTEGER = number(SqlKind.INTEGER, Integer.class);
+
+    /** A whole number of 64 bits. */
+    public static final NumberType<Long> BIGINT = number(SqlKind.BIGINT, Long.class);
+
+    /** A floating point number of 32 bits. */
+    public static final NumberType<Float> REAL = number(SqlKind.REAL, Float.class);
+
+    /** A floating point number of 64 bits. */
+    public static final NumberType<Double> DOUBLE = number(SqlKind.DOUBLE, Double.class);
+
+    /** An exact number of 38 digits, 2 of them right of the point: what an unsized {@code BigDecimal} attribute gets. */
+    public static final NumberType<BigDecimal> DECIMAL = decimal(38, 2);
+
+    /** Text without a limit. */
+    public static final StringType TEXT = new StringType(SqlKind.TEXT, 0);
+
+    /** Text of up to 255 characters. */
+    public static final StringType VARCHAR = varchar(DEFAULT_LENGTH);
+
+    /** Bytes without a limit. */
+    public static final ObjectType<byte[]> BLOB = new ObjectType<>(SqlKind.BLOB, byte[].class, 0);
+
+    /** A day. */
+    public static final TemporalType<LocalDate> DATE = new TemporalType<>(SqlKind.DATE, LocalDate.class, 0);
+
+    /** A time of day with microseconds. */
+    public static final TemporalType<LocalTime> TIME =
+            new TemporalType<>(SqlKind.TIME, LocalTime.class, MICROSECONDS);
+
+    /** A day and time of day with microseconds, without a zone. */
+    public static final TemporalType<LocalDateTime> TIMESTAMP =
+            new TemporalType<>(SqlKind.TIMESTAMP, LocalDateTime.class, MICROSECONDS);
+
+    /** An instant with microseconds; read back at offset Z, whatever offset it was written with. */
+    public static final TemporalType<OffsetDateTime> TIMESTAMP_WITH_TIME_ZONE =
+            new TemporalType<>(SqlKind.TIMESTAMP_WITH_TIME_ZONE, OffsetDateTime.class, MICROSECONDS);
+
+    /** An instant with microseconds. */
+    public static final TemporalType<Instant> INSTANT =
+            new TemporalType<>(SqlKind.TIMESTAMP_WITH_TIME_ZONE, Instant.class, MICROSECONDS);
+
+    /** A 128-bit identifier; text of 36 characters where the database has no type for it. */
+    public static final ObjectType<java.util.UUID> UUID = new ObjectType<>(SqlKind.UUID, java.util.UUID.class, 0);
+
+    /** A JSON document as text; text where the database has no type for it. */
+    public static final ObjectType<String> JSON = new ObjectType<>(SqlKind.JSON, String.class, 0);
+
+    private static final Map<Class<?>, SqlType<?>> BY_CLASS = Map.ofEntries(
+            entry(BOOLEAN),
+            entry(TINYINT),
+            entry(SMALLINT),
+            entry(INTEGER),
+            entry(BIGINT),
+            entry(REAL),
+            entry(DOUBLE),
+            entry(DECIMAL),
+            entry(decimal(38, 0).converted(BigInteger.class, converter(BigDecimal::new, BigDecimal::toBigIntegerExact))),
+            entry(VARCHAR),
+            entry(new StringType(SqlKind.CHAR, 1)
+                    .converted(Character.class, converter(String::valueOf, text -> text.charAt(0)))),
+            entry(BLOB),
+            entry(DATE),
+            entry(TIME),
+            entry(TIMESTAMP),
+            entry(TIMESTAMP_WITH_TIME_ZONE),
+            entry(INSTANT),
+            entry(TIMESTAMP_WITH_TIME_ZONE.converted(
+                    ZonedDateTime.class,
+                    converter(ZonedDateTime::toOffsetDateTime, time -> time.atZoneSameInstant(ZoneOffset.UTC)))),
+            entry(varchar(32).converted(OffsetTime.class, converter(OffsetTime::toString, OffsetTime::parse))),
+            entry(BIGINT.converted(Duration.class, converter(SqlTypes::nanoseconds, Duration::ofNanos))),
+            entry(varchar(64).converted(Period.class, converter(Period::toString, Period::parse))),
+            entry(INTEGER.converted(Year.class, converter(Year::getValue, Year::of))),
+            entry(varchar(16).converted(YearMonth.class, converter(YearMonth::toString, YearMonth::parse))),
+            entry(varchar(7).converted(MonthDay.class, converter(MonthDay::toString, MonthDay::parse))),
+            entry(varchar(64).converted(ZoneId.class, converter(ZoneId::getId, ZoneId::of))),
+            entry(varchar(9).converted(ZoneOffset.class, converter(ZoneOffset::getId, ZoneOffset::of))),
+            entry(UUID));
+
+    private SqlTypes() {}
+
+    /** Text of up to {@code length} characters. */
+    public static StringType varchar(int length) {
+        return new StringType(SqlKind.VARCHAR, positive("varchar", length));
+    }
+
+    /** Text of exactly {@code length} characters; databases pad shorter values. */
+    public static StringType character(int length) {
+        return new StringType(SqlKind.CHAR, positive("character", length));
+    }
+
+    /** Bytes, up to {@code length} of them. */
+    public static ObjectType<byte[]> varbinary(int length) {
+        return new ObjectType<>(SqlKind.VARBINARY, byte[].class, positive("varbinary", length));
+    }
+
+    /** An exact number of {@code precision} digits, {@code scale} of them right of the point. */
+    public static NumberType<BigDecimal> decimal(int precision, int scale) {
+        if (precision < 1 || scale < 0 || scale > precision) {
+            throw new OrmException(
+                    "orm-type-bad-size",
+                    "decimal(" + precision + ", " + scale + ") cannot be: the precision counts all digits, the scale those"
+                            + " right of the point. Use 1 <= precision and 0 <= scale <= precision.");
+        }
+        return new NumberType<>(SqlKind.DECIMAL, BigDecimal.class, precision, scale);
+    }
+
+    /** An enum stored by the names of its constants, as text of the given length. */
+    public static <E extends Enum<E>> SqlType<E> enumByName(Class<E> type, int length) {
+        return varchar(length).converted(type, converter(Enum::name, name -> constant(type, name)));
+    }
+
+    /** An enum stored by the position of its constants. Inserting a constant in the middle changes the meaning of old rows. */
+    public static <E extends Enum<E>> SqlType<E> enumByOrdinal(Class<E> type) {
+        E[] constants = type.getEnumConstants();
+        return INTEGER.converted(type, converter(Enum::ordinal, ordinal -> {
+            if (ordinal < 0 || ordinal >= constants.length) {
+                throw unknownConstant(type, String.valueOf(ordinal));
+            }
+            return constants[ordinal];
+        }));
+    }
+
+    /**
+     * Returns the type that values of a Java class have unless said otherwise: all of {@code java.time}, numbers, text,
+     * booleans, bytes, UUID and enums (by name). Empty for other classes.
+     */
+    @SuppressWarnings({"unchecked", "rawtypes"}) // the map keeps class and type together; enums are checked
+    public static <T> Optional<SqlType<T>> of(Class<T> javaType) {
+        SqlType<?> known = BY_CLASS.get(javaType);
+        if (known == null && Enum.class.isAssignableFrom(javaType)) {
+            known = enumByName((Class) enumClass(javaType), DEFAULT_LENGTH);
+        }
+        if (known == null && ZoneId.class.isAssignableFrom(javaType)) {
+            known = BY_CLASS.get(ZoneId.class);
+        }
+        return Optional.ofNullable((SqlType<T>) known);
+    }
+
+    /** Makes a converter of two functions. */
+    public static <J, D> Converter<J, D> converter(Function<J, D> toColumn, Function<D, J> toJava) {
+        return new Converter<>() {
+            @Override
+            public D toColumn(J value) {
+                return toColumn.apply(value);
+            }
+
+            @Override
+            public J toJava(D stored) {
+                return toJava.apply(stored);
+            }
+        };
+    }
+
+    /** A constant with a body has a class of its own; its enum is the superclass. */
+    private static Class<?> enumClass(Class<?> type) {
+        return type.isEnum() || type == Enum.class ? type : type.getSuperclass();
+    }
+
+    private static <E extends Enum<E>> E constant(Class<E> type, String name) {
+        try {
+            return Enum.valueOf(type, name);
+        } catch (IllegalArgumentException unknown) {
+            throw unknownConstant(type, name);
+        }
+    }
+
+    private static OrmException unknownConstant(Class<?> type, String stored) {
+        return new OrmException(
+                "orm-type-unknown-constant",
+                "A column holds \"" + stored + "\", which is no constant of " + type.getName()
+                        + ". Add the constant, or correct the rows.");
+    }
+
+    private static long nanoseconds(Duration duration) {
+        try {
+            return duration.toNanos();
+        } catch (ArithmeticException overflow) {
+            throw new OrmException(
+                    "orm-type-out-of-range",
+                    "A Duration is stored as nanoseconds in 64 bits, about 292 years; " + duration + " is longer."
+                            + " Use a converter of your own.",
+                    overflow);
+        }
+    }
+
+    private static <N extends Number> NumberType<N> number(SqlKind kind, Class<N> javaType) {
+        return new NumberType<>(kind, javaType, -1, 0);
+    }
+
+    private static int positive(String type, int length) {
+        if (length < 1) {
+            throw new OrmException(
+                    "orm-type-bad-size", type + "(" + length + ") cannot be: the length must be 1 or more.");
+        }
+        return length;
+    }
+
+    private static Map.Entry<Class<?>, SqlType<?>> entry(SqlType<?> type) {
+        return Map.entry(type.javaType(), type);
+    }
+}
