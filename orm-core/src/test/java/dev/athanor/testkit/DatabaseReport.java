@@ -1,0 +1,127 @@
+package dev.athanor.testkit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.UniqueId;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.TestPlan;
+
+/**
+ * Says at the end of a run which databases it really ran on, in which versions and with how many specs, and which were
+ * left out. Printed, and written to {@code target/databases.txt}.
+ */
+public final class DatabaseReport implements TestExecutionListener {
+
+    private static final String TEMPLATE_INVOCATION = "class-template-invocation";
+
+    private final Map<String, Tally> tallies = new TreeMap<>();
+    private Optional<TestPlan> plan = Optional.empty();
+
+    /** How the specs of one database ended. */
+    private static final class Tally {
+        private int passed;
+        private int failed;
+        private int skipped;
+        private boolean broken;
+    }
+
+    /** Called by JUnit, which finds this class as a service. */
+    public DatabaseReport() {}
+
+    @Override
+    public void testPlanExecutionStarted(TestPlan testPlan) {
+        plan = Optional.of(testPlan);
+    }
+
+    @Override
+    public void executionSkipped(TestIdentifier test, String reason) {
+        databaseOf(test).ifPresent(database -> tally(database).skipped++);
+    }
+
+    @Override
+    public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+        databaseOf(test).ifPresent(database -> count(tally(database), test, result));
+    }
+
+    @Override
+    public void testPlanExecutionFinished(TestPlan testPlan) {
+        if (tallies.isEmpty()) {
+            return;
+        }
+        String report = report();
+        System.out.println(report);
+        Path target = Path.of(System.getProperty("basedir", ""), "target");
+        if (Files.isDirectory(target)) {
+            try {
+                Files.writeString(target.resolve("databases.txt"), report);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private void count(Tally tally, TestIdentifier test, TestExecutionResult result) {
+        boolean isFine = result.getStatus() == TestExecutionResult.Status.SUCCESSFUL;
+        if (test.isTest()) {
+            tally.passed += isFine ? 1 : 0;
+            tally.failed += isFine ? 0 : 1;
+        } else if (!isFine) {
+            tally.broken = true;
+        }
+    }
+
+    private String report() {
+        List<String> lines = new ArrayList<>();
+        lines.add("Databases of this run, on JDK %s (%s)"
+                .formatted(System.getProperty("java.version"), System.getProperty("java.vendor")));
+        DatabaseSelection selection = DatabaseServers.selection();
+        for (String name : selection.chosen()) {
+            lines.add("  %-20s %s".formatted(name, describe(name)));
+        }
+        for (String name : selection.leftOut()) {
+            lines.add("  %-20s NOT TESTED: left out on request".formatted(name));
+        }
+        return String.join(System.lineSeparator(), lines) + System.lineSeparator();
+    }
+
+    private String describe(String name) {
+        Tally tally = tally(name);
+        DatabaseVersions versions = DatabaseServers.versions(name);
+        String counts = "%d passed, %d failed, %d skipped".formatted(tally.passed, tally.failed, tally.skipped)
+                + (tally.broken ? ", whole classes FAILED" : "");
+        return versions == null
+                ? "NOT STARTED; " + counts
+                : counts + "; " + versions.server() + " through " + versions.driver();
+    }
+
+    private Tally tally(String database) {
+        return tallies.computeIfAbsent(database, name -> new Tally());
+    }
+
+    /** The round of a database is called like the database. */
+    private Optional<String> databaseOf(TestIdentifier test) {
+        Optional<TestIdentifier> candidate = Optional.of(test);
+        while (candidate.isPresent() && !isRound(candidate.get())) {
+            candidate = plan.orElseThrow().getParent(candidate.get());
+        }
+        return candidate.map(TestIdentifier::getDisplayName).filter(this::isDatabase);
+    }
+
+    private static boolean isRound(TestIdentifier test) {
+        UniqueId.Segment last = test.getUniqueIdObject().getLastSegment();
+        return last.getType().equals(TEMPLATE_INVOCATION);
+    }
+
+    private boolean isDatabase(String name) {
+        return DatabaseServers.selection().chosen().contains(name);
+    }
+}
