@@ -19,7 +19,7 @@ public final class Functions {
 
     /** The number of rows. */
     public static NumberExpression<Long> count() {
-        return numberCall("count", LONG, false, Sql.expression(Sql.text("*"), SqlTypes.INTEGER));
+        return Sql.number(new Expression.Call<>("count", LONG, List.of(), false));
     }
 
     /** The number of rows in which a value is not null. */

@@ -1,0 +1,18 @@
+package dev.athanor.compile;
+
+import java.util.List;
+
+/**
+ * A statement as a database takes it.
+ *
+ * @param text the text, with a question mark for each value
+ * @param slots what the question marks stand for, in order
+ */
+public record CompiledSql(String text, List<Slot> slots) {
+
+    /** Returns the text alone: values never print themselves. */
+    @Override
+    public String toString() {
+        return text;
+    }
+}

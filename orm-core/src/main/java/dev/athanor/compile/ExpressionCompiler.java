@@ -1,0 +1,366 @@
+package dev.athanor.compile;
+
+import dev.athanor.OrmException;
+import dev.athanor.sql.Condition;
+import dev.athanor.sql.Expression;
+import dev.athanor.sql.MappedAttribute;
+import dev.athanor.sql.MappedCondition;
+import dev.athanor.sql.Mappings;
+import dev.athanor.sql.NamedColumn;
+import dev.athanor.sql.NumberExpression;
+import dev.athanor.sql.Select;
+import dev.athanor.sql.StringExpression;
+import dev.athanor.sql.Text;
+import dev.athanor.sql.TypeOf;
+import dev.athanor.type.SqlType;
+import dev.athanor.type.SqlTypes;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes expressions and conditions as standard SQL. Parentheses are written where the operators around an expression would
+ * otherwise take it apart. Confined to one thread.
+ */
+public abstract class ExpressionCompiler extends SqlWriter {
+
+    private final @Nullable Mappings mappings;
+    private boolean qualified = true;
+
+    ExpressionCompiler(@Nullable Mappings mappings) {
+        this.mappings = mappings;
+    }
+
+    /** Writes a SELECT. */
+    protected abstract void select(Select<?> select);
+
+    /**
+     * Finds the method that writes an expression.
+     *
+     * <p>Java 17 has no pattern switch; {@code DialectCoverageTest} proves that this list is complete.
+     */
+    protected final void expression(Expression<?> expression) {
+        if (expression instanceof NamedColumn<?> column) {
+            column(column);
+        } else if (expression instanceof MappedAttribute<?> attribute) {
+            expression(mappings(attribute.source().entity()).attribute(attribute));
+        } else if (expression instanceof Expression.Bind<?> bind) {
+            bind(typeOf(bind.typeOf()), bind.value());
+        } else if (expression instanceof Condition condition) {
+            condition(condition);
+        } else if (expression instanceof Expression.Call<?> call) {
+            call(call);
+        } else if (expression instanceof StringExpression.View view) {
+            expression(view.operand());
+        } else if (expression instanceof NumberExpression.View<?> view) {
+            expression(view.operand());
+        } else if (expression instanceof NumberExpression.Arithmetic<?> arithmetic) {
+            arithmetic(arithmetic);
+        } else if (expression instanceof NumberExpression.Negation<?> negation) {
+            write("-");
+            operand(negation.operand());
+        } else if (expression instanceof StringExpression.Concatenation concatenation) {
+            concatenation(concatenation);
+        } else if (expression instanceof Expression.Case<?> choice) {
+            choice(choice);
+        } else if (expression instanceof Expression.Cast<?> cast) {
+            cast(cast.operand(), cast.type());
+        } else if (expression instanceof Expression.Labeled<?> labeled) {
+            expression(labeled.operand());
+        } else if (expression instanceof Expression.Derived<?> derived) {
+            identifier(derived.table().alias());
+            write(".");
+            identifier(derived.name());
+        } else if (expression instanceof Expression.Parameter<?> parameter) {
+            named(typeOf(parameter.typeOf()), parameter.name());
+        } else if (expression instanceof Expression.ScalarQuery<?> scalar) {
+            nested(scalar.query());
+        } else if (expression instanceof Expression.Raw<?> raw) {
+            text(raw.text());
+        } else {
+            throw unknown(expression);
+        }
+    }
+
+    /** Finds the method that writes a condition. */
+    protected final void condition(Condition condition) {
+        if (condition instanceof Condition.Comparison comparison) {
+            comparison(comparison);
+        } else if (condition instanceof Condition.Junction junction) {
+            junction(junction);
+        } else if (condition instanceof NamedColumn.OfBoolean column) {
+            booleanColumn(column);
+        } else if (condition instanceof MappedAttribute.OfBoolean attribute) {
+            condition(dev.athanor.sql.Sql.condition(
+                    mappings(attribute.source().entity()).attribute(attribute)));
+        } else if (condition instanceof Condition.Like like) {
+            like(like);
+        } else if (condition instanceof Condition.InValues in) {
+            inValues(in);
+        } else if (condition instanceof Condition.IsNull isNull) {
+            operand(isNull.operand());
+            write(isNull.negated() ? " IS NOT NULL" : " IS NULL");
+        } else if (condition instanceof Condition.Between between) {
+            between(between);
+        } else if (condition instanceof Condition.Not not) {
+            write("NOT (");
+            condition(not.operand());
+            write(")");
+        } else if (condition instanceof Condition.InQuery in) {
+            operand(in.operand());
+            write(in.negated() ? " NOT IN " : " IN ");
+            nested(in.query());
+        } else if (condition instanceof Condition.Exists exists) {
+            write("EXISTS ");
+            nested(exists.query());
+        } else if (condition instanceof Condition.View view) {
+            expression(view.operand());
+        } else if (condition instanceof Condition.RawCondition raw) {
+            text(raw.text());
+        } else if (condition instanceof MappedCondition mapped) {
+            condition(mappings(null).condition(mapped));
+        } else {
+            throw unknown(condition);
+        }
+    }
+
+    // Columns
+
+    /** Writes a column, with the name of its table where the statement has more than one. */
+    protected void column(NamedColumn<?> column) {
+        if (qualified) {
+            String alias = column.table().alias();
+            identifier(alias != null ? alias : column.table().name());
+            write(".");
+        }
+        identifier(column.name());
+    }
+
+    /** Writes a boolean column where a condition stands. */
+    protected void booleanColumn(NamedColumn.OfBoolean column) {
+        column(column);
+    }
+
+    /** Writes something in which columns stand without the names of their tables. */
+    protected final void withoutQualifiers(Runnable writing) {
+        boolean before = qualified;
+        qualified = false;
+        writing.run();
+        qualified = before;
+    }
+
+    // Conditions
+
+    /** Writes two expressions compared. */
+    protected void comparison(Condition.Comparison comparison) {
+        operand(comparison.left());
+        write(" ");
+        write(comparison.comparator().symbol());
+        write(" ");
+        operand(comparison.right());
+    }
+
+    private void junction(Condition.Junction junction) {
+        String word = junction.all() ? " AND " : " OR ";
+        list(word, junction.conditions(), part -> {
+            boolean other = unwrapped(part) instanceof Condition.Junction || part instanceof Condition.RawCondition;
+            write(other ? "(" : "");
+            condition(part);
+            write(other ? ")" : "");
+        });
+    }
+
+    private void between(Condition.Between between) {
+        operand(between.operand());
+        write(" BETWEEN ");
+        operand(between.low());
+        write(" AND ");
+        operand(between.high());
+    }
+
+    private void inValues(Condition.InValues in) {
+        List<Expression<?>> values = in.values();
+        if (values.isEmpty()) {
+            write(in.negated() ? "1 = 1" : "1 = 0");
+            return;
+        }
+        operand(in.operand());
+        write(in.negated() ? " NOT IN (" : " IN (");
+        list(", ", values, this::expression);
+        write(")");
+    }
+
+    /** Writes LIKE, with or without regard to case. */
+    protected void like(Condition.Like like) {
+        if (like.ignoreCase()) {
+            write("LOWER(");
+            expression(like.operand());
+            write(") LIKE LOWER(");
+            expression(like.pattern());
+            write(")");
+        } else {
+            operand(like.operand());
+            write(" LIKE ");
+            operand(like.pattern());
+        }
+        escape(like.escape());
+    }
+
+    /** Writes the escape character of a pattern, if it has one. */
+    protected final void escape(@Nullable Character escape) {
+        if (escape != null) {
+            write(" ESCAPE '" + escape + "'");
+        }
+    }
+
+    // Expressions
+
+    /** Writes a function with its arguments. */
+    protected void call(Expression.Call<?> call) {
+        String name = call.name();
+        if (name.equals("current_timestamp") || name.equals("current_date")) {
+            write(name.toUpperCase(java.util.Locale.ROOT));
+            return;
+        }
+        write(name);
+        write(call.distinct() ? "(DISTINCT " : "(");
+        if (name.equals("count") && call.arguments().isEmpty()) {
+            write("*");
+        }
+        list(", ", call.arguments(), this::expression);
+        write(")");
+    }
+
+    private void arithmetic(NumberExpression.Arithmetic<?> arithmetic) {
+        NumberExpression.Operator operator = arithmetic.operator();
+        factor(arithmetic.left(), operator.precedence());
+        write(" " + operator.symbol() + " ");
+        factor(arithmetic.right(), operator.precedence() + 1);
+    }
+
+    /** Puts an operand of arithmetic in parentheses if it binds less tightly than what is around it. */
+    private void factor(Expression<?> expression, int precedence) {
+        if (unwrapped(expression) instanceof NumberExpression.Arithmetic<?> inner
+                && inner.operator().precedence() >= precedence) {
+            expression(expression);
+        } else {
+            operand(expression);
+        }
+    }
+
+    /** Writes texts one after the other. */
+    protected void concatenation(StringExpression.Concatenation concatenation) {
+        list(" || ", concatenation.parts(), this::operand);
+    }
+
+    private void choice(Expression.Case<?> choice) {
+        write("CASE");
+        choice.branches().forEach(branch -> {
+            write(" WHEN ");
+            condition(branch.condition());
+            write(" THEN ");
+            expression(branch.value());
+        });
+        if (choice.otherwise() != null) {
+            write(" ELSE ");
+            expression(choice.otherwise());
+        }
+        write(" END");
+    }
+
+    /** Writes the conversion of a value. */
+    protected void cast(Expression<?> operand, SqlType<?> type) {
+        write("CAST(");
+        expression(operand);
+        write(" AS ");
+        typeName(type.stored());
+        write(")");
+    }
+
+    private void nested(Select<?> query) {
+        write("(");
+        select(query);
+        write(")");
+    }
+
+    /** Writes a text with its values. */
+    protected final void text(Text text) {
+        for (Text.Segment segment : text.segments()) {
+            write(segment.text());
+            String parameter = segment.parameter();
+            if (parameter != null) {
+                expression(text.value(parameter));
+            }
+        }
+    }
+
+    /** Writes a number of rows. */
+    protected final void bindRows(long rows) {
+        bind(SqlTypes.BIGINT, rows);
+    }
+
+    // Parentheses
+
+    /** Writes an expression that stands beside an operator. */
+    protected final void operand(Expression<?> expression) {
+        boolean apart = comesApart(unwrapped(expression));
+        write(apart ? "(" : "");
+        expression(expression);
+        write(apart ? ")" : "");
+    }
+
+    private static boolean comesApart(Expression<?> expression) {
+        if (expression instanceof Condition) {
+            return !(expression instanceof NamedColumn) && !(expression instanceof MappedAttribute);
+        }
+        return expression instanceof NumberExpression.Arithmetic
+                || expression instanceof NumberExpression.Negation
+                || expression instanceof StringExpression.Concatenation
+                || expression instanceof Expression.Raw;
+    }
+
+    private static Expression<?> unwrapped(Expression<?> expression) {
+        if (expression instanceof StringExpression.View view) {
+            return unwrapped(view.operand());
+        } else if (expression instanceof NumberExpression.View<?> view) {
+            return unwrapped(view.operand());
+        } else if (expression instanceof Condition.View view) {
+            return unwrapped(view.operand());
+        } else if (expression instanceof Expression.Labeled<?> labeled) {
+            return unwrapped(labeled.operand());
+        }
+        return expression;
+    }
+
+    // Types and mappings
+
+    /** Returns the type of an expression, asking the mapping where only it knows. */
+    protected final SqlType<?> typeOf(TypeOf<?> typeOf) {
+        if (typeOf instanceof TypeOf.Known<?> known) {
+            return known.type();
+        }
+        MappedAttribute<?> attribute = (MappedAttribute<?>) typeOf;
+        return typeOf(
+                mappings(attribute.source().entity()).attribute(attribute).typeOf());
+    }
+
+    /** Returns the mappings, and refuses a statement about entities where there are none. */
+    protected final Mappings mappings(@Nullable Class<?> entity) {
+        if (mappings == null) {
+            throw needsSession(entity);
+        }
+        return mappings;
+    }
+
+    static OrmException needsSession(@Nullable Class<?> entity) {
+        return new OrmException(
+                "orm-compile-needs-session",
+                "The statement is about " + (entity == null ? "a relationship" : "entity " + entity.getName())
+                        + ", which only a session can turn into tables. Execute it with a Session, or use the Table.");
+    }
+
+    static OrmException unknown(Object construct) {
+        return new OrmException(
+                "orm-compile-unknown-construct",
+                "No rendering for " + construct.getClass().getName() + ". Add a case to the compiler of statements.");
+    }
+}

@@ -1,0 +1,142 @@
+package dev.athanor.dialect;
+
+import dev.athanor.DatabaseException;
+import dev.athanor.compile.CompiledSql;
+import dev.athanor.compile.DefinitionCompiler;
+import dev.athanor.compile.SqlCompiler;
+import dev.athanor.ddl.SchemaPlan;
+import dev.athanor.ddl.SchemaStatement;
+import dev.athanor.sql.Mappings;
+import dev.athanor.sql.Statement;
+import dev.athanor.type.Codec;
+import dev.athanor.type.ConvertedType;
+import dev.athanor.type.SqlType;
+import dev.athanor.type.StandardCodecs;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One kind of database: what it can do, how it says it, how values travel, what its errors mean. Dialects are found through
+ * {@link java.util.ServiceLoader}; a program may bring its own. Implementations are immutable and thread-safe.
+ */
+public abstract class Dialect {
+
+    /** Returns the name, in lower case: {@code postgresql}. */
+    public abstract String name();
+
+    /** Tells whether a JDBC URL leads to this kind of database. */
+    public abstract boolean acceptsUrl(String jdbcUrl);
+
+    /**
+     * Tells whether a connected database is of this kind.
+     *
+     * @param product what the driver calls the database
+     * @param version what the driver calls its version
+     */
+    public abstract boolean acceptsProduct(String product, String version);
+
+    /** Returns what this database can do. */
+    public abstract Set<Feature> features();
+
+    /** Tells whether this database can do something. */
+    public final boolean supports(Feature feature) {
+        return features().contains(feature);
+    }
+
+    // Text
+
+    /** Returns a compiler for one statement. */
+    public SqlCompiler newCompiler(@Nullable Mappings mappings) {
+        return new SqlCompiler(mappings);
+    }
+
+    /** Returns a compiler for one change of the schema. */
+    public DefinitionCompiler newDefinitionCompiler() {
+        return new DefinitionCompiler();
+    }
+
+    /** Writes a statement that is about tables and columns only. */
+    public final CompiledSql compile(Statement<?> statement) {
+        return compile(statement, null);
+    }
+
+    /** Writes a statement. */
+    public final CompiledSql compile(Statement<?> statement, @Nullable Mappings mappings) {
+        return statement instanceof SchemaStatement definition
+                ? newDefinitionCompiler().compile(definition)
+                : newCompiler(mappings).compile(statement);
+    }
+
+    // Values
+
+    /** Returns how values of a type travel. Ask once and keep it: the codec may be made anew. */
+    @SuppressWarnings("unchecked") // a converted type and its base belong together
+    public final <T> Codec<T> codec(SqlType<T> type) {
+        if (type instanceof ConvertedType<T, ?> converted) {
+            return convertedCodec((ConvertedType<T, Object>) converted);
+        }
+        return plainCodec(type);
+    }
+
+    private <J, D> Codec<J> convertedCodec(ConvertedType<J, D> type) {
+        return StandardCodecs.converted(type.converter(), codec(type.base()));
+    }
+
+    /** Returns how values of a type without converter travel. */
+    protected <T> Codec<T> plainCodec(SqlType<T> type) {
+        return StandardCodecs.of(type);
+    }
+
+    /** Returns the greatest number of values one statement may carry. */
+    public int maxBinds() {
+        return 65_535;
+    }
+
+    /** Returns how this database best tells the keys it gave to new rows. */
+    public abstract GeneratedKeys generatedKeys();
+
+    /** Returns a SELECT of the next number of a sequence. */
+    public String nextValueSql(String quotedSequence) {
+        return "SELECT NEXT VALUE FOR " + quotedSequence;
+    }
+
+    // Connections
+
+    /** Returns what is executed on every new connection of a pool. */
+    public List<String> connectionSetUp() {
+        return List.of();
+    }
+
+    /** Returns how foreign keys that form a circle are created. */
+    public SchemaPlan.Circles circles() {
+        return supports(Feature.ALTER_FOREIGN_KEY) ? SchemaPlan.Circles.BY_ALTER : SchemaPlan.Circles.INLINE;
+    }
+
+    /** Prepares a statement whose rows are read one by one, so that they are never all in memory. */
+    public void streamRows(PreparedStatement statement, int fetchSize) throws SQLException {
+        statement.setFetchSize(fetchSize);
+    }
+
+    /** Returns the names of the tables that are there, as the database spells them: those of a schema, or the connection's own. */
+    public abstract Set<String> tableNames(Connection connection, @Nullable String schema) throws SQLException;
+
+    /** Returns a name as the database spells it in its catalog when it was not quoted. */
+    public String catalogName(String name) {
+        return name;
+    }
+
+    // Errors
+
+    /** Says what a driver's exception means. */
+    public abstract DatabaseException.Refusal refusal(SQLException failure, @Nullable String sql);
+
+    /** Returns the name. */
+    @Override
+    public String toString() {
+        return name();
+    }
+}

@@ -1,0 +1,35 @@
+package dev.athanor.dialect;
+
+/** What one database can do and another cannot. A statement that needs what is missing is refused before it is sent. */
+public enum Feature {
+    /** INSERT answers with values of the new rows. */
+    INSERT_RETURNING,
+    /** UPDATE answers with values of the changed rows. */
+    UPDATE_RETURNING,
+    /** DELETE answers with values of the rows that are gone. */
+    DELETE_RETURNING,
+    /** Rows can be locked by a SELECT. */
+    FOR_UPDATE,
+    /** FULL JOIN. */
+    FULL_JOIN,
+    /** RIGHT JOIN. */
+    RIGHT_JOIN,
+    /** Sequences. */
+    SEQUENCES,
+    /** Foreign keys can be added to a table that is there. */
+    ALTER_FOREIGN_KEY,
+    /** Changes of the schema are undone by a rollback. */
+    TRANSACTIONAL_DDL,
+    /** A type for instants, rather than text or UTC by convention. */
+    INSTANT_TYPE,
+    /** Exact numbers of any size, rather than floating point. */
+    EXACT_DECIMAL,
+    /** A statement that takes too long is stopped by the driver. */
+    STATEMENT_TIMEOUT,
+    /** Two transactions may write at the same time. */
+    CONCURRENT_WRITERS,
+    /** After an error the transaction goes on. */
+    TRANSACTION_SURVIVES_ERRORS,
+    /** Text longer than its column is refused. */
+    LENGTH_CHECKED
+}

@@ -1,0 +1,116 @@
+package dev.athanor.dialect.h2;
+
+import dev.athanor.DatabaseException;
+import dev.athanor.ErrorKind;
+import dev.athanor.compile.SqlCompiler;
+import dev.athanor.dialect.Catalogs;
+import dev.athanor.dialect.Dialect;
+import dev.athanor.dialect.Feature;
+import dev.athanor.dialect.GeneratedKeys;
+import dev.athanor.dialect.SqlStates;
+import dev.athanor.sql.Mappings;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** H2, version 2 and later, in its regular mode. */
+public final class H2Dialect extends Dialect {
+
+    private static final Set<Feature> FEATURES = Collections.unmodifiableSet(EnumSet.of(
+            Feature.INSERT_RETURNING,
+            Feature.UPDATE_RETURNING,
+            Feature.DELETE_RETURNING,
+            Feature.FOR_UPDATE,
+            Feature.RIGHT_JOIN,
+            Feature.SEQUENCES,
+            Feature.ALTER_FOREIGN_KEY,
+            Feature.INSTANT_TYPE,
+            Feature.EXACT_DECIMAL,
+            Feature.STATEMENT_TIMEOUT,
+            Feature.CONCURRENT_WRITERS,
+            Feature.TRANSACTION_SURVIVES_ERRORS,
+            Feature.LENGTH_CHECKED));
+
+    /** A message such as {@code Unique index or primary key violation: "PUBLIC.UQ_USERS_EMAIL_INDEX_4 ON PUBLIC.USERS(EMAIL)…}. */
+    private static final Pattern INDEX_ON_TABLE =
+            Pattern.compile("\"(?:[^\".]+\\.)?([^\".]+) ON (?:[^\".(]+\\.)?([^\".(]+)\\(");
+
+    @Override
+    public String name() {
+        return "h2";
+    }
+
+    @Override
+    public boolean acceptsUrl(String jdbcUrl) {
+        return jdbcUrl.startsWith("jdbc:h2:");
+    }
+
+    @Override
+    public boolean acceptsProduct(String product, String version) {
+        return product.equals("H2");
+    }
+
+    @Override
+    public Set<Feature> features() {
+        return FEATURES;
+    }
+
+    @Override
+    public SqlCompiler newCompiler(@Nullable Mappings mappings) {
+        return new H2Compiler(mappings);
+    }
+
+    @Override
+    public GeneratedKeys generatedKeys() {
+        return GeneratedKeys.BATCH;
+    }
+
+    @Override
+    public String catalogName(String name) {
+        return name.toUpperCase(Locale.ROOT);
+    }
+
+    @Override
+    public Set<String> tableNames(Connection connection, @Nullable String schema) throws SQLException {
+        return Catalogs.tableNames(
+                connection,
+                null,
+                schema == null ? connection.getSchema() : catalogName(schema));
+    }
+
+    @Override
+    public DatabaseException.Refusal refusal(SQLException failure, @Nullable String sql) {
+        SQLException telling = SqlStates.mostTelling(failure);
+        String message = String.valueOf(telling.getMessage());
+        Matcher index = INDEX_ON_TABLE.matcher(message);
+        boolean found = index.find();
+        return new DatabaseException.Refusal(
+                kind(telling), failure, sql, found ? index.group(1) : null, found ? index.group(2) : null);
+    }
+
+    /** Error numbers are listed in {@code org.h2.api.ErrorCode}. */
+    private static ErrorKind kind(SQLException failure) {
+        return switch (failure.getErrorCode()) {
+            case 23503, 23506 -> ErrorKind.FOREIGN_KEY;
+            case 23513, 23514 -> ErrorKind.CHECK;
+            case 22001 -> ErrorKind.TOO_LONG;
+            case 22003, 22004 -> ErrorKind.OUT_OF_RANGE;
+            case 40001 -> ErrorKind.DEADLOCK;
+            case 50200 -> ErrorKind.LOCK_TIMEOUT;
+            case 57014 -> ErrorKind.STATEMENT_TIMEOUT;
+            case 90067, 90098, 90121 -> ErrorKind.CONNECTION_LOST;
+            case 90096 -> ErrorKind.PERMISSION;
+            case 90097 -> ErrorKind.READ_ONLY;
+            case 42101 -> ErrorKind.ALREADY_EXISTS;
+            case 42102, 42103, 42104 -> ErrorKind.NO_SUCH_TABLE;
+            case 42122 -> ErrorKind.NO_SUCH_COLUMN;
+            default -> SqlStates.kind(failure);
+        };
+    }
+}

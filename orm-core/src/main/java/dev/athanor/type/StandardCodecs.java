@@ -1,0 +1,214 @@
+package dev.athanor.type;
+
+import dev.athanor.OrmException;
+import java.math.BigDecimal;
+import java.sql.JDBCType;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.Temporal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The codecs of a driver that follows JDBC 4.2: {@code java.time} through {@code setObject} and {@code getObject}, never through
+ * {@code java.sql.Timestamp}, which moves times that fall into a gap of daylight saving. Thread-safe.
+ */
+public final class StandardCodecs {
+
+    private StandardCodecs() {}
+
+    /** Returns the codec of a type that no converter stands before. */
+    @SuppressWarnings("unchecked") // each codec is made for the class of the type
+    public static <T> Codec<T> of(SqlType<T> type) {
+        return (Codec<T>) switch (type.kind()) {
+            case BOOLEAN -> direct(Codec.Direct.BOOLEAN, Types.BOOLEAN, PreparedStatement::setBoolean, ResultSet::getBoolean);
+            case TINYINT -> direct(Codec.Direct.BYTE, Types.TINYINT, PreparedStatement::setByte, ResultSet::getByte);
+            case SMALLINT -> direct(Codec.Direct.SHORT, Types.SMALLINT, PreparedStatement::setShort, ResultSet::getShort);
+            case INTEGER -> direct(Codec.Direct.INT, Types.INTEGER, PreparedStatement::setInt, ResultSet::getInt);
+            case BIGINT -> direct(Codec.Direct.LONG, Types.BIGINT, PreparedStatement::setLong, ResultSet::getLong);
+            case REAL -> direct(Codec.Direct.FLOAT, Types.REAL, PreparedStatement::setFloat, ResultSet::getFloat);
+            case DOUBLE -> direct(Codec.Direct.DOUBLE, Types.DOUBLE, PreparedStatement::setDouble, ResultSet::getDouble);
+            case DECIMAL ->
+                direct(
+                        Codec.Direct.BIG_DECIMAL,
+                        Types.DECIMAL,
+                        PreparedStatement::setBigDecimal,
+                        ResultSet::getBigDecimal);
+            case CHAR, VARCHAR, TEXT, JSON -> text(Types.VARCHAR);
+            case VARBINARY, BLOB ->
+                direct(Codec.Direct.BYTES, Types.VARBINARY, PreparedStatement::setBytes, ResultSet::getBytes);
+            case DATE -> object(LocalDate.class, JDBCType.DATE);
+            case TIME -> time(type.precision());
+            case TIMESTAMP -> timestamp(type.precision());
+            case TIMESTAMP_WITH_TIME_ZONE -> instantLike(type, offsetDateTime(type.precision()));
+            case UUID -> object(java.util.UUID.class, JDBCType.OTHER);
+            case OTHER -> object(type.javaType(), JDBCType.OTHER);
+        };
+    }
+
+    /** Puts a converter before the codec of the type it stores. */
+    public static <J, D> Codec<J> converted(Converter<J, D> converter, Codec<D> codec) {
+        return mapped(codec, converter::toColumn, converter::toJava);
+    }
+
+    /** Text; lone surrogates are refused, because drivers would store question marks. */
+    public static Codec<String> text(int sqlType) {
+        return direct(
+                Codec.Direct.STRING,
+                sqlType,
+                (statement, index, value) -> statement.setString(index, wellFormed(value)),
+                ResultSet::getString);
+    }
+
+    /** What the driver takes and gives as an object of a class. */
+    public static <T> Codec<T> object(Class<T> javaType, JDBCType sqlType) {
+        return direct(
+                Codec.Direct.NONE,
+                sqlType.getVendorTypeNumber(),
+                PreparedStatement::setObject,
+                (rows, index) -> rows.getObject(index, javaType));
+    }
+
+    /** A time of day, with finer fractions than the column's cut. */
+    public static Codec<LocalTime> time(int precision) {
+        return cut(object(LocalTime.class, JDBCType.TIME), precision);
+    }
+
+    /** A day and time of day, with finer fractions than the column's cut. */
+    public static Codec<LocalDateTime> timestamp(int precision) {
+        return cut(object(LocalDateTime.class, JDBCType.TIMESTAMP), precision);
+    }
+
+    /** An instant at offset Z, with finer fractions than the column's cut. */
+    public static Codec<OffsetDateTime> offsetDateTime(int precision) {
+        Codec<OffsetDateTime> codec = object(OffsetDateTime.class, JDBCType.TIMESTAMP_WITH_TIMEZONE);
+        return cut(mapped(codec, StandardCodecs::utc, StandardCodecs::utc), precision);
+    }
+
+    /** An instant kept as the day and time of day it is in UTC, for databases without a type for instants. */
+    public static Codec<OffsetDateTime> utcTimestamp(int precision) {
+        return mapped(
+                timestamp(precision),
+                time -> utc(time).toLocalDateTime(),
+                time -> time.atOffset(ZoneOffset.UTC));
+    }
+
+    /** Lets a codec of {@code OffsetDateTime} serve a type of {@code Instant}, too. */
+    @SuppressWarnings("unchecked") // the only two classes an instant has
+    public static <T> Codec<T> instantLike(SqlType<T> type, Codec<OffsetDateTime> codec) {
+        if (type.javaType() == Instant.class) {
+            return (Codec<T>) mapped(codec, (Instant time) -> time.atOffset(ZoneOffset.UTC), OffsetDateTime::toInstant);
+        }
+        return (Codec<T>) codec;
+    }
+
+    /** Turns values into those of another codec and back. */
+    public static <J, D> Codec<J> mapped(
+            Codec<D> codec, java.util.function.Function<J, D> toColumn, java.util.function.Function<D, J> toJava) {
+        return new Codec<>() {
+            @Override
+            public void bind(PreparedStatement statement, int index, J value) throws SQLException {
+                codec.bind(statement, index, toColumn.apply(value));
+            }
+
+            @Override
+            public void bindNull(PreparedStatement statement, int index) throws SQLException {
+                codec.bindNull(statement, index);
+            }
+
+            @Override
+            public @Nullable J read(ResultSet rows, int index) throws SQLException {
+                D stored = codec.read(rows, index);
+                return stored == null ? null : toJava.apply(stored);
+            }
+        };
+    }
+
+    /** Makes a codec of two methods of JDBC. */
+    public static <T> Codec<T> direct(Codec.Direct direct, int sqlType, Setter<T> setter, Reader<T> reader) {
+        return new Codec<>() {
+            @Override
+            public void bind(PreparedStatement statement, int index, T value) throws SQLException {
+                setter.set(statement, index, value);
+            }
+
+            @Override
+            public void bindNull(PreparedStatement statement, int index) throws SQLException {
+                statement.setNull(index, sqlType);
+            }
+
+            @Override
+            public @Nullable T read(ResultSet rows, int index) throws SQLException {
+                T value = reader.read(rows, index);
+                return value == null || rows.wasNull() ? null : value;
+            }
+
+            @Override
+            public Direct direct() {
+                return direct;
+            }
+        };
+    }
+
+    /** A method of {@link PreparedStatement}. */
+    @FunctionalInterface
+    public interface Setter<T> {
+        /** Sets a parameter. */
+        void set(PreparedStatement statement, int index, T value) throws SQLException;
+    }
+
+    /** A method of {@link ResultSet}. */
+    @FunctionalInterface
+    public interface Reader<T> {
+        /** Reads a column; what it returns for null is not looked at. */
+        @Nullable
+        T read(ResultSet rows, int index) throws SQLException;
+    }
+
+    /** Cuts fractions of a second that the column cannot hold: a driver would round them, maybe into the next day. */
+    @SuppressWarnings("unchecked") // with(...) answers the class it was asked on
+    private static <T extends Temporal> Codec<T> cut(Codec<T> codec, int precision) {
+        if (precision < 0 || precision >= 9) {
+            return codec;
+        }
+        long unit = BigDecimal.TEN.pow(9 - precision).longValue();
+        return mapped(
+                codec,
+                value -> {
+                    long nanos = value.get(java.time.temporal.ChronoField.NANO_OF_SECOND);
+                    return nanos % unit == 0 ? value : (T) value.minus(nanos % unit, ChronoUnit.NANOS);
+                },
+                value -> value);
+    }
+
+    private static OffsetDateTime utc(OffsetDateTime time) {
+        return time.withOffsetSameInstant(ZoneOffset.UTC);
+    }
+
+    private static String wellFormed(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isSurrogate(c)) {
+                boolean pair = Character.isHighSurrogate(c)
+                        && i + 1 < text.length()
+                        && Character.isLowSurrogate(text.charAt(i + 1));
+                if (!pair) {
+                    throw new OrmException(
+                            "orm-type-lone-surrogate",
+                            "A text has half a character (a lone surrogate) at position " + i
+                                    + "; no database can store it. Remove it before storing the text.");
+                }
+                i++;
+            }
+        }
+        return text;
+    }
+}
