@@ -99,8 +99,10 @@ public sealed interface Condition extends Expression<Boolean>, JoinCondition
 
     /** Matches a pattern; with an escape character where the pattern was made of a plain text. */
     record Like(
-            Expression<String> operand, Expression<String> pattern, @Nullable Character escape, boolean ignoreCase)
-            implements Condition {}
+            Expression<String> operand,
+            Expression<String> pattern,
+            @Nullable Character escape,
+            boolean ignoreCase) implements Condition {}
 
     /** All of some conditions, or at least one. Never empty, never nested in one of its own kind. */
     record Junction(boolean all, List<Condition> conditions) implements Condition {

@@ -97,7 +97,8 @@ public sealed interface Expression<T> extends SelectItem<T>
 
     /** Matches any of the values. An empty collection matches no row. */
     default Condition in(Collection<? extends T> values) {
-        return new Condition.InValues(this, values.stream().<Expression<?>>map(this::bound).toList(), false);
+        return new Condition.InValues(
+                this, values.stream().<Expression<?>>map(this::bound).toList(), false);
     }
 
     /** Matches any of the values. */
@@ -113,7 +114,8 @@ public sealed interface Expression<T> extends SelectItem<T>
 
     /** Matches none of the values. An empty collection matches every row. */
     default Condition notIn(Collection<? extends T> values) {
-        return new Condition.InValues(this, values.stream().<Expression<?>>map(this::bound).toList(), true);
+        return new Condition.InValues(
+                this, values.stream().<Expression<?>>map(this::bound).toList(), true);
     }
 
     /** Matches no row of a query of one column; beware of nulls in it, which make the answer unknown. */

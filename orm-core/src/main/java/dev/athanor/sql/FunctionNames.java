@@ -14,7 +14,8 @@ final class FunctionNames {
         if (!NAME.matcher(name).matches()) {
             throw new OrmException(
                     "orm-sql-function-name",
-                    "\"" + name + "\" is no name of a function: letters, digits and underscores, with dots for a schema. Use"
+                    "\"" + name
+                            + "\" is no name of a function: letters, digits and underscores, with dots for a schema. Use"
                             + " Sql.expression(text(...), type) for anything else.");
         }
         return name;

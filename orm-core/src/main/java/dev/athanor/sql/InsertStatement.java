@@ -10,8 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The clauses of an {@link Insert}. */
 record InsertStatement(
-        TableSource table, List<Assignable<?>> columns, List<List<Expression<?>>> rows, @Nullable Select<?> query)
-        implements Insert {
+        TableSource table,
+        List<Assignable<?>> columns,
+        List<List<Expression<?>>> rows,
+        @Nullable Select<?> query) implements Insert {
 
     static Insert of(TableSource table) {
         return new InsertStatement(table, List.of(), List.of(), null);

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param right what is added
  * @param on what makes two rows partners; null for a cross join only
  */
-public record Join(FromItem left, Kind kind, FromItem right, @Nullable JoinCondition on) implements FromItem {
+public record Join(
+        FromItem left, Kind kind, FromItem right, @Nullable JoinCondition on) implements FromItem {
 
     /** How rows without a partner are treated. */
     public enum Kind {

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param function what makes the result of several values; null where the result is the one value, or a {@link Row}
  * @param <R> the result of one row
  */
-public record Projection<R>(List<SelectItem<?>> items, @Nullable RowFunction<R> function) {
+public record Projection<R>(
+        List<SelectItem<?>> items, @Nullable RowFunction<R> function) {
 
     /** Copies the items. */
     public Projection {

@@ -23,11 +23,7 @@ final class Projections {
     }
 
     static <A, B, C, D, R> Projection<R> of(
-            RowFunction.Of4<A, B, C, D, R> maker,
-            SelectItem<A> a,
-            SelectItem<B> b,
-            SelectItem<C> c,
-            SelectItem<D> d) {
+            RowFunction.Of4<A, B, C, D, R> maker, SelectItem<A> a, SelectItem<B> b, SelectItem<C> c, SelectItem<D> d) {
         return explained(v -> maker.apply((A) v[0], (B) v[1], (C) v[2], (D) v[3]), a, b, c, d);
     }
 

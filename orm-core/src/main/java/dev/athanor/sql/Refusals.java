@@ -12,7 +12,8 @@ final class Refusals {
         if (value == null) {
             throw new OrmException(
                     "orm-sql-null-comparison",
-                    "A comparison of " + describe(expression) + " with null matches no row. Use isNull() or isNotNull().");
+                    "A comparison of " + describe(expression)
+                            + " with null matches no row. Use isNull() or isNotNull().");
         }
         return value;
     }

@@ -84,7 +84,8 @@ record SelectStatement<R>(
         if (from != null) {
             return from;
         }
-        throw new OrmException("orm-sql-join-before-from", "There is nothing to join to yet. Call from(...) before join(...).");
+        throw new OrmException(
+                "orm-sql-join-before-from", "There is nothing to join to yet. Call from(...) before join(...).");
     }
 
     @Override

@@ -42,11 +42,7 @@ public final class Sql {
 
     /** Selects four values and makes a result of them. */
     public static <A, B, C, D, R> Select<R> select(
-            RowFunction.Of4<A, B, C, D, R> maker,
-            SelectItem<A> a,
-            SelectItem<B> b,
-            SelectItem<C> c,
-            SelectItem<D> d) {
+            RowFunction.Of4<A, B, C, D, R> maker, SelectItem<A> a, SelectItem<B> b, SelectItem<C> c, SelectItem<D> d) {
         return SelectStatement.of(Projections.of(maker, a, b, c, d));
     }
 
@@ -201,7 +197,8 @@ public final class Sql {
         Projection<T> projection = query.projection();
         if (!projection.isScalar() || !(projection.items().get(0) instanceof Expression<?> expression)) {
             throw new OrmException(
-                    "orm-sql-not-scalar", "Only a select of one column can be used as a value; this one has "
+                    "orm-sql-not-scalar",
+                    "Only a select of one column can be used as a value; this one has "
                             + projection.items().size() + " items.");
         }
         return new Expression.ScalarQuery<>(query, ((Expression<T>) expression).typeOf());

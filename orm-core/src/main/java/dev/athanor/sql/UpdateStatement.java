@@ -6,8 +6,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The clauses of an {@link Update}. */
 record UpdateStatement(
-        TableSource table, List<Assignment> assignments, @Nullable Condition where, List<StatementOption> options)
-        implements Update {
+        TableSource table,
+        List<Assignment> assignments,
+        @Nullable Condition where,
+        List<StatementOption> options) implements Update {
 
     static Update of(TableSource table) {
         return new UpdateStatement(table, List.of(), null, List.of());

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the Java class of the values
  */
-public sealed interface SqlType<T> permits StringType, NumberType, BooleanType, TemporalType, ObjectType, ConvertedType {
+public sealed interface SqlType<T>
+        permits StringType, NumberType, BooleanType, TemporalType, ObjectType, ConvertedType {
 
     /** Returns the Java class of the values, never a primitive one. */
     Class<T> javaType();

@@ -67,8 +67,7 @@ public final class SqlTypes {
     public static final TemporalType<LocalDate> DATE = new TemporalType<>(SqlKind.DATE, LocalDate.class, 0);
 
     /** A time of day with microseconds. */
-    public static final TemporalType<LocalTime> TIME =
-            new TemporalType<>(SqlKind.TIME, LocalTime.class, MICROSECONDS);
+    public static final TemporalType<LocalTime> TIME = new TemporalType<>(SqlKind.TIME, LocalTime.class, MICROSECONDS);
 
     /** A day and time of day with microseconds, without a zone. */
     public static final TemporalType<LocalDateTime> TIMESTAMP =
@@ -97,7 +96,8 @@ public final class SqlTypes {
             entry(REAL),
             entry(DOUBLE),
             entry(DECIMAL),
-            entry(decimal(38, 0).converted(BigInteger.class, converter(BigDecimal::new, BigDecimal::toBigIntegerExact))),
+            entry(decimal(38, 0)
+                    .converted(BigInteger.class, converter(BigDecimal::new, BigDecimal::toBigIntegerExact))),
             entry(VARCHAR),
             entry(new StringType(SqlKind.CHAR, 1)
                     .converted(Character.class, converter(String::valueOf, text -> text.charAt(0)))),
@@ -142,7 +142,8 @@ public final class SqlTypes {
         if (precision < 1 || scale < 0 || scale > precision) {
             throw new OrmException(
                     "orm-type-bad-size",
-                    "decimal(" + precision + ", " + scale + ") cannot be: the precision counts all digits, the scale those"
+                    "decimal(" + precision + ", " + scale
+                            + ") cannot be: the precision counts all digits, the scale those"
                             + " right of the point. Use 1 <= precision and 0 <= scale <= precision.");
         }
         return new NumberType<>(SqlKind.DECIMAL, BigDecimal.class, precision, scale);

@@ -1,0 +1,24 @@
+package dev.athanor.internal.bytecode;
+
+import java.util.List;
+
+/**
+ * What an {@link EntityAccessor} is written for.
+ *
+ * @param entity the entity class, in whose nest the accessor lives
+ * @param instantiated the class to make instances of: the entity, or its lazy subclass
+ * @param fields the persistent fields; {@code get} and {@code set} count them from 0
+ * @param columns the columns of a row, in the order they are read
+ */
+public record AccessorSpec(Class<?> entity, Class<?> instantiated, List<FieldPath> fields, List<ColumnSpec> columns) {
+
+    public AccessorSpec {
+        fields = List.copyOf(fields);
+        columns = List.copyOf(columns);
+    }
+
+    /** Returns {@code User.address.street}, for messages. */
+    String describe(int column) {
+        return entity.getSimpleName() + "." + columns.get(column).attributeName();
+    }
+}
