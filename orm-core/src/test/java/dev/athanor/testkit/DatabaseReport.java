@@ -1,6 +1,7 @@
 package dev.athanor.testkit;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,19 +24,27 @@ public final class DatabaseReport implements TestExecutionListener {
 
     private static final String TEMPLATE_INVOCATION = "class-template-invocation";
 
+    private final PrintStream console;
+    private final Path directory;
     private final Map<String, Tally> tallies = new TreeMap<>();
     private Optional<TestPlan> plan = Optional.empty();
 
     /** How the specs of one database ended. */
     private static final class Tally {
+        private final List<String> failures = new ArrayList<>();
         private int passed;
-        private int failed;
         private int skipped;
-        private boolean broken;
     }
 
     /** Called by JUnit, which finds this class as a service. */
-    public DatabaseReport() {}
+    public DatabaseReport() {
+        this(System.out, Path.of(System.getProperty("basedir", ""), "target"));
+    }
+
+    DatabaseReport(PrintStream console, Path directory) {
+        this.console = console;
+        this.directory = directory;
+    }
 
     @Override
     public void testPlanExecutionStarted(TestPlan testPlan) {
@@ -58,11 +67,10 @@ public final class DatabaseReport implements TestExecutionListener {
             return;
         }
         String report = report();
-        System.out.println(report);
-        Path target = Path.of(System.getProperty("basedir", ""), "target");
-        if (Files.isDirectory(target)) {
+        console.println(report);
+        if (Files.isDirectory(directory)) {
             try {
-                Files.writeString(target.resolve("databases.txt"), report);
+                Files.writeString(directory.resolve("databases.txt"), report);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -70,12 +78,10 @@ public final class DatabaseReport implements TestExecutionListener {
     }
 
     private void count(Tally tally, TestIdentifier test, TestExecutionResult result) {
-        boolean isFine = result.getStatus() == TestExecutionResult.Status.SUCCESSFUL;
-        if (test.isTest()) {
-            tally.passed += isFine ? 1 : 0;
-            tally.failed += isFine ? 0 : 1;
-        } else if (!isFine) {
-            tally.broken = true;
+        if (result.getStatus() != TestExecutionResult.Status.SUCCESSFUL) {
+            tally.failures.add(describe(test));
+        } else if (test.isTest()) {
+            tally.passed++;
         }
     }
 
@@ -86,6 +92,7 @@ public final class DatabaseReport implements TestExecutionListener {
         DatabaseSelection selection = DatabaseServers.selection();
         for (String name : selection.chosen()) {
             lines.add("  %-20s %s".formatted(name, describe(name)));
+            tally(name).failures.forEach(failure -> lines.add("      FAILED " + failure));
         }
         for (String name : selection.leftOut()) {
             lines.add("  %-20s NOT TESTED: left out on request".formatted(name));
@@ -96,11 +103,21 @@ public final class DatabaseReport implements TestExecutionListener {
     private String describe(String name) {
         Tally tally = tally(name);
         DatabaseVersions versions = DatabaseServers.versions(name);
-        String counts = "%d passed, %d failed, %d skipped".formatted(tally.passed, tally.failed, tally.skipped)
-                + (tally.broken ? ", whole classes FAILED" : "");
-        return versions == null
-                ? "NOT STARTED; " + counts
-                : counts + "; " + versions.server() + " through " + versions.driver();
+        return "%d passed, %d failed, %d skipped; ".formatted(tally.passed, tally.failures.size(), tally.skipped)
+                + (versions == null ? "NOT STARTED" : versions.server() + " through " + versions.driver());
+    }
+
+    /** The class and the path to the spec; a round that failed as a whole is all specs of its class. */
+    private String describe(TestIdentifier test) {
+        List<String> path = new ArrayList<>();
+        Optional<TestIdentifier> step = Optional.of(test);
+        while (step.isPresent() && step.get().getParentIdObject().isPresent()) {
+            if (!isRound(step.get())) {
+                path.add(0, step.get().getDisplayName());
+            }
+            step = plan.orElseThrow().getParent(step.get());
+        }
+        return String.join(" > ", path) + (test.isTest() ? "" : " (all specs)");
     }
 
     private Tally tally(String database) {

@@ -30,7 +30,7 @@ final class NetworkServer implements DatabaseServer {
         try {
             administrator.execute("create database " + database + characterSet);
         } catch (SQLException e) {
-            throw new IllegalStateException("Cannot create a database as " + administrator + ".", e);
+            throw new IllegalStateException("Cannot create a database on " + name + " as " + administrator + ".", e);
         }
         return administrator.onDatabase(database);
     }

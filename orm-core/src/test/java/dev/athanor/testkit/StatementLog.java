@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import net.ttddyy.dsproxy.ExecutionInfo;
 import net.ttddyy.dsproxy.QueryInfo;
@@ -89,7 +90,12 @@ public final class StatementLog {
 
     private static void expect(int count, List<ExecutedStatement> statements) {
         assertThat(statements)
-                .as(() -> "expected %d statements, executed were %d".formatted(count, statements.size()))
+                .as(() -> "expected %d statement%s, executed %s %d"
+                        .formatted(
+                                count,
+                                count == 1 ? "" : "s",
+                                statements.size() == 1 ? "was" : "were",
+                                statements.size()))
                 .hasSize(count);
     }
 
@@ -122,9 +128,15 @@ public final class StatementLog {
                     : rows.stream().map(this::bindsOf).toList();
         }
 
+        /** Binds come in the order of the calls; those by name keep it. */
+        private int position(ParameterSetOperation bind) {
+            return bind.getArgs()[0] instanceof Integer index ? index : 0;
+        }
+
         private List<Object> bindsOf(List<ParameterSetOperation> row) {
             return Arrays.asList(row.stream()
                     .filter(bind -> !ParameterSetOperation.isRegisterOutParameterOperation(bind))
+                    .sorted(Comparator.comparing(this::position))
                     .map(bind -> ParameterSetOperation.isSetNullParameterOperation(bind) ? null : bind.getArgs()[1])
                     .toArray());
         }
