@@ -1,11 +1,20 @@
 package dev.athanor.testkit;
 
+import static org.junit.platform.commons.support.AnnotationSupport.findAnnotation;
+
+import dev.athanor.dialect.Feature;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterClassTemplateInvocationCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeClassTemplateInvocationCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -16,6 +25,7 @@ final class DatabaseLifecycle
                 AfterClassTemplateInvocationCallback,
                 BeforeEachCallback,
                 AfterEachCallback,
+                ExecutionCondition,
                 ParameterResolver {
 
     private final DatabaseServer server;
@@ -46,6 +56,31 @@ final class DatabaseLifecycle
     @Override
     public void afterEach(ExtensionContext context) {
         database().expectNoOpenConnections();
+    }
+
+    /** A gap is skipped with a word: it belongs to the database, and {@link Requires} has declared it. */
+    @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+        List<Feature> lacking = requirements(context)
+                .filter(feature -> !database().supports(feature))
+                .toList();
+        return lacking.isEmpty()
+                ? ConditionEvaluationResult.enabled("nothing is lacking")
+                : ConditionEvaluationResult.disabled(gap(server.name(), lacking));
+    }
+
+    static String gap(String database, List<Feature> lacking) {
+        return database + " lacks " + lacking.stream().map(Enum::name).collect(Collectors.joining(", "));
+    }
+
+    /** Those of the spec and of the classes around it. */
+    private static Stream<Feature> requirements(ExtensionContext context) {
+        Stream<Class<?>> classes = Stream.<Class<?>>iterate(
+                context.getTestClass().orElse(null), Objects::nonNull, Class::getEnclosingClass);
+        return Stream.concat(context.getElement().stream(), classes)
+                .flatMap(element -> findAnnotation(element, Requires.class).stream())
+                .flatMap(requires -> Arrays.stream(requires.value()))
+                .distinct();
     }
 
     @Override

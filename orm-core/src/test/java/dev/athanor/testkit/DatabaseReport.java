@@ -89,7 +89,7 @@ public final class DatabaseReport implements TestExecutionListener {
         List<String> lines = new ArrayList<>();
         lines.add("Databases of this run, on JDK %s (%s)"
                 .formatted(System.getProperty("java.version"), System.getProperty("java.vendor")));
-        DatabaseSelection selection = DatabaseServers.selection();
+        DatabaseSelection selection = DatabaseServers.selection(settings());
         for (String name : selection.chosen()) {
             lines.add("  %-20s %s".formatted(name, describe(name)));
             tally(name).failures.forEach(failure -> lines.add("      FAILED " + failure));
@@ -104,7 +104,7 @@ public final class DatabaseReport implements TestExecutionListener {
         Tally tally = tally(name);
         DatabaseVersions versions = DatabaseServers.versions(name);
         return "%d passed, %d failed, %d skipped; ".formatted(tally.passed, tally.failures.size(), tally.skipped)
-                + (versions == null ? "NOT STARTED" : versions.server() + " through " + versions.driver());
+                + (versions == null ? "NOT STARTED" : versions);
     }
 
     /** The class and the path to the spec; a round that failed as a whole is all specs of its class. */
@@ -118,6 +118,10 @@ public final class DatabaseReport implements TestExecutionListener {
             step = plan.orElseThrow().getParent(step.get());
         }
         return String.join(" > ", path) + (test.isTest() ? "" : " (all specs)");
+    }
+
+    private DatabaseServers.Settings settings() {
+        return plan.orElseThrow().getConfigurationParameters()::get;
     }
 
     private Tally tally(String database) {
@@ -139,6 +143,6 @@ public final class DatabaseReport implements TestExecutionListener {
     }
 
     private boolean isDatabase(String name) {
-        return DatabaseServers.selection().chosen().contains(name);
+        return DatabaseServers.selection(settings()).chosen().contains(name);
     }
 }

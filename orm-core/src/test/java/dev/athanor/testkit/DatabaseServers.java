@@ -3,6 +3,7 @@ package dev.athanor.testkit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -12,19 +13,30 @@ final class DatabaseServers {
     private static final List<DatabaseServer> ALL = findAll();
     private static final Map<String, DatabaseVersions> VERSIONS = new ConcurrentHashMap<>();
 
+    /** The words of the command line, by key; JUnit hands them out in two shapes. */
+    interface Settings {
+
+        Optional<String> get(String key);
+    }
+
     private DatabaseServers() {}
 
+    /** All, in the order of reports. */
+    static List<DatabaseServer> all() {
+        return ALL;
+    }
+
     /** What {@code athanor.test.only} and {@code athanor.test.exclude} leave over, in the order of reports. */
-    static List<DatabaseServer> ofThisRun() {
-        List<String> chosen = selection().chosen();
+    static List<DatabaseServer> ofThisRun(Settings settings) {
+        List<String> chosen = selection(settings).chosen();
         return ALL.stream().filter(server -> chosen.contains(server.name())).toList();
     }
 
-    static DatabaseSelection selection() {
+    static DatabaseSelection selection(Settings settings) {
         return DatabaseSelection.of(
                 ALL.stream().map(DatabaseServer::name).toList(),
-                setting("athanor.test.only", "ATHANOR_TEST_ONLY"),
-                setting("athanor.test.exclude", "ATHANOR_TEST_EXCLUDE"));
+                setting(settings, "athanor.test.only", "ATHANOR_TEST_ONLY"),
+                setting(settings, "athanor.test.exclude", "ATHANOR_TEST_EXCLUDE"));
     }
 
     static void remember(String name, DatabaseVersions versions) {
@@ -63,7 +75,7 @@ final class DatabaseServers {
         }
     }
 
-    private static @Nullable String setting(String property, String variable) {
-        return System.getProperty(property, System.getenv(variable));
+    private static @Nullable String setting(Settings settings, String key, String variable) {
+        return settings.get(key).orElseGet(() -> System.getenv(variable));
     }
 }

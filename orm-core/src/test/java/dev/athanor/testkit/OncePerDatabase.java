@@ -18,7 +18,8 @@ final class OncePerDatabase implements ClassTemplateInvocationContextProvider {
     @Override
     public Stream<? extends ClassTemplateInvocationContext> provideClassTemplateInvocationContexts(
             ExtensionContext context) {
-        return DatabaseServers.ofThisRun().stream().map(Round::new);
+        return DatabaseServers.ofThisRun(context::getConfigurationParameter).stream()
+                .map(Round::new);
     }
 
     /** One run of the class, named after its database. */

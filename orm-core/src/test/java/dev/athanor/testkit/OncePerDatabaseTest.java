@@ -24,16 +24,17 @@ import org.junit.platform.testkit.engine.Events;
 
 class OncePerDatabaseTest {
 
-    private static final int DATABASES = DatabaseServers.ofThisRun().size();
+    /** Two that cost nothing: how often a class runs is the question, not on what. */
+    private static final List<String> NAMES = List.of("h2", "sqlite");
+
+    private static final int DATABASES = NAMES.size();
 
     @Test
     void aClassHasARoundOnEachDatabaseAndTheRoundIsCalledLikeIt() {
         Events containers = run(WritesDown.class).containerEvents();
 
-        for (DatabaseServer server : DatabaseServers.ofThisRun()) {
-            containers
-                    .assertThatEvents()
-                    .haveExactly(1, event(container(), displayName(server.name()), finishedSuccessfully()));
+        for (String name : NAMES) {
+            containers.assertThatEvents().haveExactly(1, event(container(), displayName(name), finishedSuccessfully()));
         }
     }
 
@@ -71,6 +72,8 @@ class OncePerDatabaseTest {
 
     private static EngineExecutionResults run(Class<?> testClass) {
         return EngineTestKit.engine("junit-jupiter")
+                .configurationParameter("athanor.test.only", String.join(",", NAMES))
+                .configurationParameter("athanor.test.exclude", "")
                 .selectors(selectClass(testClass))
                 .execute();
     }

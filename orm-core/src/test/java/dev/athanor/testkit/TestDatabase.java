@@ -2,8 +2,11 @@ package dev.athanor.testkit;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.athanor.dialect.Dialect;
+import dev.athanor.dialect.Feature;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ServiceLoader;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
@@ -22,6 +25,7 @@ public final class TestDatabase implements AutoCloseable {
     private final DatabaseAddress address;
     private final HikariDataSource pool;
     private final DataSource dataSource;
+    private final DatabaseVersions versions;
     private final StatementLog log = new StatementLog();
     private final BorrowedConnections borrowed = new BorrowedConnections();
 
@@ -29,6 +33,7 @@ public final class TestDatabase implements AutoCloseable {
         this.server = server;
         this.address = address;
         this.pool = poolOf(server.name(), address);
+        this.versions = versionsOf(server.name(), pool);
         this.dataSource = ProxyDataSourceBuilder.create(server.name(), pool)
                 .listener(log.recorder())
                 .methodListener(borrowed)
@@ -38,7 +43,7 @@ public final class TestDatabase implements AutoCloseable {
     static TestDatabase createOn(DatabaseServer server) {
         String name = "athanor_" + ProcessHandle.current().pid() + "_" + COUNTER.incrementAndGet();
         TestDatabase database = new TestDatabase(server, server.createDatabase(name));
-        DatabaseServers.remember(server.name(), database.versions());
+        DatabaseServers.remember(server.name(), database.versions);
         return database;
     }
 
@@ -78,6 +83,25 @@ public final class TestDatabase implements AutoCloseable {
     }
 
     /**
+     * The dialect that accepts this database, as an engine would find it.
+     *
+     * @throws IllegalStateException if the class path has none for it
+     */
+    public Dialect dialect() {
+        return ServiceLoader.load(Dialect.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .filter(dialect -> dialect.acceptsProduct(versions.product(), versions.productVersion()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("No dialect accepts " + name() + ", which calls itself "
+                        + versions.product() + " " + versions.productVersion() + "."));
+    }
+
+    /** Whether the {@link #dialect()} can do it; tests that need it say so with {@link Requires} instead. */
+    public boolean supports(Feature feature) {
+        return dialect().supports(feature);
+    }
+
+    /**
      * Fails if connections of {@link #dataSource()} are still open, and closes them for the next test's sake.
      *
      * @throws AssertionError naming how many and where each was opened
@@ -98,11 +122,11 @@ public final class TestDatabase implements AutoCloseable {
         return name();
     }
 
-    private DatabaseVersions versions() {
-        try (Connection connection = pool.getConnection()) {
+    private static DatabaseVersions versionsOf(String name, DataSource dataSource) {
+        try (Connection connection = dataSource.getConnection()) {
             return DatabaseVersions.of(connection.getMetaData());
         } catch (SQLException e) {
-            throw new IllegalStateException("Cannot connect to the new database on " + server.name() + ".", e);
+            throw new IllegalStateException("Cannot connect to the new database on " + name + ".", e);
         }
     }
 

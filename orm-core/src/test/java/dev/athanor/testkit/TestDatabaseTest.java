@@ -73,7 +73,7 @@ class TestDatabaseTest {
     }
 
     private DatabaseServer server() {
-        return DatabaseServers.ofThisRun().stream()
+        return DatabaseServers.all().stream()
                 .filter(server -> server.name().equals(database.name()))
                 .findFirst()
                 .orElseThrow();
