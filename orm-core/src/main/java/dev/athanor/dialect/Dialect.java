@@ -111,6 +111,16 @@ public abstract class Dialect {
         return List.of();
     }
 
+    /** Tells whether each connection to an address has a database of its own, as in memory: there must be one only then. */
+    public boolean isPrivateToConnection(String jdbcUrl) {
+        return false;
+    }
+
+    /** Tells whether a savepoint stays after a rollback to it, so that it must be released, too. */
+    public boolean releasesAfterRollback() {
+        return false;
+    }
+
     /** Returns how foreign keys that form a circle are created. */
     public SchemaPlan.Circles circles() {
         return supports(Feature.ALTER_FOREIGN_KEY) ? SchemaPlan.Circles.BY_ALTER : SchemaPlan.Circles.INLINE;
@@ -123,6 +133,11 @@ public abstract class Dialect {
 
     /** Returns the names of the tables that are there, as the database spells them: those of a schema, or the connection's own. */
     public abstract Set<String> tableNames(Connection connection, @Nullable String schema) throws SQLException;
+
+    /** Returns the names of the sequences that are there, as the database spells them. */
+    public Set<String> sequenceNames(Connection connection, @Nullable String schema) throws SQLException {
+        return Set.of();
+    }
 
     /** Returns a name as the database spells it in its catalog when it was not quoted. */
     public String catalogName(String name) {

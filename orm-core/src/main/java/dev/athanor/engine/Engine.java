@@ -1,0 +1,292 @@
+package dev.athanor.engine;
+
+import dev.athanor.OrmException;
+import dev.athanor.compile.CompiledSql;
+import dev.athanor.compile.Slot;
+import dev.athanor.dialect.Dialect;
+import dev.athanor.event.Registration;
+import dev.athanor.pool.ConnectionPool;
+import dev.athanor.pool.PoolOptions;
+import dev.athanor.pool.PoolStatus;
+import dev.athanor.schema.MetaData;
+import dev.athanor.schema.SchemaTarget;
+import dev.athanor.type.Codec;
+import dev.athanor.type.SqlType;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One database: its connections, its dialect, its log. Make one for each database when the program starts and close it when the
+ * program ends. Nothing is opened before it is needed. Thread-safe.
+ *
+ * <pre>{@code
+ * Engine engine = Engine.create("postgresql://app:secret@localhost/shop");
+ * long id = engine.transaction(connection ->
+ *         connection.execute(insert(users).set(name, "Ada").returning(userId)).one());
+ * }</pre>
+ */
+public final class Engine implements SchemaTarget, AutoCloseable {
+
+    private final EngineOptions options;
+    private final ConnectionPool pool;
+    private final String address;
+    private final SqlLog log;
+    private final Failures failures;
+    private final ConcurrentHashMap<SqlType<?>, Codec<?>> codecs = new ConcurrentHashMap<>();
+    private final ReentrantLock finding = new ReentrantLock();
+    private volatile @Nullable Dialect dialect;
+
+    private Engine(ConnectionPool pool, String address, EngineOptions options, @Nullable Dialect dialect) {
+        this.pool = pool;
+        this.address = address;
+        this.options = options;
+        this.dialect = dialect;
+        this.log = new SqlLog(options.name(), options.echo());
+        this.failures = new Failures(options.name());
+    }
+
+    /** Makes an engine with a pool of its own, for a JDBC URL or a short one such as {@code postgresql://user:pw@host/db}. */
+    public static Engine create(String url) {
+        return create(url, EngineOptions.DEFAULTS);
+    }
+
+    /** Makes an engine with a pool of its own. */
+    public static Engine create(String url, EngineOptions options) {
+        DatabaseUrl parsed = DatabaseUrl.parse(url);
+        Dialect byUrl = Dialects.known().stream()
+                .filter(dialect -> dialect.acceptsUrl(parsed.jdbcUrl()))
+                .findFirst()
+                .orElseThrow(() -> new OrmException(
+                        "orm-engine-unknown-database",
+                        "No dialect for " + parsed + ". Known are "
+                                + Dialects.known().stream().map(Dialect::name).toList()
+                                + ". Correct the URL, or add the dialect's jar."));
+        DatabaseUrl address = new DatabaseUrl(
+                parsed.jdbcUrl(),
+                options.username() != null ? options.username() : parsed.username(),
+                options.password() != null ? options.password() : parsed.password());
+        DriverConnections connections = new DriverConnections(address, byUrl.connectionSetUp());
+        // a second connection would see another database, and a replaced one an empty one
+        PoolOptions size = byUrl.isPrivateToConnection(parsed.jdbcUrl())
+                ? options.pool().withMaximumSize(1).withMinimumIdle(1).withMaxLifetime(Duration.ZERO)
+                : options.pool();
+        return new Engine(
+                ConnectionPool.of(options.name(), connections, size), parsed.toString(), options, null);
+    }
+
+    /** Makes an engine over a data source, which stays open when the engine is closed. */
+    public static Engine of(DataSource dataSource) {
+        return of(dataSource, EngineOptions.DEFAULTS);
+    }
+
+    /** Makes an engine over a data source, which stays open when the engine is closed. */
+    public static Engine of(DataSource dataSource, EngineOptions options) {
+        return new Engine(ConnectionPool.over(dataSource), "the given DataSource", options, null);
+    }
+
+    // Connections
+
+    /** Opens a connection. It begins a transaction with its first statement and rolls back when closed, unless committed. */
+    public SqlConnection connect() {
+        return new SqlConnection(this, null);
+    }
+
+    /** Opens a connection and begins a transaction. */
+    public SqlConnection begin() {
+        return begin(TransactionOptions.DEFAULTS);
+    }
+
+    /** Opens a connection and begins a transaction. */
+    public SqlConnection begin(TransactionOptions transaction) {
+        SqlConnection connection = connect();
+        try {
+            connection.begin(transaction);
+            return connection;
+        } catch (RuntimeException failed) {
+            connection.close();
+            throw failed;
+        }
+    }
+
+    /** Runs work in a transaction: commits behind it, rolls back if it throws. The first exception is the one that is thrown. */
+    public <T extends @Nullable Object> T transaction(Function<SqlConnection, T> work) {
+        try (SqlConnection connection = begin()) {
+            T result = work.apply(connection);
+            connection.commit();
+            return result;
+        }
+    }
+
+    /** Runs work that returns nothing in a transaction. */
+    public void run(Consumer<SqlConnection> work) {
+        transaction(connection -> {
+            work.accept(connection);
+            return null;
+        });
+    }
+
+    /**
+     * Uses a JDBC connection whose transaction somebody else manages, such as Spring: the result never commits, rolls back or
+     * gives it back.
+     */
+    public SqlConnection over(Connection jdbc) {
+        return new SqlConnection(this, jdbc);
+    }
+
+    // What it is
+
+    /** Returns the name that logs, metrics and messages use. */
+    public String name() {
+        return options.name();
+    }
+
+    /** Returns how it behaves. */
+    public EngineOptions options() {
+        return options;
+    }
+
+    /** Returns the dialect; the first call asks the database which one it is. */
+    public Dialect dialect() {
+        Dialect known = dialect;
+        if (known != null) {
+            return known;
+        }
+        finding.lock();
+        try {
+            if (dialect == null) {
+                try (Connection connection = acquire()) {
+                    dialect = Dialects.of(connection.getMetaData());
+                } catch (SQLException failed) {
+                    throw failures.ofConnecting(failed, address);
+                }
+            }
+            return java.util.Objects.requireNonNull(dialect);
+        } finally {
+            finding.unlock();
+        }
+    }
+
+    /** Uses the metadata of a connection that is open anyway to find the dialect. */
+    Dialect dialect(Connection connection) throws SQLException {
+        Dialect known = dialect;
+        if (known == null) {
+            known = Dialects.of(connection.getMetaData());
+            dialect = known;
+        }
+        return known;
+    }
+
+    /** Returns where connections come from. */
+    public DataSource dataSource() {
+        return pool.dataSource();
+    }
+
+    /** Returns how busy the pool is; empty where it is no HikariCP pool or was never used. */
+    public Optional<PoolStatus> poolStatus() {
+        return pool.status();
+    }
+
+    /** Returns the number of statements executed since the engine was made; a batch counts once. */
+    public long statementCount() {
+        return log.executed();
+    }
+
+    /** Calls a listener behind every statement. */
+    public Registration onStatement(StatementListener listener) {
+        return log.listeners().add(listener);
+    }
+
+    /** Plans the execution of a text: finds how its values are bound. */
+    @SuppressWarnings({"unchecked", "rawtypes"}) // codecs of any class, each bound to values of its own
+    public PlannedSql plan(CompiledSql sql) {
+        List<SqlType<?>> types = sql.slots().stream().<SqlType<?>>map(Slot::type).toList();
+        Codec<Object>[] found = types.stream().map(this::codec).toArray(Codec[]::new);
+        return new PlannedSql(sql.text(), types, found);
+    }
+
+    /** Returns how values of a type travel. */
+    @SuppressWarnings("unchecked") // the map keeps types and their codecs together
+    public <T> Codec<T> codec(SqlType<T> type) {
+        Codec<?> known = codecs.get(type);
+        if (known == null) {
+            known = dialect().codec(type);
+            codecs.put(type, known);
+        }
+        return (Codec<T>) known;
+    }
+
+    // Schema
+
+    @Override
+    public void createAll(MetaData metadata) {
+        run(connection -> connection.createAll(metadata));
+    }
+
+    @Override
+    public void dropAll(MetaData metadata) {
+        run(connection -> connection.dropAll(metadata));
+    }
+
+    /** Closes the pool, if the engine made it. Connections that are in use break. */
+    @Override
+    public void close() {
+        pool.close();
+    }
+
+    @Override
+    public String toString() {
+        return "Engine[" + options.name() + ", " + address + "]";
+    }
+
+    // For connections of this package
+
+    Connection acquire() {
+        try {
+            Connection connection = pool.dataSource().getConnection();
+            if (!pool.isOwned()) {
+                setUp(connection);
+            }
+            return connection;
+        } catch (SQLException failed) {
+            throw failures.ofConnecting(failed, address);
+        }
+    }
+
+    /** A data source of somebody else gives connections that nobody set up for this dialect. */
+    private void setUp(Connection connection) throws SQLException {
+        try {
+            List<String> statements = dialect(connection).connectionSetUp();
+            if (!statements.isEmpty() && connection.getAutoCommit()) {
+                try (java.sql.Statement statement = connection.createStatement()) {
+                    for (String sql : statements) {
+                        statement.execute(sql);
+                    }
+                }
+            }
+        } catch (SQLException | RuntimeException failed) {
+            connection.close();
+            throw failed;
+        }
+    }
+
+    SqlLog log() {
+        return log;
+    }
+
+    Failures failures() {
+        return failures;
+    }
+
+    Duration statementTimeout() {
+        return options.statementTimeout();
+    }
+}

@@ -1,0 +1,71 @@
+package dev.athanor.engine;
+
+import dev.athanor.result.Cursor;
+import dev.athanor.result.RowReader;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/**
+ * The rows of a JDBC statement. It closes itself behind the last row, and with its connection. Confined to one thread.
+ *
+ * @param <R> what one row is
+ */
+final class JdbcCursor<R> implements Cursor<R> {
+
+    private final SqlConnection connection;
+    private final PreparedStatement statement;
+    private final ResultSet rows;
+    private final RowReader<R> reader;
+    private final String sql;
+    private boolean closed;
+
+    JdbcCursor(
+            SqlConnection connection, PreparedStatement statement, ResultSet rows, RowReader<R> reader, String sql) {
+        this.connection = connection;
+        this.statement = statement;
+        this.rows = rows;
+        this.reader = reader;
+        this.sql = sql;
+    }
+
+    @Override
+    public boolean next() {
+        if (closed) {
+            return false;
+        }
+        try {
+            if (rows.next()) {
+                return true;
+            }
+        } catch (SQLException failed) {
+            throw connection.failed(failed, sql);
+        }
+        close();
+        return false;
+    }
+
+    @Override
+    public R row() {
+        try {
+            return reader.read(rows);
+        } catch (SQLException failed) {
+            throw connection.failed(failed, sql);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        connection.forget(this);
+        // closing the statement closes its rows
+        try (PreparedStatement closing = statement) {
+            closing.getMaxRows();
+        } catch (SQLException ignored) {
+            // the rows were read: a connection that broke since fails at its next use
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package dev.athanor.engine;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A JDBC connection for the length of one transaction. Whatever was changed for the transaction is set back before the
+ * connection goes back to where it came from. Confined to one thread.
+ */
+final class PhysicalConnection {
+
+    private final @Nullable Engine engine;
+    private final Connection jdbc;
+    private boolean autoCommitChanged;
+    private boolean readOnlyChanged;
+    private @Nullable Integer isolationBefore;
+
+    private PhysicalConnection(@Nullable Engine engine, Connection jdbc) {
+        this.engine = engine;
+        this.jdbc = jdbc;
+    }
+
+    static PhysicalConnection borrowed(Connection jdbc) {
+        return new PhysicalConnection(null, jdbc);
+    }
+
+    static PhysicalConnection begin(Engine engine, TransactionOptions options) {
+        PhysicalConnection connection = new PhysicalConnection(engine, engine.acquire());
+        try {
+            connection.set(options);
+            return connection;
+        } catch (SQLException failed) {
+            RuntimeException explained = engine.failures().ofStatement(engine.dialect(), failed, null);
+            connection.giveBackAfter(explained);
+            throw explained;
+        } catch (RuntimeException failed) {
+            connection.giveBackAfter(failed);
+            throw failed;
+        }
+    }
+
+    private void set(TransactionOptions options) throws SQLException {
+        if (engine != null) {
+            engine.dialect(jdbc);
+        }
+        if (options.isReadOnly() && !jdbc.isReadOnly()) {
+            jdbc.setReadOnly(true);
+            readOnlyChanged = true;
+        }
+        IsolationLevel isolation = options.isolation();
+        if (isolation != null && jdbc.getTransactionIsolation() != isolation.jdbc()) {
+            isolationBefore = jdbc.getTransactionIsolation();
+            jdbc.setTransactionIsolation(isolation.jdbc());
+        }
+        if (jdbc.getAutoCommit()) {
+            jdbc.setAutoCommit(false);
+            autoCommitChanged = true;
+        }
+    }
+
+    Connection jdbc() {
+        return jdbc;
+    }
+
+    void giveBack() {
+        try {
+            reset();
+        } catch (SQLException failed) {
+            RuntimeException explained = explained(failed);
+            close(explained);
+            throw explained;
+        }
+        close(null);
+    }
+
+    void rollbackAndGiveBack() {
+        RuntimeException failure = null;
+        try {
+            jdbc.rollback();
+        } catch (SQLException failed) {
+            failure = explained(failed);
+        }
+        try {
+            reset();
+        } catch (SQLException failed) {
+            failure = first(failure, explained(failed));
+        }
+        close(failure);
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    private void giveBackAfter(RuntimeException first) {
+        try {
+            reset();
+        } catch (SQLException failed) {
+            first.addSuppressed(failed);
+        }
+        close(first);
+    }
+
+    private void reset() throws SQLException {
+        if (autoCommitChanged) {
+            jdbc.setAutoCommit(true);
+        }
+        if (isolationBefore != null) {
+            jdbc.setTransactionIsolation(isolationBefore);
+        }
+        if (readOnlyChanged) {
+            jdbc.setReadOnly(false);
+        }
+    }
+
+    private void close(@Nullable RuntimeException first) {
+        try {
+            jdbc.close();
+        } catch (SQLException failed) {
+            if (first == null) {
+                throw explained(failed);
+            }
+            first.addSuppressed(failed);
+        }
+    }
+
+    private RuntimeException explained(SQLException failed) {
+        return engine == null
+                ? new IllegalStateException(failed)
+                : engine.failures().ofStatement(engine.dialect(), failed, null);
+    }
+
+    private static RuntimeException first(@Nullable RuntimeException first, RuntimeException second) {
+        if (first == null) {
+            return second;
+        }
+        first.addSuppressed(second);
+        return first;
+    }
+}

@@ -1,0 +1,84 @@
+package dev.athanor.pool;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.SQLException;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The data source of an engine, and what is known of the pool behind it. Thread-safe.
+ *
+ * <p>A pool made here belongs to its engine and is closed with it; a data source that was given stays open.
+ */
+public final class ConnectionPool implements AutoCloseable {
+
+    private final DataSource dataSource;
+    private final boolean owned;
+
+    private ConnectionPool(DataSource dataSource, boolean owned) {
+        this.dataSource = dataSource;
+        this.owned = owned;
+    }
+
+    /** Makes a pool of HikariCP over connections of a driver. No connection is made before one is asked for. */
+    public static ConnectionPool of(String name, DataSource connections, PoolOptions options) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName(name);
+        config.setDataSource(connections);
+        config.setMaximumPoolSize(options.maximumSize());
+        config.setMinimumIdle(options.minimumIdle());
+        config.setConnectionTimeout(options.connectionTimeout().toMillis());
+        config.setMaxLifetime(options.maxLifetime().toMillis());
+        // HikariCP would connect at once and fail the start; the first use tells the same with the statement at hand
+        config.setInitializationFailTimeout(-1);
+        return new ConnectionPool(new HikariDataSource(config), true);
+    }
+
+    /** Uses a data source that somebody else manages. */
+    public static ConnectionPool over(DataSource dataSource) {
+        return new ConnectionPool(dataSource, false);
+    }
+
+    /** Returns the data source. */
+    public DataSource dataSource() {
+        return dataSource;
+    }
+
+    /** Tells whether the connections are made, and set up, by this library. */
+    public boolean isOwned() {
+        return owned;
+    }
+
+    /** Returns how busy the pool is; empty where the data source is no HikariCP pool, or was never used. */
+    public Optional<PoolStatus> status() {
+        HikariDataSource hikari = hikari();
+        if (hikari == null) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(hikari.getHikariPoolMXBean())
+                .map(pool -> new PoolStatus(
+                        pool.getActiveConnections(),
+                        pool.getIdleConnections(),
+                        pool.getThreadsAwaitingConnection(),
+                        pool.getTotalConnections(),
+                        hikari.getMaximumPoolSize()));
+    }
+
+    private @Nullable HikariDataSource hikari() {
+        try {
+            return dataSource.isWrapperFor(HikariDataSource.class) ? dataSource.unwrap(HikariDataSource.class) : null;
+        } catch (SQLException notWrapped) {
+            return null;
+        }
+    }
+
+    /** Closes a pool that was made here. */
+    @Override
+    public void close() {
+        if (owned && dataSource instanceof HikariDataSource hikari) {
+            hikari.close();
+        }
+    }
+}
