@@ -44,7 +44,7 @@ public abstract class ExpressionCompiler extends SqlWriter {
         } else if (expression instanceof MappedAttribute<?> attribute) {
             expression(mappings(attribute.source().entity()).attribute(attribute));
         } else if (expression instanceof Expression.Bind<?> bind) {
-            bind(typeOf(bind.typeOf()), bind.value());
+            bound(bind);
         } else if (expression instanceof Condition condition) {
             condition(condition);
         } else if (expression instanceof Expression.Call<?> call) {
@@ -121,6 +121,14 @@ public abstract class ExpressionCompiler extends SqlWriter {
         } else {
             throw unknown(condition);
         }
+    }
+
+    private void bound(Expression.Bind<?> bind) {
+        TypeOf<?> typeOf = bind.typeOf();
+        Object value = typeOf instanceof MappedAttribute<?> attribute
+                ? mappings(attribute.source().entity()).value(attribute, bind.value())
+                : bind.value();
+        bind(typeOf(typeOf), value);
     }
 
     // Columns
@@ -339,8 +347,7 @@ public abstract class ExpressionCompiler extends SqlWriter {
             return known.type();
         }
         MappedAttribute<?> attribute = (MappedAttribute<?>) typeOf;
-        return typeOf(
-                mappings(attribute.source().entity()).attribute(attribute).typeOf());
+        return typeOf(mappings(attribute.source().entity()).attribute(attribute).typeOf());
     }
 
     /** Returns the mappings, and refuses a statement about entities where there are none. */

@@ -128,7 +128,8 @@ public class SqlCompiler extends ExpressionCompiler {
     protected void update(Update update) {
         if (update.assignments().isEmpty()) {
             throw new OrmException(
-                    "orm-sql-update-nothing", "The UPDATE gives no column a value. Call set(column, value) at least once.");
+                    "orm-sql-update-nothing",
+                    "The UPDATE gives no column a value. Call set(column, value) at least once.");
         }
         write("UPDATE ");
         target(update.table());

@@ -29,10 +29,12 @@ final class TypeNames {
             case TIMESTAMP_WITH_TIME_ZONE -> "TIMESTAMP" + fraction(type) + " WITH TIME ZONE";
             case UUID -> "UUID";
             case JSON -> "JSON";
-            case OTHER -> throw new OrmException(
-                    "orm-compile-no-type-name",
-                    "The SQL type of " + type.javaType().getName() + " is known to its database only; it cannot be written"
-                            + " in DDL or a cast. Use a type of SqlTypes.");
+            case OTHER ->
+                throw new OrmException(
+                        "orm-compile-no-type-name",
+                        "The SQL type of " + type.javaType().getName()
+                                + " is known to its database only; it cannot be written"
+                                + " in DDL or a cast. Use a type of SqlTypes.");
         };
     }
 

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param username the user, or null
  * @param password the password, or null
  */
-public record DatabaseUrl(String jdbcUrl, @Nullable String username, @Nullable String password) {
+public record DatabaseUrl(
+        String jdbcUrl, @Nullable String username, @Nullable String password) {
 
     /** What short URLs begin with, and what JDBC says instead. */
     private static final Map<String, String> SCHEMES = Map.of(
@@ -39,8 +40,7 @@ public record DatabaseUrl(String jdbcUrl, @Nullable String username, @Nullable S
             return new DatabaseUrl("jdbc:" + url, null, null);
         } else if (url.startsWith("sqlite://")) {
             String path = url.substring("sqlite://".length());
-            return new DatabaseUrl(
-                    "jdbc:sqlite:" + (path.length() <= 1 ? ":memory:" : path.substring(1)), null, null);
+            return new DatabaseUrl("jdbc:sqlite:" + (path.length() <= 1 ? ":memory:" : path.substring(1)), null, null);
         }
         int colon = url.indexOf("://");
         String prefix = colon < 0 ? null : SCHEMES.get(url.substring(0, colon));

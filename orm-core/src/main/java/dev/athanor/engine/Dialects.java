@@ -22,7 +22,9 @@ final class Dialects {
         return known.stream()
                 .filter(dialect -> dialect.acceptsProduct(product, version))
                 .findFirst()
-                .or(() -> known.stream().filter(dialect -> dialect.acceptsUrl(url)).findFirst())
+                .or(() -> known.stream()
+                        .filter(dialect -> dialect.acceptsUrl(url))
+                        .findFirst())
                 .orElseThrow(() -> new OrmException(
                         "orm-engine-unknown-database",
                         "No dialect for " + product + " " + version + " at " + DatabaseUrl.masked(url) + ". Known are "

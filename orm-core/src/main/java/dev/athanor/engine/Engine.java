@@ -79,8 +79,7 @@ public final class Engine implements SchemaTarget, AutoCloseable {
         PoolOptions size = byUrl.isPrivateToConnection(parsed.jdbcUrl())
                 ? options.pool().withMaximumSize(1).withMinimumIdle(1).withMaxLifetime(Duration.ZERO)
                 : options.pool();
-        return new Engine(
-                ConnectionPool.of(options.name(), connections, size), parsed.toString(), options, null);
+        return new Engine(ConnectionPool.of(options.name(), connections, size), parsed.toString(), options, null);
     }
 
     /** Makes an engine over a data source, which stays open when the engine is closed. */
@@ -208,7 +207,8 @@ public final class Engine implements SchemaTarget, AutoCloseable {
     /** Plans the execution of a text: finds how its values are bound. */
     @SuppressWarnings({"unchecked", "rawtypes"}) // codecs of any class, each bound to values of its own
     public PlannedSql plan(CompiledSql sql) {
-        List<SqlType<?>> types = sql.slots().stream().<SqlType<?>>map(Slot::type).toList();
+        List<SqlType<?>> types =
+                sql.slots().stream().<SqlType<?>>map(Slot::type).toList();
         Codec<Object>[] found = types.stream().map(this::codec).toArray(Codec[]::new);
         return new PlannedSql(sql.text(), types, found);
     }

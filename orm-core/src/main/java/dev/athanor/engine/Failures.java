@@ -21,7 +21,8 @@ final class Failures {
     /** A statement failed. The driver's message may quote values, so it stays in the cause. */
     OrmException ofStatement(Dialect dialect, SQLException failure, @Nullable String sql) {
         DatabaseException.Refusal refusal = dialect.refusal(failure, sql);
-        StringBuilder message = new StringBuilder("[").append(engine).append("] ").append(words(refusal.kind()));
+        StringBuilder message =
+                new StringBuilder("[").append(engine).append("] ").append(words(refusal.kind()));
         if (refusal.constraint() != null) {
             message.append(" Constraint: ").append(refusal.constraint()).append('.');
         }
@@ -70,7 +71,8 @@ final class Failures {
             case BAD_VALUE -> "A value cannot be read as the type it is meant for, or an operation is undefined.";
             case DEADLOCK ->
                 "Two transactions waited for each other and this one was chosen to fail. Run the transaction again.";
-            case SERIALIZATION -> "Another transaction changed the same data at the same time. Run the transaction again.";
+            case SERIALIZATION ->
+                "Another transaction changed the same data at the same time. Run the transaction again.";
             case LOCK_TIMEOUT -> "A lock was not free in time. Run the transaction again, or look for what holds it.";
             case STATEMENT_TIMEOUT -> "The statement ran longer than allowed, or was cancelled.";
             case CONNECTION_LOST -> "The connection to the database broke.";

@@ -20,8 +20,7 @@ final class JdbcCursor<R> implements Cursor<R> {
     private final String sql;
     private boolean closed;
 
-    JdbcCursor(
-            SqlConnection connection, PreparedStatement statement, ResultSet rows, RowReader<R> reader, String sql) {
+    JdbcCursor(SqlConnection connection, PreparedStatement statement, ResultSet rows, RowReader<R> reader, String sql) {
         this.connection = connection;
         this.statement = statement;
         this.rows = rows;

@@ -1,7 +1,9 @@
 package dev.athanor.engine;
 
+import dev.athanor.OrmException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,7 @@ final class PhysicalConnection {
     private boolean autoCommitChanged;
     private boolean readOnlyChanged;
     private @Nullable Integer isolationBefore;
+    private long deadline;
 
     private PhysicalConnection(@Nullable Engine engine, Connection jdbc) {
         this.engine = engine;
@@ -53,6 +56,9 @@ final class PhysicalConnection {
             isolationBefore = jdbc.getTransactionIsolation();
             jdbc.setTransactionIsolation(isolation.jdbc());
         }
+        if (!options.timeout().isZero()) {
+            deadline = System.nanoTime() + options.timeout().toNanos();
+        }
         if (jdbc.getAutoCommit()) {
             jdbc.setAutoCommit(false);
             autoCommitChanged = true;
@@ -61,6 +67,20 @@ final class PhysicalConnection {
 
     Connection jdbc() {
         return jdbc;
+    }
+
+    /** Returns how long a statement may run, in whole seconds, at least one; 0 for as long as it takes. */
+    long secondsLeft() {
+        if (deadline == 0) {
+            return 0;
+        }
+        Duration left = Duration.ofNanos(deadline - System.nanoTime());
+        if (left.isNegative()) {
+            throw new OrmException(
+                    "orm-engine-transaction-timeout",
+                    "The time of the transaction has run out. Give it more, or do less in one transaction.");
+        }
+        return Math.max(1, left.plusMillis(999).toSeconds());
     }
 
     void giveBack() {

@@ -69,7 +69,11 @@ final class RowReaders {
             return known.type();
         }
         // a compiler without mappings has refused the statement before
-        return known(Objects.requireNonNull(mappings).attribute((MappedAttribute<?>) typeOf).typeOf(), mappings);
+        return known(
+                Objects.requireNonNull(mappings)
+                        .attribute((MappedAttribute<?>) typeOf)
+                        .typeOf(),
+                mappings);
     }
 
     /** Reads rows of which only the driver knows what they are. */

@@ -210,8 +210,8 @@ public final class SqlConnection implements SchemaTarget, AutoCloseable {
         if (borrowed) {
             throw new OrmException(
                     "orm-engine-foreign-transaction",
-                    "The transaction belongs to somebody else, such as Spring's @Transactional: it cannot be asked to " + what
-                            + " here. Let its owner end it.");
+                    "The transaction belongs to somebody else, such as Spring's @Transactional: it cannot be asked to "
+                            + what + " here. Let its owner end it.");
         }
     }
 
@@ -222,12 +222,14 @@ public final class SqlConnection implements SchemaTarget, AutoCloseable {
         if (dialect().supports(Feature.SEQUENCES)) {
             runner.createSequences(metadata);
         }
-        runner.run(SchemaPlan.create(metadata, runner.tables(metadata, false), dialect().circles()));
+        runner.run(SchemaPlan.create(
+                metadata, runner.tables(metadata, false), dialect().circles()));
     }
 
     @Override
     public void dropAll(MetaData metadata) {
-        runner.run(SchemaPlan.drop(metadata, runner.tables(metadata, true), dialect().circles()));
+        runner.run(SchemaPlan.drop(
+                metadata, runner.tables(metadata, true), dialect().circles()));
         if (dialect().supports(Feature.SEQUENCES)) {
             runner.dropSequences(metadata);
         }
@@ -273,6 +275,10 @@ public final class SqlConnection implements SchemaTarget, AutoCloseable {
 
     PreparedStatement remembering(PreparedStatement statement) throws SQLException {
         long seconds = engine.statementTimeout().toSeconds();
+        long left = physical == null ? 0 : physical.secondsLeft();
+        if (left > 0 && (seconds == 0 || left < seconds)) {
+            seconds = left;
+        }
         if (seconds > 0) {
             statement.setQueryTimeout((int) Math.min(Integer.MAX_VALUE, seconds));
         }

@@ -13,4 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param failure what the driver threw, or null
  */
 public record StatementEvent(
-        String engine, String sql, int batchSize, Duration elapsed, @Nullable Exception failure) {}
+        String engine,
+        String sql,
+        int batchSize,
+        Duration elapsed,
+        @Nullable Exception failure) {}

@@ -143,11 +143,10 @@ final class StatementRunner {
         }
     }
 
-    <K> List<K> batchKeys(
-            PlannedSql sql, List<@Nullable Object[]> rows, String keyColumn, RowReader<K> keyReader) {
+    <K> List<K> batchKeys(PlannedSql sql, List<@Nullable Object[]> rows, String keyColumn, RowReader<K> keyReader) {
         List<K> keys = new ArrayList<>(rows.size());
-        try (PreparedStatement statement = connection.remembering(
-                connection.jdbc().prepareStatement(sql.text(), new String[] {keyColumn}))) {
+        try (PreparedStatement statement =
+                connection.remembering(connection.jdbc().prepareStatement(sql.text(), new String[] {keyColumn}))) {
             for (int from = 0; from < rows.size(); from += BATCH) {
                 sendBatch(sql, statement, rows.subList(from, Math.min(rows.size(), from + BATCH)));
                 try (ResultSet generated = statement.getGeneratedKeys()) {

@@ -150,8 +150,7 @@ public final class Result<R> implements AutoCloseable, Iterable<R> {
     /** Returns the rows one by one; close the stream, or read it to its end, to close the result. */
     public Stream<R> stream() {
         Cursor<R> rows = consume();
-        return StreamSupport.stream(
-                        Spliterators.spliteratorUnknownSize(new Rows<>(rows), Spliterator.ORDERED), false)
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(new Rows<>(rows), Spliterator.ORDERED), false)
                 .onClose(rows::close);
     }
 

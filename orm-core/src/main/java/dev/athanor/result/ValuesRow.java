@@ -84,7 +84,8 @@ public final class ValuesRow implements Row {
         int position = shape.items.indexOf(item);
         if (position < 0) {
             throw new OrmException(
-                    "orm-result-no-such-item", "The expression was not selected; ask with the one given to select(...).");
+                    "orm-result-no-such-item",
+                    "The expression was not selected; ask with the one given to select(...).");
         }
         return (T) values.get(position);
     }

@@ -37,8 +37,7 @@ public record ColumnDefinition<T>(
 
     /** Makes it part of the primary key. */
     public ColumnDefinition<T> primaryKey() {
-        return new ColumnDefinition<>(
-                name, type, false, true, isIdentity, isUnique, reference, defaultText, comment);
+        return new ColumnDefinition<>(name, type, false, true, isIdentity, isUnique, reference, defaultText, comment);
     }
 
     /** Lets the database number the rows. */
@@ -71,7 +70,8 @@ public record ColumnDefinition<T>(
 
     /** Gives it a default in SQL. The text goes to the database as it is: never put a user's input into it. */
     public ColumnDefinition<T> defaultSql(String sql) {
-        return new ColumnDefinition<>(name, type, isNullable, isPrimaryKey, isIdentity, isUnique, reference, sql, comment);
+        return new ColumnDefinition<>(
+                name, type, isNullable, isPrimaryKey, isIdentity, isUnique, reference, sql, comment);
     }
 
     /** Gives it a comment that the database keeps. */

@@ -37,8 +37,8 @@ public final class MetaData {
         if (tables.putIfAbsent(table.qualifiedName(), table) != null) {
             throw new OrmException(
                     "orm-schema-duplicate-table",
-                    "Table " + table.qualifiedName() + " is declared twice in one MetaData. Declare it once, with all its"
-                            + " columns.");
+                    "Table " + table.qualifiedName()
+                            + " is declared twice in one MetaData. Declare it once, with all its" + " columns.");
         }
         return table;
     }

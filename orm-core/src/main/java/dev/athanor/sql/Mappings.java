@@ -1,5 +1,7 @@
 package dev.athanor.sql;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a compiler asks of a mapping when it meets an entity, an attribute or a relationship. Answers are made of tables and
  * columns only.
@@ -11,6 +13,10 @@ public interface Mappings {
 
     /** Returns what an attribute stands for: a column or, for computed attributes, another expression. */
     <T> Expression<T> attribute(MappedAttribute<T> attribute);
+
+    /** Returns what a value of an attribute is to its column: for a reference, the key of the entity it refers to. */
+    @Nullable
+    Object value(MappedAttribute<?> attribute, @Nullable Object value);
 
     /** Returns what a condition about entities says about columns. */
     Condition condition(MappedCondition condition);

@@ -28,30 +28,42 @@ public final class StandardCodecs {
     /** Returns the codec of a type that no converter stands before. */
     @SuppressWarnings("unchecked") // each codec is made for the class of the type
     public static <T> Codec<T> of(SqlType<T> type) {
-        return (Codec<T>) switch (type.kind()) {
-            case BOOLEAN -> direct(Codec.Direct.BOOLEAN, Types.BOOLEAN, PreparedStatement::setBoolean, ResultSet::getBoolean);
-            case TINYINT -> direct(Codec.Direct.BYTE, Types.TINYINT, PreparedStatement::setByte, ResultSet::getByte);
-            case SMALLINT -> direct(Codec.Direct.SHORT, Types.SMALLINT, PreparedStatement::setShort, ResultSet::getShort);
-            case INTEGER -> direct(Codec.Direct.INT, Types.INTEGER, PreparedStatement::setInt, ResultSet::getInt);
-            case BIGINT -> direct(Codec.Direct.LONG, Types.BIGINT, PreparedStatement::setLong, ResultSet::getLong);
-            case REAL -> direct(Codec.Direct.FLOAT, Types.REAL, PreparedStatement::setFloat, ResultSet::getFloat);
-            case DOUBLE -> direct(Codec.Direct.DOUBLE, Types.DOUBLE, PreparedStatement::setDouble, ResultSet::getDouble);
-            case DECIMAL ->
-                direct(
-                        Codec.Direct.BIG_DECIMAL,
-                        Types.DECIMAL,
-                        PreparedStatement::setBigDecimal,
-                        ResultSet::getBigDecimal);
-            case CHAR, VARCHAR, TEXT, JSON -> text(Types.VARCHAR);
-            case VARBINARY, BLOB ->
-                direct(Codec.Direct.BYTES, Types.VARBINARY, PreparedStatement::setBytes, ResultSet::getBytes);
-            case DATE -> object(LocalDate.class, JDBCType.DATE);
-            case TIME -> time(type.precision());
-            case TIMESTAMP -> timestamp(type.precision());
-            case TIMESTAMP_WITH_TIME_ZONE -> instantLike(type, offsetDateTime(type.precision()));
-            case UUID -> object(java.util.UUID.class, JDBCType.OTHER);
-            case OTHER -> object(type.javaType(), JDBCType.OTHER);
-        };
+        return (Codec<T>)
+                switch (type.kind()) {
+                    case BOOLEAN ->
+                        direct(
+                                Codec.Direct.BOOLEAN,
+                                Types.BOOLEAN,
+                                PreparedStatement::setBoolean,
+                                ResultSet::getBoolean);
+                    case TINYINT ->
+                        direct(Codec.Direct.BYTE, Types.TINYINT, PreparedStatement::setByte, ResultSet::getByte);
+                    case SMALLINT ->
+                        direct(Codec.Direct.SHORT, Types.SMALLINT, PreparedStatement::setShort, ResultSet::getShort);
+                    case INTEGER ->
+                        direct(Codec.Direct.INT, Types.INTEGER, PreparedStatement::setInt, ResultSet::getInt);
+                    case BIGINT ->
+                        direct(Codec.Direct.LONG, Types.BIGINT, PreparedStatement::setLong, ResultSet::getLong);
+                    case REAL ->
+                        direct(Codec.Direct.FLOAT, Types.REAL, PreparedStatement::setFloat, ResultSet::getFloat);
+                    case DOUBLE ->
+                        direct(Codec.Direct.DOUBLE, Types.DOUBLE, PreparedStatement::setDouble, ResultSet::getDouble);
+                    case DECIMAL ->
+                        direct(
+                                Codec.Direct.BIG_DECIMAL,
+                                Types.DECIMAL,
+                                PreparedStatement::setBigDecimal,
+                                ResultSet::getBigDecimal);
+                    case CHAR, VARCHAR, TEXT, JSON -> text(Types.VARCHAR);
+                    case VARBINARY, BLOB ->
+                        direct(Codec.Direct.BYTES, Types.VARBINARY, PreparedStatement::setBytes, ResultSet::getBytes);
+                    case DATE -> object(LocalDate.class, JDBCType.DATE);
+                    case TIME -> time(type.precision());
+                    case TIMESTAMP -> timestamp(type.precision());
+                    case TIMESTAMP_WITH_TIME_ZONE -> instantLike(type, offsetDateTime(type.precision()));
+                    case UUID -> object(java.util.UUID.class, JDBCType.OTHER);
+                    case OTHER -> object(type.javaType(), JDBCType.OTHER);
+                };
     }
 
     /** Puts a converter before the codec of the type it stores. */
@@ -95,10 +107,7 @@ public final class StandardCodecs {
 
     /** An instant kept as the day and time of day it is in UTC, for databases without a type for instants. */
     public static Codec<OffsetDateTime> utcTimestamp(int precision) {
-        return mapped(
-                timestamp(precision),
-                time -> utc(time).toLocalDateTime(),
-                time -> time.atOffset(ZoneOffset.UTC));
+        return mapped(timestamp(precision), time -> utc(time).toLocalDateTime(), time -> time.atOffset(ZoneOffset.UTC));
     }
 
     /** Lets a codec of {@code OffsetDateTime} serve a type of {@code Instant}, too. */

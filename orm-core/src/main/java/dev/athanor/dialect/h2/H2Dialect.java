@@ -78,10 +78,7 @@ public final class H2Dialect extends Dialect {
 
     @Override
     public Set<String> tableNames(Connection connection, @Nullable String schema) throws SQLException {
-        return Catalogs.tableNames(
-                connection,
-                null,
-                schema == null ? connection.getSchema() : catalogName(schema));
+        return Catalogs.tableNames(connection, null, schema == null ? connection.getSchema() : catalogName(schema));
     }
 
     @Override

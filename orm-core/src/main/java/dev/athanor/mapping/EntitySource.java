@@ -1,0 +1,76 @@
+package dev.athanor.mapping;
+
+import dev.athanor.internal.bytecode.GetterName;
+import dev.athanor.sql.Condition;
+import dev.athanor.sql.Getter;
+import dev.athanor.sql.MappedSource;
+import java.util.Collection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An entity in a statement, and the way to its attributes. Immutable and thread-safe.
+ *
+ * @param entity the entity class
+ * @param alias the other name it goes by in this statement, or null
+ * @param <E> the entity class
+ */
+public record EntitySource<E>(Class<E> entity, @Nullable String alias) implements MappedSource<E> {
+
+    /** An attribute that is text. */
+    @SuppressWarnings("overloads") // told apart by what a method reference returns
+    public Path.OfString get(EntityGetter.OfString<? super E> getter) {
+        return new Path.OfString(this, name(getter));
+    }
+
+    /** An attribute that is a number. */
+    @SuppressWarnings("overloads") // told apart by what a method reference returns
+    public <N extends Number> Path.OfNumber<N> get(EntityGetter.OfNumber<? super E, N> getter) {
+        return new Path.OfNumber<>(this, name(getter));
+    }
+
+    /** An attribute that is true or false; it is a condition by itself. */
+    @SuppressWarnings("overloads") // told apart by what a method reference returns
+    public Path.OfBoolean get(EntityGetter.OfBoolean<? super E> getter) {
+        return new Path.OfBoolean(this, name(getter));
+    }
+
+    /** Any other attribute; one that refers to an entity is compared with entities. */
+    @SuppressWarnings("overloads") // told apart by what a method reference returns
+    public <T> Path.Of<T> get(Getter<? super E, T> getter) {
+        return new Path.Of<>(this, name(getter));
+    }
+
+    /** An attribute without a usable getter, by its name; dots lead into embedded values. */
+    public <T> Path.Of<T> get(String attribute, Class<T> type) {
+        return new Path.Of<>(this, attribute);
+    }
+
+    /** A text attribute without a usable getter, by its name. */
+    public Path.OfString string(String attribute) {
+        return new Path.OfString(this, attribute);
+    }
+
+    /** An embedded value, whose own attributes are asked for behind it: {@code u.embedded(User::getAddress).get(Address::getCity)}. */
+    public <T> EmbeddedPath<T> embedded(Getter<? super E, T> getter) {
+        return new EmbeddedPath<>(this, name(getter));
+    }
+
+    /** A relationship, to join along it: {@code join(author, b.to(Book::getAuthor))}. */
+    public RelationshipPath to(Getter<? super E, ?> relationship) {
+        return new RelationshipPath(this, name(relationship));
+    }
+
+    /** Whether at least one entity of a collection meets a condition: {@code u.any(User::getPosts, p.get(Post::isDraft))}. */
+    public <T> Condition any(Getter<? super E, ? extends Collection<T>> relationship, Condition... conditions) {
+        return new RelationshipCondition(new RelationshipPath(this, name(relationship)), java.util.List.of(conditions));
+    }
+
+    /** Whether the entity it refers to meets a condition. */
+    public Condition has(Getter<? super E, ?> relationship, Condition... conditions) {
+        return new RelationshipCondition(new RelationshipPath(this, name(relationship)), java.util.List.of(conditions));
+    }
+
+    private String name(Getter<?, ?> getter) {
+        return GetterName.of(getter).attribute();
+    }
+}
