@@ -26,6 +26,7 @@ public interface SessionFactory {
     }
 
     /** Makes a factory for the entities of a registry. */
+    @SuppressWarnings("DoNotCallSuggester")
     static SessionFactory of(Engine engine, Registry registry) {
         throw new UnsupportedOperationException();
     }
