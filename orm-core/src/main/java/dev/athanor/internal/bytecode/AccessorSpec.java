@@ -17,6 +17,11 @@ public record AccessorSpec(Class<?> entity, Class<?> instantiated, List<FieldPat
         columns = List.copyOf(columns);
     }
 
+    /** Returns the path to the field of a column that has one. */
+    FieldPath fieldOf(int column) {
+        return fields.get(columns.get(column).field());
+    }
+
     /** Returns {@code User.address.street}, for messages. */
     String describe(int column) {
         return entity.getSimpleName() + "." + columns.get(column).attributeName();

@@ -1,13 +1,57 @@
 package dev.athanor.internal.bytecode;
 
+import dev.athanor.OrmException;
+import dev.athanor.type.SqlType;
+
 /** Writes {@link EntityAccessor}s. Thread-safe. */
 public final class Accessors {
 
     private Accessors() {}
 
-    /** Writes an accessor. Each call defines a new hidden class: keep the answer. */
+    /**
+     * Writes an accessor. Each call defines a new hidden class: keep the answer. Refused are records, classes without a
+     * constructor without parameters, fields whose class is not that of their column, and packages that a module keeps closed.
+     */
     public static EntityAccessor of(AccessorSpec spec) {
-        return java.util.Optional.<EntityAccessor>empty()
-                .orElseThrow(() -> new UnsupportedOperationException(spec.toString()));
+        checkEntity(spec);
+        for (int column = 0; column < spec.columns().size(); column++) {
+            if (spec.columns().get(column).hasField()) {
+                checkColumn(spec, column);
+            }
+        }
+        return new AccessorWriter(spec).write();
+    }
+
+    private static void checkEntity(AccessorSpec spec) {
+        Class<?> entity = spec.entity();
+        if (entity.isRecord()) {
+            throw new OrmException(
+                    "orm-mapping-record-entity",
+                    entity.getName()
+                            + " is a record, whose fields never change. Make the entity a class; embedded objects"
+                            + " and results of queries can be records.");
+        }
+        if (!entity.isAssignableFrom(spec.instantiated())) {
+            throw new IllegalArgumentException(spec.instantiated() + " is no " + entity);
+        }
+        Reach.requireAthanor(entity);
+        for (FieldPath path : spec.fields()) {
+            if (!path.steps().get(0).getDeclaringClass().isAssignableFrom(entity)) {
+                throw new IllegalArgumentException(path + " does not begin in " + entity);
+            }
+        }
+    }
+
+    private static void checkColumn(AccessorSpec spec, int column) {
+        Class<?> declared = spec.fieldOf(column).type();
+        SqlType<?> type = spec.columns().get(column).type();
+        boolean fits = Code.wrapper(declared).isAssignableFrom(type.javaType())
+                || type.javaType().isAssignableFrom(declared);
+        if (!fits) {
+            throw new OrmException(
+                    "orm-mapping-field-type",
+                    spec.describe(column) + " is declared as " + declared.getName() + ", but its column is read as "
+                            + type.javaType().getName() + ". Give the attribute that class, or a converter.");
+        }
     }
 }

@@ -2,6 +2,7 @@ package dev.athanor.internal.bytecode;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,10 +12,14 @@ import org.jspecify.annotations.Nullable;
 public abstract class EntityAccessor {
 
     private final AccessorSpec spec;
+    private final @Nullable EmbeddedSetter[] embedded;
 
     /** Called by written classes. */
     protected EntityAccessor(AccessorSpec spec) {
         this.spec = spec;
+        this.embedded = spec.fields().stream()
+                .map(path -> path.isEmbedded() ? new EmbeddedSetter(path) : null)
+                .toArray(EmbeddedSetter[]::new);
     }
 
     /** Returns what this accessor was written for. */
@@ -47,4 +52,9 @@ public abstract class EntityAccessor {
 
     /** Copies the fields of the columns into a snapshot; the places of columns without a field are left as they are. */
     public abstract void snapshot(Object entity, @Nullable Object[] into);
+
+    /** Called by written classes for fields inside embedded objects. */
+    protected final void setEmbedded(Object entity, int field, @Nullable Object value) {
+        Objects.requireNonNull(embedded[field]).set(entity, value);
+    }
 }

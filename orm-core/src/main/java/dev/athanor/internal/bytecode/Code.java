@@ -1,0 +1,176 @@
+package dev.athanor.internal.bytecode;
+
+import java.lang.invoke.MethodType;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+
+/** The body of a method being written. Confined to one thread. */
+final class Code {
+
+    private static final int LAST_SHORT_CONSTANT = 5;
+
+    private final MethodVisitor method;
+    private int nextSlot;
+
+    /** Begins a body; the slots are those of {@code this}, if any, and the parameters. */
+    Code(MethodVisitor method, int slots) {
+        this.method = method;
+        this.nextSlot = slots;
+        method.visitCode();
+    }
+
+    void end() {
+        method.visitMaxs(0, 0);
+        method.visitEnd();
+    }
+
+    /** A local variable: where it is, and what it is known to hold. */
+    record Local(int slot, Class<?> type) {
+
+        int opcode(int ofInt) {
+            return Type.getType(type).getOpcode(ofInt);
+        }
+    }
+
+    /** Returns the first free slot; {@link #freeFrom} gives back what was taken since. */
+    int slots() {
+        return nextSlot;
+    }
+
+    void freeFrom(int slot) {
+        nextSlot = slot;
+    }
+
+    Local store(Class<?> type) {
+        Local local = new Local(nextSlot, type);
+        nextSlot += Type.getType(type).getSize();
+        store(local);
+        return local;
+    }
+
+    void store(Local local) {
+        method.visitVarInsn(local.opcode(Opcodes.ISTORE), local.slot());
+    }
+
+    void load(Local local) {
+        method.visitVarInsn(local.opcode(Opcodes.ILOAD), local.slot());
+    }
+
+    void loadThis() {
+        method.visitVarInsn(Opcodes.ALOAD, 0);
+    }
+
+    void push(int value) {
+        if (value >= -1 && value <= LAST_SHORT_CONSTANT) {
+            method.visitInsn(Opcodes.ICONST_0 + value);
+        } else if (value >= Byte.MIN_VALUE && value <= Byte.MAX_VALUE) {
+            method.visitIntInsn(Opcodes.BIPUSH, value);
+        } else if (value >= Short.MIN_VALUE && value <= Short.MAX_VALUE) {
+            method.visitIntInsn(Opcodes.SIPUSH, value);
+        } else {
+            method.visitLdcInsn(value);
+        }
+    }
+
+    void push(long value) {
+        method.visitLdcInsn(value);
+    }
+
+    void pushName(String name) {
+        method.visitLdcInsn(name);
+    }
+
+    void pushClass(Class<?> type) {
+        method.visitLdcInsn(Type.getType(type));
+    }
+
+    void pushNull() {
+        method.visitInsn(Opcodes.ACONST_NULL);
+    }
+
+    /** Pushes null, zero or false. */
+    void pushDefault(Class<?> type) {
+        if (!type.isPrimitive()) {
+            pushNull();
+        } else if (type == long.class) {
+            method.visitInsn(Opcodes.LCONST_0);
+        } else if (type == float.class) {
+            method.visitInsn(Opcodes.FCONST_0);
+        } else if (type == double.class) {
+            method.visitInsn(Opcodes.DCONST_0);
+        } else {
+            method.visitInsn(Opcodes.ICONST_0);
+        }
+    }
+
+    void box(Class<?> type) {
+        if (type.isPrimitive()) {
+            Class<?> wrapper = wrapper(type);
+            callStatic(wrapper, "valueOf", wrapper, type);
+        }
+    }
+
+    void unbox(Class<?> primitive) {
+        Class<?> wrapper = wrapper(primitive);
+        cast(wrapper);
+        call(Opcodes.INVOKEVIRTUAL, wrapper, primitive.getName() + "Value", primitive);
+    }
+
+    void cast(Class<?> type) {
+        if (type != Object.class) {
+            method.visitTypeInsn(Opcodes.CHECKCAST, Type.getInternalName(type));
+        }
+    }
+
+    void make(Class<?> type) {
+        method.visitTypeInsn(Opcodes.NEW, Type.getInternalName(type));
+        method.visitInsn(Opcodes.DUP);
+    }
+
+    void op(int opcode) {
+        method.visitInsn(opcode);
+    }
+
+    void field(int opcode, String owner, String name, Class<?> type) {
+        method.visitFieldInsn(opcode, owner, name, Type.getDescriptor(type));
+    }
+
+    void call(int opcode, Class<?> owner, String name, Class<?> result, Class<?>... parameters) {
+        call(
+                opcode,
+                Type.getInternalName(owner),
+                name,
+                MethodType.methodType(result, parameters).descriptorString(),
+                owner.isInterface());
+    }
+
+    void call(int opcode, String owner, String name, String descriptor, boolean ofInterface) {
+        method.visitMethodInsn(opcode, owner, name, descriptor, ofInterface);
+    }
+
+    void callStatic(Class<?> owner, String name, Class<?> result, Class<?>... parameters) {
+        call(Opcodes.INVOKESTATIC, owner, name, result, parameters);
+    }
+
+    void jump(int opcode, Label label) {
+        method.visitJumpInsn(opcode, label);
+    }
+
+    void mark(Label label) {
+        method.visitLabel(label);
+    }
+
+    void tableSwitch(int first, Label otherwise, Label[] cases) {
+        method.visitTableSwitchInsn(first, first + cases.length - 1, otherwise, cases);
+    }
+
+    void giveBack(Class<?> type) {
+        method.visitInsn(Type.getType(type).getOpcode(Opcodes.IRETURN));
+    }
+
+    static Class<?> wrapper(Class<?> type) {
+        return MethodType.methodType(type).wrap().returnType();
+    }
+}
