@@ -64,7 +64,7 @@ final class AccessorWriter {
         writeDiffers();
         writeSnapshot();
         try {
-            MethodHandles.Lookup written = body.define(Reach.lookupIn(spec.entity()));
+            MethodHandles.Lookup written = body.define(FullLookup.in(spec.entity()));
             MethodHandle constructor = written.findConstructor(
                     written.lookupClass(), MethodType.methodType(void.class, AccessorSpec.class));
             return (EntityAccessor) constructor.invoke(spec);
@@ -117,7 +117,7 @@ final class AccessorWriter {
     }
 
     /** Pushes a new object. */
-    private Class<?> construct(Code code, Constructor<?> constructor, List<Local> arguments) {
+    private void construct(Code code, Constructor<?> constructor, List<Local> arguments) {
         Class<?> type = constructor.getDeclaringClass();
         Class<?>[] parameters = constructor.getParameterTypes();
         boolean isDirect = reach.touches(constructor);
@@ -133,7 +133,7 @@ final class AccessorWriter {
                 }
             }
             code.call(Opcodes.INVOKESPECIAL, type, "<init>", void.class, parameters);
-            return type;
+            return;
         }
         for (int i = 0; i < parameters.length; i++) {
             parameters[i] = parameters[i].isPrimitive() ? parameters[i] : Object.class;
@@ -142,7 +142,6 @@ final class AccessorWriter {
         body.pushConstant(code, Reach.handle(constructor).asType(erased), MethodHandle.class);
         arguments.forEach(code::load);
         code.call(Opcodes.INVOKEVIRTUAL, MethodHandle.class, "invokeExact", Object.class, parameters);
-        return Object.class;
     }
 
     private void writeGet() {
@@ -414,9 +413,11 @@ final class AccessorWriter {
         code.mark(some);
         if (embedding.type().isRecord()) {
             buildRecord(code, embedding, columns, parts);
+            code.cast(type);
             code.store(made);
         } else {
             construct(code, Reach.constructor(embedding.type()), List.of());
+            code.cast(type);
             code.store(made);
             for (Embedding nested : embedding.nested()) {
                 nested.access()

@@ -72,31 +72,31 @@ public final class Hydration {
     }
 
     public static @Nullable Boolean box(ResultSet rows, boolean value) throws SQLException {
-        return value || !rows.wasNull() ? Boolean.valueOf(value) : null;
+        return (value || !rows.wasNull()) ? Boolean.valueOf(value) : null;
     }
 
     public static @Nullable Byte box(ResultSet rows, byte value) throws SQLException {
-        return value != 0 || !rows.wasNull() ? Byte.valueOf(value) : null;
+        return (value != 0 || !rows.wasNull()) ? Byte.valueOf(value) : null;
     }
 
     public static @Nullable Short box(ResultSet rows, short value) throws SQLException {
-        return value != 0 || !rows.wasNull() ? Short.valueOf(value) : null;
+        return (value != 0 || !rows.wasNull()) ? Short.valueOf(value) : null;
     }
 
     public static @Nullable Integer box(ResultSet rows, int value) throws SQLException {
-        return value != 0 || !rows.wasNull() ? Integer.valueOf(value) : null;
+        return (value != 0 || !rows.wasNull()) ? Integer.valueOf(value) : null;
     }
 
     public static @Nullable Long box(ResultSet rows, long value) throws SQLException {
-        return value != 0 || !rows.wasNull() ? Long.valueOf(value) : null;
+        return (value != 0 || !rows.wasNull()) ? Long.valueOf(value) : null;
     }
 
     public static @Nullable Float box(ResultSet rows, float value) throws SQLException {
-        return value != 0 || !rows.wasNull() ? Float.valueOf(value) : null;
+        return (value != 0 || !rows.wasNull()) ? Float.valueOf(value) : null;
     }
 
     public static @Nullable Double box(ResultSet rows, double value) throws SQLException {
-        return value != 0 || !rows.wasNull() ? Double.valueOf(value) : null;
+        return (value != 0 || !rows.wasNull()) ? Double.valueOf(value) : null;
     }
 
     public static void keep(@Nullable Object @Nullable [] snapshot, int column, boolean value) {
