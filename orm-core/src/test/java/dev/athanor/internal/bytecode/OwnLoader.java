@@ -13,7 +13,7 @@ final class OwnLoader extends ClassLoader {
 
     OwnLoader(Map<String, byte[]> own) {
         super(OwnLoader.class.getClassLoader());
-        this.own = own;
+        this.own = new HashMap<>(own);
     }
 
     /** Defines these classes once more. */
@@ -23,6 +23,11 @@ final class OwnLoader extends ClassLoader {
             own.put(each.getName(), bytes(each));
         }
         return new OwnLoader(own);
+    }
+
+    /** Changes what the loader finds as a resource; null makes it find nothing. */
+    void replace(String name, byte[] bytes) {
+        own.put(name, bytes);
     }
 
     static byte[] bytes(Class<?> type) throws IOException {
@@ -46,7 +51,11 @@ final class OwnLoader extends ClassLoader {
 
     @Override
     public InputStream getResourceAsStream(String resource) {
-        byte[] bytes = own.get(resource.replace('/', '.').replaceAll("\\.class$", ""));
-        return bytes == null ? super.getResourceAsStream(resource) : new ByteArrayInputStream(bytes);
+        String name = resource.replace('/', '.').replaceAll("\\.class$", "");
+        if (!own.containsKey(name)) {
+            return super.getResourceAsStream(resource);
+        }
+        byte[] bytes = own.get(name);
+        return bytes == null ? null : new ByteArrayInputStream(bytes);
     }
 }
