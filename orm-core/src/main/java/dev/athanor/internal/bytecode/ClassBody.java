@@ -5,7 +5,6 @@ import java.lang.invoke.MethodType;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
@@ -16,7 +15,7 @@ import org.objectweb.asm.Type;
 final class ClassBody {
 
     private final String name;
-    private final ClassWriter writer = new FrameWriter();
+    private final FrameWriter writer = new FrameWriter();
     private final List<Object> constants = new ArrayList<>();
     private final List<Class<?>> constantTypes = new ArrayList<>();
     private final IdentityHashMap<Object, Integer> positions = new IdentityHashMap<>();
@@ -38,9 +37,7 @@ final class ClassBody {
 
     Code method(int access, String method, Class<?> result, Class<?>... parameters) {
         String descriptor = MethodType.methodType(result, parameters).descriptorString();
-        int slots = Type.getArgumentsAndReturnSizes(descriptor) >> 2;
-        boolean isStatic = (access & Opcodes.ACC_STATIC) != 0;
-        return new Code(writer.visitMethod(access, method, descriptor, null, null), isStatic ? slots - 1 : slots);
+        return Code.begin(writer, access, method, descriptor, null, new String[0]);
     }
 
     /** Pushes an object onto the stack of the written code. */
@@ -91,19 +88,5 @@ final class ClassBody {
 
     private static String constantName(int position) {
         return "constant" + position;
-    }
-
-    /** Computes stack frames without loading the classes of the program. */
-    private static final class FrameWriter extends ClassWriter {
-
-        FrameWriter() {
-            super(COMPUTE_FRAMES);
-        }
-
-        /** What we write never uses a merged value as more than an object. */
-        @Override
-        protected String getCommonSuperClass(String left, String right) {
-            return "java/lang/Object";
-        }
     }
 }

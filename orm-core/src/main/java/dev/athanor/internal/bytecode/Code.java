@@ -1,6 +1,9 @@
 package dev.athanor.internal.bytecode;
 
 import java.lang.invoke.MethodType;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.ConstantDynamic;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
@@ -14,11 +17,24 @@ final class Code {
     private final MethodVisitor method;
     private int nextSlot;
 
-    /** Begins a body; the slots are those of {@code this}, if any, and the parameters. */
-    Code(MethodVisitor method, int slots) {
+    private Code(MethodVisitor method, int slots) {
         this.method = method;
         this.nextSlot = slots;
         method.visitCode();
+    }
+
+    /** Begins a method of a class. */
+    static Code begin(
+            ClassVisitor type,
+            int access,
+            String name,
+            String descriptor,
+            @Nullable String signature,
+            String[] exceptions) {
+        int slots = Type.getArgumentsAndReturnSizes(descriptor) >> 2;
+        boolean isStatic = (access & Opcodes.ACC_STATIC) != 0;
+        return new Code(
+                type.visitMethod(access, name, descriptor, signature, exceptions), isStatic ? slots - 1 : slots);
     }
 
     void end() {
@@ -84,6 +100,10 @@ final class Code {
 
     void pushClass(Class<?> type) {
         method.visitLdcInsn(Type.getType(type));
+    }
+
+    void push(ConstantDynamic constant) {
+        method.visitLdcInsn(constant);
     }
 
     void pushNull() {

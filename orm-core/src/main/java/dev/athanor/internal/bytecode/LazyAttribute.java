@@ -9,11 +9,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param index its bit, 0 to 63
  * @param field where its value is
- * @param getter returns the field
+ * @param getter returns the field; an attribute without one cannot be lazy
  * @param setter sets the field, if there is one
  */
 public record LazyAttribute(
-        int index, Field field, Method getter, @Nullable Method setter) {
+        int index,
+        Field field,
+        @Nullable Method getter,
+        @Nullable Method setter) {
 
     /** How many attributes of one entity can be lazy. */
     public static final int LIMIT = Long.SIZE;

@@ -3,22 +3,23 @@ package dev.athanor.internal.bytecode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a lazy subclass adds to its entity. The names keep clear of bean properties, so that Jackson and Spring see the entity
- * only.
+ * What a lazy subclass adds to its entity. The names are none of bean properties and the members are synthetic, so that Jackson
+ * and Spring see the entity only.
  */
-@SuppressWarnings("checkstyle:MethodName") // the dollar keeps the names out of the entity's way
 public interface LazyOwner {
 
     /** Returns a mask of the attributes that are not loaded. */
     long athanor$unloaded();
 
     /**
-     * Sets the mask of the attributes that are not loaded. Their fields must be null (or zero), as they are in a new instance:
-     * a field that holds something counts as assigned by the program. Final collections are the exception.
+     * Sets the mask of the attributes that are not loaded. A field that holds something, when its getter is called, counts as
+     * assigned by the program. So who sets the bit of an attribute that was loaded before makes its field null (or zero); the
+     * fields of new instances are null, whatever the constructor put there. Final collections are the exception: they are
+     * loaded whatever they hold.
      */
     void athanor$unloaded(long attributes);
 
-    /** Returns who loads; null on objects that have nothing to load, and on deserialized ones. */
+    /** Returns who loads; null on new and on deserialized objects. */
     @Nullable
     LazyLoader athanor$loader();
 

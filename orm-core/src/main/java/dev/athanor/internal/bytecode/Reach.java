@@ -86,11 +86,9 @@ record Reach(Class<?> home) {
     /** Returns the field free of access checks; the caller's copy stays as it is. */
     static Field accessible(Field field) {
         try {
-            Field own = field.getDeclaringClass().getDeclaredField(field.getName());
+            Field own = field(field.getDeclaringClass(), field.getName());
             own.setAccessible(true);
             return own;
-        } catch (NoSuchFieldException impossible) {
-            throw new IllegalStateException(impossible);
         } catch (InaccessibleObjectException closed) {
             throw closedPackage(field.getDeclaringClass(), closed);
         }
@@ -101,6 +99,15 @@ record Reach(Class<?> home) {
             return lookupIn(constructor.getDeclaringClass()).unreflectConstructor(constructor);
         } catch (IllegalAccessException unlikely) {
             throw closedPackage(constructor.getDeclaringClass(), unlikely);
+        }
+    }
+
+    /** Returns a field that is known to be there. */
+    static Field field(Class<?> declaring, String name) {
+        try {
+            return declaring.getDeclaredField(name);
+        } catch (NoSuchFieldException impossible) {
+            throw new IllegalStateException(impossible);
         }
     }
 
