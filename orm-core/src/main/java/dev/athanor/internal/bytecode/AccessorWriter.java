@@ -43,12 +43,14 @@ final class AccessorWriter {
     private final AccessorSpec spec;
     private final Reach reach;
     private final ClassBody body;
+    private final FieldAccess.Known fields;
     private final List<Chunk> chunks;
 
     AccessorWriter(AccessorSpec spec) {
         this.spec = spec;
         this.reach = new Reach(spec.entity());
         this.body = new ClassBody(Type.getInternalName(spec.entity()) + "$Accessor", EntityAccessor.class);
+        this.fields = new FieldAccess.Known(body, reach);
         this.chunks = chunks();
     }
 
@@ -77,7 +79,7 @@ final class AccessorWriter {
     }
 
     private List<Chunk> chunks() {
-        List<Embedding> embeddings = Embedding.of(spec, body, reach);
+        List<Embedding> embeddings = Embedding.of(spec, fields);
         List<Chunk> made = new ArrayList<>();
         Chunk current = new Chunk(new ArrayList<>(), new ArrayList<>());
         for (int column = 0; column < spec.columns().size(); column++) {
@@ -622,9 +624,9 @@ final class AccessorWriter {
         int slot = 1;
         for (Class<?> parameter : parameters) {
             code.load(new Local(slot, parameter));
-            slot += Type.getType(parameter).getSize();
+            slot += Code.size(parameter);
         }
-        String descriptor = MethodType.methodType(result, parameters).descriptorString();
+        String descriptor = Code.descriptor(result, parameters);
         code.call(Opcodes.INVOKESPECIAL, body.name(), name, descriptor, false);
     }
 
@@ -635,7 +637,7 @@ final class AccessorWriter {
     }
 
     private FieldAccess access(FieldPath path, int step) {
-        return new FieldAccess(body, reach, path.steps().get(step));
+        return fields.of(path.steps().get(step));
     }
 
     private FieldAccess columnAccess(int column) {

@@ -1,7 +1,6 @@
 package dev.athanor.internal.bytecode;
 
 import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -36,7 +35,7 @@ final class ClassBody {
     }
 
     Code method(int access, String method, Class<?> result, Class<?>... parameters) {
-        String descriptor = MethodType.methodType(result, parameters).descriptorString();
+        String descriptor = Code.descriptor(result, parameters);
         return Code.begin(writer, access, method, descriptor, null, new String[0]);
     }
 

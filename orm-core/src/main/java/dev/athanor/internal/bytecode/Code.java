@@ -1,6 +1,6 @@
 package dev.athanor.internal.bytecode;
 
-import java.lang.invoke.MethodType;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ConstantDynamic;
@@ -13,6 +13,16 @@ import org.objectweb.asm.Type;
 final class Code {
 
     private static final int LAST_SHORT_CONSTANT = 5;
+
+    private static final Map<Class<?>, Class<?>> WRAPPERS = Map.of(
+            boolean.class, Boolean.class,
+            byte.class, Byte.class,
+            short.class, Short.class,
+            char.class, Character.class,
+            int.class, Integer.class,
+            long.class, Long.class,
+            float.class, Float.class,
+            double.class, Double.class);
 
     private final MethodVisitor method;
     private int nextSlot;
@@ -46,7 +56,7 @@ final class Code {
     record Local(int slot, Class<?> type) {
 
         int opcode(int ofInt) {
-            return Type.getType(type).getOpcode(ofInt);
+            return ofInt + kind(type);
         }
     }
 
@@ -61,7 +71,7 @@ final class Code {
 
     Local store(Class<?> type) {
         Local local = new Local(nextSlot, type);
-        nextSlot += Type.getType(type).getSize();
+        nextSlot += size(type);
         store(local);
         return local;
     }
@@ -158,12 +168,7 @@ final class Code {
     }
 
     void call(int opcode, Class<?> owner, String name, Class<?> result, Class<?>... parameters) {
-        call(
-                opcode,
-                Type.getInternalName(owner),
-                name,
-                MethodType.methodType(result, parameters).descriptorString(),
-                owner.isInterface());
+        call(opcode, Type.getInternalName(owner), name, descriptor(result, parameters), owner.isInterface());
     }
 
     void call(int opcode, String owner, String name, String descriptor, boolean ofInterface) {
@@ -187,10 +192,38 @@ final class Code {
     }
 
     void giveBack(Class<?> type) {
-        method.visitInsn(Type.getType(type).getOpcode(Opcodes.IRETURN));
+        method.visitInsn(type == void.class ? Opcodes.RETURN : Opcodes.IRETURN + kind(type));
+    }
+
+    /** Returns how many slots a value takes. */
+    static int size(Class<?> type) {
+        return type == long.class || type == double.class ? 2 : 1;
+    }
+
+    /** The opcodes of loading, storing and returning stand in the order int, long, float, double, object. */
+    private static int kind(Class<?> type) {
+        if (!type.isPrimitive()) {
+            return Opcodes.ALOAD - Opcodes.ILOAD;
+        }
+        if (type == long.class) {
+            return Opcodes.LLOAD - Opcodes.ILOAD;
+        }
+        if (type == float.class) {
+            return Opcodes.FLOAD - Opcodes.ILOAD;
+        }
+        return type == double.class ? Opcodes.DLOAD - Opcodes.ILOAD : 0;
     }
 
     static Class<?> wrapper(Class<?> type) {
-        return MethodType.methodType(type).wrap().returnType();
+        return type.isPrimitive() ? WRAPPERS.getOrDefault(type, type) : type;
+    }
+
+    /** As {@code MethodType} has it, which would keep each descriptor in a table of its own. */
+    static String descriptor(Class<?> result, Class<?>... parameters) {
+        StringBuilder descriptor = new StringBuilder("(");
+        for (Class<?> parameter : parameters) {
+            descriptor.append(parameter.descriptorString());
+        }
+        return descriptor.append(')').append(result.descriptorString()).toString();
     }
 }

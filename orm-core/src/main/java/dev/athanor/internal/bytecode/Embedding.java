@@ -26,32 +26,31 @@ final class Embedding {
     record Leaf(int column, FieldAccess access) {}
 
     /** Returns the outermost embedded objects that have columns. */
-    static List<Embedding> of(AccessorSpec spec, ClassBody body, Reach reach) {
+    static List<Embedding> of(AccessorSpec spec, FieldAccess.Known fields) {
         List<Embedding> roots = new ArrayList<>();
         for (int column = 0; column < spec.columns().size(); column++) {
             if (spec.columns().get(column).hasField() && spec.fieldOf(column).isEmbedded()) {
-                add(roots, spec.fieldOf(column), 0, column, body, reach);
+                add(roots, spec.fieldOf(column), 0, column, fields);
             }
         }
         return roots;
     }
 
-    private static void add(
-            List<Embedding> siblings, FieldPath path, int step, int column, ClassBody body, Reach reach) {
+    private static void add(List<Embedding> siblings, FieldPath path, int step, int column, FieldAccess.Known fields) {
         Field field = path.steps().get(step);
         Embedding here = siblings.stream()
                 .filter(sibling -> sibling.access.field().equals(field))
                 .findFirst()
                 .orElse(null);
         if (here == null) {
-            here = new Embedding(path.embeddedType(step), new FieldAccess(body, reach, field), column);
+            here = new Embedding(path.embeddedType(step), fields.of(field), column);
             siblings.add(here);
         }
         here.lastColumn = column;
         if (step + 2 == path.steps().size()) {
-            here.leaves.add(new Leaf(column, new FieldAccess(body, reach, path.field())));
+            here.leaves.add(new Leaf(column, fields.of(path.field())));
         } else {
-            add(here.nested, path, step + 1, column, body, reach);
+            add(here.nested, path, step + 1, column, fields);
         }
     }
 

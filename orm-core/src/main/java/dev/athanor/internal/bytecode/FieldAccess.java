@@ -5,23 +5,45 @@ import java.lang.invoke.MethodType;
 import java.lang.invoke.VarHandle;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
 /**
  * How written code gets and puts one field: by {@code getfield} and {@code putfield} where the field is within reach, else
- * through a handle that is a constant to it. Immutable.
+ * through a handle that is a constant to it. Confined to one thread.
  */
 final class FieldAccess {
 
     private final ClassBody body;
     private final Field field;
     private final boolean isDirect;
+    private @Nullable VarHandle handle;
 
-    FieldAccess(ClassBody body, Reach reach, Field field) {
+    private FieldAccess(ClassBody body, Reach reach, Field field) {
         this.body = body;
         this.field = field;
         this.isDirect = reach.touches(field) && reach.sees(field.getType());
+    }
+
+    /** The accesses of one class being written: what can be reached is found out once per field. Confined to one thread. */
+    static final class Known {
+
+        private final ClassBody body;
+        private final Reach reach;
+        private final Map<Field, FieldAccess> known = new HashMap<>();
+
+        Known(ClassBody body, Reach reach) {
+            this.body = body;
+            this.reach = reach;
+        }
+
+        FieldAccess of(Field field) {
+            return Objects.requireNonNull(known.computeIfAbsent(field, added -> new FieldAccess(body, reach, added)));
+        }
     }
 
     /** Returns the class of the value on the stack: the field's where it is primitive or direct. */
@@ -40,7 +62,7 @@ final class FieldAccess {
             code.field(Opcodes.GETFIELD, owner(), field.getName(), field.getType());
             return;
         }
-        body.pushConstant(code, Reach.handle(field), VarHandle.class);
+        body.pushConstant(code, handle(), VarHandle.class);
         code.load(owner);
         code.call(Opcodes.INVOKEVIRTUAL, VarHandle.class, "get", stackType(), Object.class);
     }
@@ -63,11 +85,18 @@ final class FieldAccess {
             }
             code.field(Opcodes.PUTFIELD, owner(), field.getName(), field.getType());
         } else {
-            body.pushConstant(code, Reach.handle(field), VarHandle.class);
+            body.pushConstant(code, handle(), VarHandle.class);
             code.load(owner);
             code.load(value);
             code.call(Opcodes.INVOKEVIRTUAL, VarHandle.class, "set", void.class, Object.class, stackType());
         }
+    }
+
+    private VarHandle handle() {
+        if (handle == null) {
+            handle = Reach.handle(field);
+        }
+        return handle;
     }
 
     private void loadOwner(Code code, Code.Local owner) {

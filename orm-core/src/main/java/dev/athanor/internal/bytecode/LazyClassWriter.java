@@ -204,7 +204,7 @@ final class LazyClassWriter {
         int slot = 1;
         for (Class<?> parameter : method.getParameterTypes()) {
             code.load(new Local(slot, parameter));
-            slot += Type.getType(parameter).getSize();
+            slot += Code.size(parameter);
         }
         code.call(Opcodes.INVOKESPECIAL, superName, method.getName(), Type.getMethodDescriptor(method), false);
     }
