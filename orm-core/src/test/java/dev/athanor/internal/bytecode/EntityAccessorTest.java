@@ -9,7 +9,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.athanor.OrmException;
 import dev.athanor.internal.bytecode.model.Address;
+import dev.athanor.internal.bytecode.model.Label;
 import dev.athanor.internal.bytecode.model.Money;
+import dev.athanor.internal.bytecode.model.Named;
 import dev.athanor.internal.bytecode.model.Persistent;
 import dev.athanor.internal.bytecode.model.Place;
 import dev.athanor.internal.bytecode.model.Sealed;
@@ -718,6 +720,18 @@ class EntityAccessorTest {
         }
 
         @Test
+        void reachesASuperclassOfTheSamePackageInAnotherClassLoader() throws Exception {
+            Class<?> restarted = OwnLoader.of(Label.class).loadClass(Label.class.getName());
+            EntityAccessor accessor = Specs.accessor(restarted, "name");
+            Named label = (Named) accessor.instantiate();
+
+            read(accessor, label, "new");
+
+            assertThat(label).isNotInstanceOf(Label.class);
+            assertThat(label.getName()).isEqualTo("new");
+        }
+
+        @Test
         void letsGoOfTheClassLoader() throws Exception {
             WeakReference<ClassLoader> loader = new WeakReference<>(restartedLoader());
 
@@ -801,6 +815,32 @@ class EntityAccessorTest {
                 assertThat(snapshot[field]).isNotEqualTo(row[field]);
             }
             assertThatThrownBy(() -> accessor.get(entity, width)).isInstanceOf(IndexOutOfBoundsException.class);
+        }
+
+        @Test
+        void keepEmbeddedObjectsTogether() throws SQLException {
+            for (int before = 60; before < 68; before++) {
+                Specs specs = Specs.of(Customer.class);
+                List<Object> row = new ArrayList<>();
+                for (int i = 0; i < before; i++) {
+                    specs.foreignKey("key" + i, BIGINT);
+                    row.add((long) i);
+                }
+                specs.columns("address.street").foreignKey("between", BIGINT).columns("address.number", "version");
+                row.addAll(List.of("Main St", 1L, 5, 2L));
+                EntityAccessor accessor = specs.accessor();
+                Customer customer = (Customer) accessor.instantiate();
+
+                Object[] snapshot = read(accessor, customer, row.toArray());
+
+                assertThat(customer.address.getStreet()).isEqualTo("Main St");
+                assertThat(customer.address.getNumber()).isEqualTo(5);
+                assertThat(customer.getVersion()).isEqualTo(2);
+                assertThat(snapshot).containsExactly(row.toArray());
+                assertThat(accessor.differs(customer, snapshot)).isFalse();
+                accessor.set(customer, 1, 6);
+                assertThat(accessor.differs(customer, snapshot)).isTrue();
+            }
         }
     }
 
