@@ -122,7 +122,7 @@ public class DefinitionCompiler extends SqlWriter {
         write("FOREIGN KEY ");
         names(key.columns());
         write(" REFERENCES ");
-        list(".", List.of(key.target().split("\\.")), this::identifier);
+        list(".", List.of(key.target().split("\\.", -1)), this::identifier);
         write(" ");
         names(key.targetColumns());
         if (key.onDelete() != ForeignKey.Action.NO_ACTION) {

@@ -75,18 +75,18 @@ public class SqlCompiler extends ExpressionCompiler {
         write(select.isDistinct() ? "SELECT DISTINCT " : "SELECT ");
         list(", ", select.projection().items(), this::selectItem);
         from(select);
-        where(select.where());
-        if (!select.groupBy().isEmpty()) {
+        where(select.condition());
+        if (!select.grouping().isEmpty()) {
             write(" GROUP BY ");
-            list(", ", select.groupBy(), this::expression);
+            list(", ", select.grouping(), this::expression);
         }
-        if (select.having() != null) {
+        if (select.groupCondition() != null) {
             write(" HAVING ");
-            condition(select.having());
+            condition(select.groupCondition());
         }
-        if (!select.orderBy().isEmpty()) {
+        if (!select.ordering().isEmpty()) {
             write(" ORDER BY ");
-            list(", ", select.orderBy(), this::ordering);
+            list(", ", select.ordering(), this::ordering);
         }
         limit(select.limit(), select.offset());
         if (select.isForUpdate()) {
@@ -139,14 +139,14 @@ public class SqlCompiler extends ExpressionCompiler {
             write(" = ");
             expression(assignment.value());
         });
-        where(update.where());
+        where(update.condition());
     }
 
     /** Writes a DELETE. */
     protected void delete(Delete delete) {
         write("DELETE FROM ");
         target(delete.table());
-        where(delete.where());
+        where(delete.condition());
     }
 
     /** Writes a statement that changes rows and answers with some of their values. */

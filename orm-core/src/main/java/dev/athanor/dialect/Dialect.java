@@ -116,6 +116,11 @@ public abstract class Dialect {
         return false;
     }
 
+    /** Tells whether a transaction can be told that it only reads. */
+    public boolean takesReadOnly() {
+        return true;
+    }
+
     /** Tells whether a savepoint stays after a rollback to it, so that it must be released, too. */
     public boolean releasesAfterRollback() {
         return false;

@@ -1,9 +1,11 @@
 package dev.athanor.engine;
 
 import dev.athanor.OrmException;
+import dev.athanor.dialect.Dialect;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,10 +46,8 @@ final class PhysicalConnection {
     }
 
     private void set(TransactionOptions options) throws SQLException {
-        if (engine != null) {
-            engine.dialect(jdbc);
-        }
-        if (options.isReadOnly() && !jdbc.isReadOnly()) {
+        Dialect dialect = Objects.requireNonNull(engine).dialect(jdbc);
+        if (options.isReadOnly() && dialect.takesReadOnly() && !jdbc.isReadOnly()) {
             jdbc.setReadOnly(true);
             readOnlyChanged = true;
         }

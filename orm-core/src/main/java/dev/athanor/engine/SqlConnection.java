@@ -87,6 +87,11 @@ public final class SqlConnection implements SchemaTarget, AutoCloseable {
         return batch(plan, values);
     }
 
+    /** Returns the values of a compiled statement's question marks; parameters are given by name. */
+    public static @Nullable Object[] values(CompiledSql sql, Map<String, ?> parameters) {
+        return StatementRunner.values(sql, parameters);
+    }
+
     /** Executes a planned query; the cursor must be closed. */
     public <R> Cursor<R> query(PlannedSql sql, @Nullable Object[] values, RowReader<R> reader) {
         return runner.query(sql, values, reader);

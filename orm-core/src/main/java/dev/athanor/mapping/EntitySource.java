@@ -5,6 +5,7 @@ import dev.athanor.sql.Condition;
 import dev.athanor.sql.Getter;
 import dev.athanor.sql.MappedSource;
 import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,14 +61,25 @@ public record EntitySource<E>(Class<E> entity, @Nullable String alias) implement
         return new RelationshipPath(this, name(relationship));
     }
 
-    /** Whether at least one entity of a collection meets a condition: {@code u.any(User::getPosts, p.get(Post::isDraft))}. */
-    public <T> Condition any(Getter<? super E, ? extends Collection<T>> relationship, Condition... conditions) {
-        return new RelationshipCondition(new RelationshipPath(this, name(relationship)), java.util.List.of(conditions));
+    /** Whether at least one entity of a collection meets the conditions: {@code u.any(User::getPosts, p.get(Post::isDraft))}. */
+    public Condition any(Getter<? super E, ? extends Collection<?>> relationship, Condition... conditions) {
+        return new RelationshipCondition(to(relationship), null, List.of(conditions));
     }
 
-    /** Whether the entity it refers to meets a condition. */
+    /** Whether at least one entity of a collection, which the conditions call by this alias, meets them. */
+    public <T> Condition any(
+            Getter<? super E, ? extends Collection<T>> relationship, EntitySource<T> target, Condition... conditions) {
+        return new RelationshipCondition(to(relationship), target, List.of(conditions));
+    }
+
+    /** Whether the entity it refers to meets the conditions; without any, whether it refers to one. */
     public Condition has(Getter<? super E, ?> relationship, Condition... conditions) {
-        return new RelationshipCondition(new RelationshipPath(this, name(relationship)), java.util.List.of(conditions));
+        return new RelationshipCondition(to(relationship), null, List.of(conditions));
+    }
+
+    /** Whether the entity it refers to, which the conditions call by this alias, meets them. */
+    public <T> Condition has(Getter<? super E, T> relationship, EntitySource<T> target, Condition... conditions) {
+        return new RelationshipCondition(to(relationship), target, List.of(conditions));
     }
 
     private String name(Getter<?, ?> getter) {

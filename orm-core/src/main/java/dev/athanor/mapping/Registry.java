@@ -1,18 +1,80 @@
 package dev.athanor.mapping;
 
+import dev.athanor.OrmException;
 import dev.athanor.schema.MetaData;
+import dev.athanor.schema.Sequence;
+import dev.athanor.schema.Table;
+import dev.athanor.sql.Mappings;
+import jakarta.persistence.AttributeConverter;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /** What is known of some entity classes and their tables. Immutable and thread-safe. */
 public final class Registry {
 
     private final MetaData metadata = new MetaData();
+    private final Map<Class<?>, EntityModel> models = new LinkedHashMap<>();
 
-    private Registry() {}
+    private Registry(Collection<Class<?>> classes, Naming naming) {
+        Mistakes mistakes = new Mistakes();
+        AttributeTypes types = new AttributeTypes(mistakes);
+        classes.stream().filter(AttributeConverter.class::isAssignableFrom).forEach(types::register);
 
-    /** Reads the mapping of some entity classes. Mistakes are told all at once. */
+        AnnotationReader reader = new AnnotationReader(naming, types, mistakes);
+        Map<Class<?>, EntityDraft> drafts = new LinkedHashMap<>();
+        classes.stream()
+                .filter(type -> !AttributeConverter.class.isAssignableFrom(type))
+                .forEach(type -> drafts.put(type, reader.read(type)));
+
+        RelationshipReader relationships = new RelationshipReader(drafts, naming, metadata, mistakes);
+        drafts.values().forEach(relationships::addReferences);
+        mistakes.throwIfAny();
+        Map<EntityDraft, Table> tables = new LinkedHashMap<>();
+        for (EntityDraft draft : drafts.values()) {
+            mistakes.collect(() -> tables.put(draft, declare(draft)));
+        }
+        mistakes.throwIfAny();
+        for (EntityDraft draft : drafts.values()) {
+            models.put(draft.type, model(draft, Objects.requireNonNull(tables.get(draft)), relationships));
+        }
+        mistakes.throwIfAny();
+    }
+
+    /** Reads the mapping of some entity classes, and of converters among them. Mistakes are told all at once. */
     public static Registry of(Class<?>... entities) {
-        return new Registry();
+        return of(List.of(entities), Naming.SNAKE_CASE);
+    }
+
+    /** Reads the mapping of some entity classes, and of converters among them, with names of another kind. */
+    public static Registry of(Collection<Class<?>> entities, Naming naming) {
+        return new Registry(entities, naming);
+    }
+
+    private Table declare(EntityDraft draft) {
+        if (draft.generation.sequence() != null) {
+            metadata.sequence(new Sequence(draft.generation.sequence(), 1, draft.generation.allocation()));
+        }
+        return draft.schema == null
+                ? metadata.table(draft.table, draft.elements())
+                : metadata.tableIn(draft.schema, draft.table, draft.elements());
+    }
+
+    private static EntityModel model(EntityDraft draft, Table table, RelationshipReader relationships) {
+        return new EntityModel(
+                draft.type,
+                draft.name,
+                table,
+                Objects.requireNonNull(draft.id),
+                draft.version,
+                draft.generation,
+                draft.basics,
+                relationships.relationships(draft));
     }
 
     /** Returns the tables of the entities. */
@@ -20,8 +82,39 @@ public final class Registry {
         return metadata;
     }
 
-    /** Returns the entity classes. */
+    /** Returns the entity classes, in the order they were registered. */
     public Set<Class<?>> entities() {
-        return Set.of();
+        return Collections.unmodifiableSet(models.keySet());
+    }
+
+    /** Returns the models, in the order the classes were registered. */
+    public Collection<EntityModel> models() {
+        return Collections.unmodifiableCollection(models.values());
+    }
+
+    /** Returns the model of an entity class; a subclass made at run time is its entity. */
+    public Optional<EntityModel> find(Class<?> type) {
+        for (Class<?> c = type; c != null; c = c.getSuperclass()) {
+            EntityModel model = models.get(c);
+            if (model != null) {
+                return Optional.of(model);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Returns the model of an entity class; a class that is no entity of this registry is refused. */
+    public EntityModel model(Class<?> type) {
+        return find(type)
+                .orElseThrow(() -> new OrmException(
+                        "orm-mapping-unmapped-class",
+                        type.getName()
+                                + " is not a mapped entity of this registry. Annotate it with @Entity and register it,"
+                                + " or put it into a package that is scanned."));
+    }
+
+    /** Returns what a compiler needs to turn entities of one statement into tables. */
+    public Mappings mappings() {
+        return new EntityMappings(this);
     }
 }

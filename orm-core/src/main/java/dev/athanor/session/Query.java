@@ -10,7 +10,7 @@ import dev.athanor.sql.Select;
 import dev.athanor.sql.StatementOption;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A query of entities, with the session that runs it. Every method that narrows it returns another query and leaves this one as
@@ -29,7 +29,7 @@ public interface Query<E> {
     }
 
     /** Narrows the result to entities whose attribute, by name, has a value; null means that it has none. */
-    Query<E> filterBy(String attribute, @org.jspecify.annotations.Nullable Object value);
+    Query<E> filterBy(String attribute, @Nullable Object value);
 
     /** Adds an entity along a relationship; the result is still of this query's entities, each once. */
     <S, T> Query<E> join(MappedSource<T> target, Getter<S, ?> relationship);
@@ -81,7 +81,4 @@ public interface Query<E> {
 
     /** Tells whether there is an entity. */
     boolean exists();
-
-    /** Returns the entities one by one; close the stream, or read it to its end. */
-    Stream<E> stream();
 }

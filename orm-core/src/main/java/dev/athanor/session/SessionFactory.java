@@ -26,9 +26,8 @@ public interface SessionFactory {
     }
 
     /** Makes a factory for the entities of a registry. */
-    @SuppressWarnings("DoNotCallSuggester")
     static SessionFactory of(Engine engine, Registry registry) {
-        throw new UnsupportedOperationException();
+        return new EngineSessions(engine, registry);
     }
 
     /** Opens a session. It begins a transaction with its first statement. */

@@ -23,7 +23,7 @@ public sealed interface Delete extends Statement<Void> permits DeleteStatement {
 
     /** Returns what narrows the rows, or null. */
     @Nullable
-    Condition where();
+    Condition condition();
 
     /** Returns what is carried along. */
     List<StatementOption> options();

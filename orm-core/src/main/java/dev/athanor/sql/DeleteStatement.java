@@ -4,7 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The clauses of a {@link Delete}. */
-record DeleteStatement(TableSource table, @Nullable Condition where, List<StatementOption> options) implements Delete {
+record DeleteStatement(TableSource table, @Nullable Condition condition, List<StatementOption> options)
+        implements Delete {
 
     static Delete of(TableSource table) {
         return new DeleteStatement(table, null, List.of());
@@ -12,12 +13,12 @@ record DeleteStatement(TableSource table, @Nullable Condition where, List<Statem
 
     @Override
     public Delete where(Condition... conditions) {
-        return new DeleteStatement(table, Sql.allOf(where, conditions), options);
+        return new DeleteStatement(table, Sql.allOf(condition, conditions), options);
     }
 
     @Override
     public Delete options(StatementOption... more) {
-        return new DeleteStatement(table, where, Sql.joined(options, more));
+        return new DeleteStatement(table, condition, Sql.joined(options, more));
     }
 
     @Override

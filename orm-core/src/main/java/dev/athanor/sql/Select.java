@@ -80,17 +80,17 @@ public sealed interface Select<R> extends Statement<R> permits SelectStatement {
 
     /** Returns what narrows the rows, or null. */
     @Nullable
-    Condition where();
+    Condition condition();
 
     /** Returns what is the same in all rows of a group. */
-    List<Expression<?>> groupBy();
+    List<Expression<?>> grouping();
 
     /** Returns what narrows the groups, or null. */
     @Nullable
-    Condition having();
+    Condition groupCondition();
 
     /** Returns the terms of the order. */
-    List<Ordering> orderBy();
+    List<Ordering> ordering();
 
     /** Returns the greatest number of rows, or null. */
     @Nullable

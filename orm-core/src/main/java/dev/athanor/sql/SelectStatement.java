@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 record SelectStatement<R>(
         Projection<R> projection,
         @Nullable FromItem from,
-        @Nullable Condition where,
-        List<Expression<?>> groupBy,
-        @Nullable Condition having,
-        List<Ordering> orderBy,
+        @Nullable Condition condition,
+        List<Expression<?>> grouping,
+        @Nullable Condition groupCondition,
+        List<Ordering> ordering,
         @Nullable Long limit,
         @Nullable Long offset,
         boolean isDistinct,
@@ -90,22 +90,22 @@ record SelectStatement<R>(
 
     @Override
     public Select<R> where(Condition... conditions) {
-        return with(draft -> draft.where = Sql.allOf(where, conditions));
+        return with(draft -> draft.condition = Sql.allOf(condition, conditions));
     }
 
     @Override
     public Select<R> groupBy(Expression<?>... by) {
-        return with(draft -> draft.groupBy = List.of(by));
+        return with(draft -> draft.grouping = List.of(by));
     }
 
     @Override
     public Select<R> having(Condition... conditions) {
-        return with(draft -> draft.having = Sql.allOf(having, conditions));
+        return with(draft -> draft.groupCondition = Sql.allOf(groupCondition, conditions));
     }
 
     @Override
     public Select<R> orderBy(Ordering... terms) {
-        return with(draft -> draft.orderBy = List.of(terms));
+        return with(draft -> draft.ordering = List.of(terms));
     }
 
     @Override
@@ -148,7 +148,17 @@ record SelectStatement<R>(
     @Override
     public <U> Select<U> returning(Projection<U> other) {
         return new SelectStatement<>(
-                other, from, where, groupBy, having, orderBy, limit, offset, isDistinct, isForUpdate, options);
+                other,
+                from,
+                condition,
+                grouping,
+                groupCondition,
+                ordering,
+                limit,
+                offset,
+                isDistinct,
+                isForUpdate,
+                options);
     }
 
     private Select<R> with(Consumer<Draft> change) {
@@ -157,10 +167,10 @@ record SelectStatement<R>(
         return new SelectStatement<>(
                 projection,
                 draft.from,
-                draft.where,
-                draft.groupBy,
-                draft.having,
-                draft.orderBy,
+                draft.condition,
+                draft.grouping,
+                draft.groupCondition,
+                draft.ordering,
                 draft.limit,
                 draft.offset,
                 draft.distinct,
@@ -171,10 +181,10 @@ record SelectStatement<R>(
     /** The clauses while one of them is being replaced. */
     private static final class Draft {
         private @Nullable FromItem from;
-        private @Nullable Condition where;
-        private List<Expression<?>> groupBy;
-        private @Nullable Condition having;
-        private List<Ordering> orderBy;
+        private @Nullable Condition condition;
+        private List<Expression<?>> grouping;
+        private @Nullable Condition groupCondition;
+        private List<Ordering> ordering;
         private @Nullable Long limit;
         private @Nullable Long offset;
         private boolean distinct;
@@ -183,10 +193,10 @@ record SelectStatement<R>(
 
         Draft(SelectStatement<?> statement) {
             from = statement.from;
-            where = statement.where;
-            groupBy = statement.groupBy;
-            having = statement.having;
-            orderBy = statement.orderBy;
+            condition = statement.condition;
+            grouping = statement.grouping;
+            groupCondition = statement.groupCondition;
+            ordering = statement.ordering;
             limit = statement.limit;
             offset = statement.offset;
             distinct = statement.isDistinct;

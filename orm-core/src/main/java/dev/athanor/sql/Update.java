@@ -32,7 +32,7 @@ public sealed interface Update extends Statement<Void> permits UpdateStatement {
 
     /** Returns what narrows the rows, or null. */
     @Nullable
-    Condition where();
+    Condition condition();
 
     /** Returns what is carried along. */
     List<StatementOption> options();

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 record UpdateStatement(
         TableSource table,
         List<Assignment> assignments,
-        @Nullable Condition where,
+        @Nullable Condition condition,
         List<StatementOption> options) implements Update {
 
     static Update of(TableSource table) {
@@ -25,17 +25,17 @@ record UpdateStatement(
         List<Assignment> more = new ArrayList<>(assignments);
         more.removeIf(assignment -> assignment.column().equals(column));
         more.add(new Assignment(column, value));
-        return new UpdateStatement(table, List.copyOf(more), where, options);
+        return new UpdateStatement(table, List.copyOf(more), condition, options);
     }
 
     @Override
     public Update where(Condition... conditions) {
-        return new UpdateStatement(table, assignments, Sql.allOf(where, conditions), options);
+        return new UpdateStatement(table, assignments, Sql.allOf(condition, conditions), options);
     }
 
     @Override
     public Update options(StatementOption... more) {
-        return new UpdateStatement(table, assignments, where, Sql.joined(options, more));
+        return new UpdateStatement(table, assignments, condition, Sql.joined(options, more));
     }
 
     @Override

@@ -1,0 +1,205 @@
+package dev.athanor.internal.flush;
+
+import dev.athanor.OrmException;
+import dev.athanor.internal.state.EntityBinding;
+import dev.athanor.internal.state.EntityState;
+import dev.athanor.internal.state.PersistenceContext;
+import dev.athanor.internal.state.Status;
+import dev.athanor.internal.state.Tracked;
+import dev.athanor.mapping.Generation;
+import dev.athanor.mapping.Relationship;
+import dev.athanor.mapping.Relationship.Link;
+import jakarta.persistence.CascadeType;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What is done to objects because it is done to those they belong to. Confined to one thread. */
+public final class Cascades {
+
+    private final PersistenceContext context;
+
+    /** Makes the cascades of a session. */
+    public Cascades(PersistenceContext context) {
+        this.context = context;
+    }
+
+    // Adding
+
+    /** Puts an object, and what its relationships cascade to, into the session. */
+    public EntityState add(Object entity) {
+        EntityState known = context.stateOf(entity);
+        if (known != null) {
+            if (known.status() == Status.DELETING) {
+                throw new OrmException(
+                        "orm-session-deleted",
+                        known.describe()
+                                + " is marked for deletion and cannot be added again. Flush first, and add a new"
+                                + " object.");
+            }
+            return known;
+        }
+        EntityBinding binding = context.binding(entity.getClass());
+        if (binding.model().generation().kind() == Generation.Kind.IDENTITY && binding.keyOf(entity) != null) {
+            throw new OrmException(
+                    "orm-session-detached",
+                    "The " + binding.model().name() + " has the key " + binding.keyOf(entity)
+                            + ", so it has a row already, and it is not in this session. Use merge(…), which answers with"
+                            + " the session's own object.");
+        }
+        EntityState state = context.addPending(binding, entity);
+        reach(List.of(state));
+        return state;
+    }
+
+    /** Adds what has become reachable since, by relationships that cascade. */
+    void reach(Collection<EntityState> from) {
+        Deque<EntityState> waiting = new ArrayDeque<>(from);
+        while (!waiting.isEmpty()) {
+            EntityState state = waiting.poll();
+            for (Relationship relationship : state.binding().relationships()) {
+                if (!relationship.cascades(CascadeType.PERSIST)) {
+                    continue;
+                }
+                for (Object target : state.loadedTargets(relationship)) {
+                    if (isNew(target)) {
+                        waiting.add(context.addPending(context.binding(target.getClass()), target));
+                    }
+                }
+            }
+        }
+    }
+
+    /** An object that is not in the session is new unless it holds a key that only a database could have given it. */
+    private boolean isNew(Object entity) {
+        if (context.stateOf(entity) != null) {
+            return false;
+        }
+        EntityBinding binding = context.binding(entity.getClass());
+        return binding.model().generation().kind() == Generation.Kind.ASSIGNED || binding.keyOf(entity) == null;
+    }
+
+    /** Lets the objects in collections of new objects refer back to these: a program fills one side and means both. */
+    void align(Collection<EntityState> pending) {
+        for (EntityState state : pending) {
+            for (Relationship relationship : state.binding().relationships()) {
+                String inverse = relationship.inverse();
+                if (relationship.isToMany() && inverse != null) {
+                    Relationship back =
+                            context.binding(relationship.target()).model().relationship(inverse);
+                    state.loadedTargets(relationship).forEach(target -> referBack(state, back, target));
+                }
+            }
+        }
+    }
+
+    @SuppressWarnings("unchecked") // a collection of the relationship's targets
+    private void referBack(EntityState owner, Relationship back, Object target) {
+        EntityBinding binding = context.binding(target.getClass());
+        Object value = binding.accessor().get(target, binding.fieldOf(back));
+        if (back.link() instanceof Link.ToTarget) {
+            EntityState state = context.stateOf(target);
+            boolean unloaded = state != null && state.isUnloaded(back);
+            if (value == null && !unloaded) {
+                binding.accessor().set(target, binding.fieldOf(back), owner.entity());
+            }
+        } else if (value instanceof Tracked tracked) {
+            tracked.follow(owner.entity(), true);
+        } else if (value instanceof Collection<?> collection
+                && collection.stream().noneMatch(element -> isSame(element, owner.entity()))) {
+            ((Collection<Object>) collection).add(owner.entity());
+        }
+    }
+
+    // Deleting
+
+    /**
+     * Marks an object, and what its relationships cascade to, for deletion. What must be loaded for that is loaded before the
+     * first is marked, because loading may flush.
+     */
+    public void delete(EntityState state) {
+        if (state.status() == Status.PENDING) {
+            context.remove(state);
+            return;
+        }
+        Set<EntityState> all = new LinkedHashSet<>();
+        collectDeleted(state, all);
+        all.forEach(this::mark);
+    }
+
+    private void mark(EntityState state) {
+        if (state.status() == Status.PENDING) {
+            context.remove(state);
+        } else if (state.status() == Status.PERSISTENT) {
+            context.markDeleting(state);
+        }
+    }
+
+    private void collectDeleted(EntityState state, Set<EntityState> all) {
+        if (!all.add(state)) {
+            return;
+        }
+        for (Relationship relationship : state.binding().relationships()) {
+            if (relationship.cascades(CascadeType.REMOVE) || relationship.removesOrphans()) {
+                for (Object target : allTargets(state, relationship)) {
+                    EntityState targetState = context.stateOf(target);
+                    if (targetState != null) {
+                        collectDeleted(targetState, all);
+                    }
+                }
+            }
+        }
+    }
+
+    private Collection<?> allTargets(EntityState state, Relationship relationship) {
+        if (state.isUnloaded(relationship)) {
+            context.loader().load(state, relationship);
+        }
+        List<Object> targets = new ArrayList<>(state.loadedTargets(relationship));
+        List<Object> before = context.elementsBefore(state, relationship);
+        if (before != null && relationship.removesOrphans()) {
+            targets.addAll(before);
+        }
+        return targets;
+    }
+
+    /** Marks what has left the collections it belonged to for deletion, unless it belongs to another now. */
+    void deleteOrphans(Collection<EntityState> persistent) {
+        for (EntityState state : persistent) {
+            for (Relationship relationship : state.binding().relationships()) {
+                List<Object> before =
+                        relationship.removesOrphans() ? context.elementsBefore(state, relationship) : null;
+                if (before == null || before.isEmpty()) {
+                    continue;
+                }
+                Collection<?> now = state.loadedTargets(relationship);
+                for (Object target : before) {
+                    EntityState orphan = context.stateOf(target);
+                    boolean left = now.stream().noneMatch(element -> isSame(element, target));
+                    if (orphan != null && left && !belongsElsewhere(orphan, relationship, state)) {
+                        delete(orphan);
+                    }
+                }
+            }
+        }
+    }
+
+    private static boolean belongsElsewhere(EntityState orphan, Relationship relationship, EntityState left) {
+        String inverse = relationship.inverse();
+        if (inverse == null) {
+            return false;
+        }
+        Object owner = orphan.fieldValue(orphan.binding().model().relationship(inverse));
+        return owner != null && !isSame(owner, left.entity());
+    }
+
+    @SuppressWarnings("ReferenceEquality") // identity is meant: within a session one row is one object
+    private static boolean isSame(@Nullable Object one, Object other) {
+        return one == other;
+    }
+}

@@ -1,0 +1,28 @@
+package dev.athanor.internal.flush;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What a flush is about to do, decided before anything is written: parents are inserted before children, children are deleted
+ * before parents.
+ *
+ * @param steps the steps, in order
+ */
+public record FlushPlan(List<FlushStep> steps) {
+
+    /** Copies the steps. */
+    public FlushPlan {
+        steps = List.copyOf(steps);
+    }
+
+    /** Tells whether there is nothing to do. */
+    public boolean isEmpty() {
+        return steps.isEmpty();
+    }
+
+    /** Returns one line for each step, in order. */
+    public String describe() {
+        return steps.stream().map(FlushStep::describe).collect(Collectors.joining("\n"));
+    }
+}

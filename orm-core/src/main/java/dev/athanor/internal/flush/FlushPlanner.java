@@ -1,0 +1,311 @@
+package dev.athanor.internal.flush;
+
+import dev.athanor.OrmException;
+import dev.athanor.internal.flush.FlushStep.Pair;
+import dev.athanor.internal.state.EntityBinding;
+import dev.athanor.internal.state.EntityState;
+import dev.athanor.internal.state.PersistenceContext;
+import dev.athanor.internal.state.Status;
+import dev.athanor.internal.util.TopologicalSort;
+import dev.athanor.mapping.Relationship;
+import dev.athanor.mapping.Relationship.Link;
+import dev.athanor.schema.ForeignKey;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Finds out what has changed and decides the order in which it is written. Confined to one thread. */
+public final class FlushPlanner {
+
+    private final PersistenceContext context;
+    private final Cascades cascades;
+
+    /** Makes the planner of a session. */
+    public FlushPlanner(PersistenceContext context, Cascades cascades) {
+        this.context = context;
+        this.cascades = cascades;
+    }
+
+    /** What one entity has pending. */
+    private static final class Changes {
+        private final List<EntityState> created = new ArrayList<>();
+        private final List<EntityState> modified = new ArrayList<>();
+        private final List<EntityState> removed = new ArrayList<>();
+    }
+
+    /** Decides what a flush would do now. Cascades are followed: what they reach is in the session afterwards. */
+    public FlushPlan plan() {
+        List<EntityState> persistent = context.persistent();
+        cascades.reach(context.pending());
+        if (!context.isReadOnly()) {
+            cascades.reach(persistent);
+            cascades.align(context.pending());
+            cascades.deleteOrphans(persistent);
+        }
+        Map<EntityBinding, Changes> changes = new LinkedHashMap<>();
+        context.pending().forEach(state -> of(changes, state).created.add(state));
+        for (EntityState state : persistent) {
+            if (state.isModified()) {
+                refuseChangedKey(state);
+                of(changes, state).modified.add(state);
+            }
+        }
+        context.deleting().forEach(state -> of(changes, state).removed.add(state));
+        return new FlushPlan(steps(changes, persistent));
+    }
+
+    private static Changes of(Map<EntityBinding, Changes> changes, EntityState state) {
+        return changes.computeIfAbsent(state.binding(), any -> new Changes());
+    }
+
+    private static void refuseChangedKey(EntityState state) {
+        if (state.differs(state.binding().idPosition())) {
+            throw new OrmException(
+                    "orm-flush-key-changed",
+                    "The key of " + state.describe() + " was changed to "
+                            + state.columnValue(state.binding().idPosition())
+                            + ". A key stays what it is: delete the object and add a new one.");
+        }
+    }
+
+    private List<FlushStep> steps(Map<EntityBinding, Changes> changes, List<EntityState> persistent) {
+        List<EntityBinding> parentsFirst = parentsFirst(changes);
+        List<FlushStep> steps = new ArrayList<>();
+        for (EntityBinding binding : parentsFirst) {
+            Changes change = Objects.requireNonNull(changes.get(binding));
+            List<EntityState> late = new ArrayList<>();
+            List<EntityState> early = new ArrayList<>();
+            change.modified.forEach(state -> (refersToNew(state, binding) ? late : early).add(state));
+            addUpdates(steps, binding, early);
+            levels(binding, change.created).forEach(level -> steps.add(new FlushStep.Insert(binding, level)));
+            addUpdates(steps, binding, late);
+        }
+        Collection<EntityState> owners = new ArrayList<>(persistent);
+        owners.addAll(context.pending());
+        addLinks(steps, owners);
+
+        List<EntityBinding> childrenFirst = new ArrayList<>(parentsFirst);
+        Collections.reverse(childrenFirst);
+        for (EntityBinding binding : childrenFirst) {
+            List<EntityState> removed = Objects.requireNonNull(changes.get(binding)).removed;
+            List<List<EntityState>> levels = deleteLevels(binding, removed);
+            levels.forEach(level -> steps.add(new FlushStep.Delete(binding, level)));
+        }
+        return steps;
+    }
+
+    // Order of tables
+
+    private static List<EntityBinding> parentsFirst(Map<EntityBinding, Changes> changes) {
+        Map<String, EntityBinding> byTable = new LinkedHashMap<>();
+        changes.keySet().forEach(binding -> byTable.put(binding.model().table().qualifiedName(), binding));
+        Map<EntityBinding, Set<EntityBinding>> parents = new LinkedHashMap<>();
+        for (EntityBinding binding : changes.keySet()) {
+            Set<EntityBinding> ofBinding = new LinkedHashSet<>();
+            for (ForeignKey key : binding.model().table().foreignKeys()) {
+                EntityBinding parent = byTable.get(key.target());
+                if (parent != null) {
+                    ofBinding.add(parent);
+                }
+            }
+            parents.put(binding, ofBinding);
+        }
+        return TopologicalSort.sort(parents, FlushPlanner::circle);
+    }
+
+    private static OrmException circle(Set<EntityBinding> waiting) {
+        String tables = waiting.stream()
+                .map(binding -> binding.model().table().toString())
+                .collect(Collectors.joining(", "));
+        return new OrmException(
+                "orm-flush-circle",
+                "Cannot order the flush of " + tables
+                        + ": a row of each needs the key of another first. Flush the objects of"
+                        + " one of them before the others refer to them.");
+    }
+
+    // Order of rows that refer to rows of their own table
+
+    private boolean refersToNew(EntityState state, EntityBinding binding) {
+        return !referredTo(state, binding, Status.PENDING).isEmpty();
+    }
+
+    private List<EntityState> referredTo(EntityState state, EntityBinding binding, Status status) {
+        List<EntityState> found = new ArrayList<>();
+        for (Relationship relationship : binding.relationships()) {
+            boolean own = relationship.link() instanceof Link.ToTarget
+                    && context.binding(relationship.target()).equals(binding);
+            Object target = own ? state.fieldValue(relationship) : null;
+            EntityState targetState = target == null ? null : context.stateOf(target);
+            if (targetState != null && targetState.status() == status) {
+                found.add(targetState);
+            }
+        }
+        return found;
+    }
+
+    private List<List<EntityState>> levels(EntityBinding binding, List<EntityState> created) {
+        if (created.isEmpty() || !refersToItself(binding)) {
+            return created.isEmpty() ? List.of() : List.of(created);
+        }
+        List<List<EntityState>> levels = new ArrayList<>();
+        Set<EntityState> waiting = new LinkedHashSet<>(created);
+        while (!waiting.isEmpty()) {
+            List<EntityState> ready = waiting.stream()
+                    .filter(state -> referredTo(state, binding, Status.PENDING).stream()
+                            .noneMatch(parent -> waiting.contains(parent) && !parent.equals(state)))
+                    .toList();
+            if (ready.isEmpty()) {
+                throw circle(Set.of(binding));
+            }
+            levels.add(ready);
+            ready.forEach(waiting::remove);
+        }
+        return levels;
+    }
+
+    private List<List<EntityState>> deleteLevels(EntityBinding binding, List<EntityState> removed) {
+        if (removed.isEmpty() || !refersToItself(binding)) {
+            return removed.isEmpty() ? List.of() : List.of(removed);
+        }
+        Map<Object, EntityState> byKey = new LinkedHashMap<>();
+        removed.forEach(state -> byKey.put(Objects.requireNonNull(state.key()), state));
+        Map<EntityState, Set<EntityState>> children = new LinkedHashMap<>();
+        removed.forEach(state -> children.put(state, new LinkedHashSet<>()));
+        for (EntityState state : removed) {
+            for (EntityState parent : parentsBefore(state, binding, byKey)) {
+                Objects.requireNonNull(children.get(parent)).add(state);
+            }
+        }
+        return TopologicalSort.sort(children, waiting -> circle(Set.of(binding))).stream()
+                .map(List::of)
+                .toList();
+    }
+
+    /** The rows point to what they pointed to when they were read, whatever the objects say now. */
+    private static List<EntityState> parentsBefore(
+            EntityState state, EntityBinding binding, Map<Object, EntityState> byKey) {
+        List<EntityState> parents = new ArrayList<>();
+        @Nullable Object[] snapshot = state.snapshot();
+        for (Relationship relationship : binding.relationships()) {
+            int position = binding.positionOf(relationship);
+            Object key = position < 0 || snapshot == null ? null : snapshot[position];
+            EntityState parent =
+                    key == null || relationship.target() != binding.model().type() ? null : byKey.get(key);
+            if (parent != null && !parent.equals(state)) {
+                parents.add(parent);
+            }
+        }
+        return parents;
+    }
+
+    private boolean refersToItself(EntityBinding binding) {
+        return binding.relationships().stream()
+                .anyMatch(relationship -> relationship.link() instanceof Link.ToTarget
+                        && context.binding(relationship.target()).equals(binding));
+    }
+
+    // Updates of the same shape go together
+
+    private static void addUpdates(List<FlushStep> steps, EntityBinding binding, List<EntityState> states) {
+        Map<List<Integer>, List<EntityState>> shapes = new LinkedHashMap<>();
+        for (EntityState state : states) {
+            List<Integer> changed = new ArrayList<>();
+            for (int i = 0; i < binding.columnCount(); i++) {
+                if (isUpdatable(binding, i) && state.differs(i)) {
+                    changed.add(i);
+                }
+            }
+            if (!changed.isEmpty()) {
+                shapes.computeIfAbsent(changed, any -> new ArrayList<>()).add(state);
+            }
+        }
+        shapes.forEach((positions, ofShape) -> steps.add(new FlushStep.Update(binding, positions, ofShape)));
+    }
+
+    private static boolean isUpdatable(EntityBinding binding, int position) {
+        var basic = binding.model().columns().get(position).basic();
+        return position != binding.versionPosition() && (basic == null || basic.isUpdatable());
+    }
+
+    // Rows of tables between
+
+    private void addLinks(List<FlushStep> steps, Collection<EntityState> owners) {
+        Map<Link.Between, List<Pair>> added = new LinkedHashMap<>();
+        Map<Link.Between, List<Pair>> removed = new LinkedHashMap<>();
+        for (EntityState owner : owners) {
+            for (Relationship relationship : owner.binding().relationships()) {
+                if (!(relationship.link() instanceof Link.Between between)) {
+                    continue;
+                }
+                if (owner.status() == Status.DELETING) {
+                    of(removed, between).add(new Pair(owner.entity(), null));
+                } else if (between.isWritten()) {
+                    changedLinks(owner, relationship, of(added, between), of(removed, between));
+                }
+            }
+        }
+        removed.forEach((between, pairs) -> {
+            if (!pairs.isEmpty()) {
+                steps.add(new FlushStep.DeleteLinks(between, pairs));
+            }
+        });
+        added.forEach((between, pairs) -> {
+            if (!pairs.isEmpty()) {
+                steps.add(new FlushStep.InsertLinks(between, pairs));
+            }
+        });
+    }
+
+    private static List<Pair> of(Map<Link.Between, List<Pair>> pairs, Link.Between between) {
+        return pairs.computeIfAbsent(between, any -> new ArrayList<>());
+    }
+
+    private void changedLinks(EntityState owner, Relationship relationship, List<Pair> added, List<Pair> removed) {
+        List<Object> before = context.elementsBefore(owner, relationship);
+        Collection<?> now = owner.loadedTargets(relationship);
+        if (before == null && owner.status() == Status.PERSISTENT && now.isEmpty()) {
+            return;
+        }
+        Set<Object> nowSame = Collections.newSetFromMap(new java.util.IdentityHashMap<>());
+        nowSame.addAll(now);
+        Set<Object> beforeSame = Collections.newSetFromMap(new java.util.IdentityHashMap<>());
+        beforeSame.addAll(before == null ? List.of() : before);
+        Set<Object> once = new HashSet<>();
+        for (Object target : now) {
+            if (!beforeSame.contains(target) && once.add(new Identity(target))) {
+                added.add(new Pair(owner.entity(), target));
+            }
+        }
+        for (Object target : beforeSame) {
+            EntityState state = context.stateOf(target);
+            boolean gone = state == null || state.status() == Status.DELETING;
+            if (!nowSame.contains(target) && !gone) {
+                removed.add(new Pair(owner.entity(), target));
+            }
+        }
+    }
+
+    /** An object as itself, whatever its {@code equals} says. */
+    private record Identity(Object object) {
+        @Override
+        @SuppressWarnings("ReferenceEquality") // that is what it is for
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Identity identity && identity.object == object;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(object);
+        }
+    }
+}

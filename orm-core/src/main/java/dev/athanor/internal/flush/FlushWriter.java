@@ -1,0 +1,289 @@
+package dev.athanor.internal.flush;
+
+import dev.athanor.OrmException;
+import dev.athanor.StaleRowException;
+import dev.athanor.engine.PlannedSql;
+import dev.athanor.engine.SqlConnection;
+import dev.athanor.internal.flush.FlushStep.Pair;
+import dev.athanor.internal.state.EntityBinding;
+import dev.athanor.internal.state.EntityState;
+import dev.athanor.internal.state.PersistenceContext;
+import dev.athanor.mapping.EntityModel.MappedColumn;
+import dev.athanor.mapping.Relationship;
+import dev.athanor.mapping.Relationship.Link;
+import dev.athanor.schema.Column;
+import dev.athanor.schema.Table;
+import dev.athanor.sql.Condition;
+import dev.athanor.sql.Delete;
+import dev.athanor.sql.Expression;
+import dev.athanor.sql.Insert;
+import dev.athanor.sql.NamedColumn;
+import dev.athanor.sql.Sql;
+import dev.athanor.sql.Statement;
+import dev.athanor.sql.Update;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Does what a plan says, step by step, and brings the objects up to date with their rows. Confined to one thread. */
+public final class FlushWriter {
+
+    private final PersistenceContext context;
+    private final SqlConnection connection;
+    private final KeySource keys;
+
+    /** Makes a writer for one flush. */
+    public FlushWriter(PersistenceContext context, SqlConnection connection) {
+        this.context = context;
+        this.connection = connection;
+        this.keys = new KeySource(connection);
+    }
+
+    /** Writes the steps in order. If one fails, those before it are written and the transaction must be rolled back. */
+    public void write(FlushPlan plan) {
+        for (FlushStep step : plan.steps()) {
+            if (step instanceof FlushStep.Insert insert) {
+                insert(insert);
+            } else if (step instanceof FlushStep.Update update) {
+                update(update);
+            } else if (step instanceof FlushStep.Delete delete) {
+                delete(delete);
+            } else if (step instanceof FlushStep.InsertLinks links) {
+                insertLinks(links);
+            } else if (step instanceof FlushStep.DeleteLinks links) {
+                deleteLinks(links);
+            }
+        }
+    }
+
+    // Inserts
+
+    private void insert(FlushStep.Insert step) {
+        EntityBinding binding = step.binding();
+        List<@Nullable Object[]> rows = new ArrayList<>(step.states().size());
+        keys.assign(binding, step.states());
+        for (EntityState state : step.states()) {
+            refuseTransientReferences(state);
+            beginVersion(state);
+            rows.add(insertValues(state));
+        }
+        List<Object> generated = keys.insert(binding, rows);
+        for (int i = 0; i < step.states().size(); i++) {
+            EntityState state = step.states().get(i);
+            if (!generated.isEmpty()) {
+                binding.accessor().set(state.entity(), binding.idPosition(), generated.get(i));
+            }
+            context.hasRow(state, Objects.requireNonNull(binding.accessor().get(state.entity(), binding.idPosition())));
+            context.inserted(state);
+            state.takeSnapshot();
+        }
+        context.counters().inserted.add(step.states().size());
+    }
+
+    private static @Nullable Object[] insertValues(EntityState state) {
+        List<Integer> positions = KeySource.insertedPositions(state.binding());
+        @Nullable Object[] values = new Object[positions.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = state.columnValue(positions.get(i));
+        }
+        return values;
+    }
+
+    private static void beginVersion(EntityState state) {
+        EntityBinding binding = state.binding();
+        int position = binding.versionPosition();
+        if (position >= 0 && binding.accessor().get(state.entity(), position) == null) {
+            binding.accessor().set(state.entity(), position, Versions.first(binding.type(position)));
+        }
+    }
+
+    /** A reference to an object that no flush will insert would be written as null. */
+    private void refuseTransientReferences(EntityState state) {
+        for (Relationship relationship : state.binding().relationships()) {
+            if (!(relationship.link() instanceof Link.ToTarget) || state.isUnloaded(relationship)) {
+                continue;
+            }
+            Object target = state.fieldValue(relationship);
+            if (target != null && context.keyOf(target) == null) {
+                throw new OrmException(
+                        "orm-flush-transient-reference",
+                        relationship.describe() + " of " + state.describe() + " refers to a "
+                                + target.getClass().getSimpleName()
+                                + " that has no row and is not in the session. Add it first, or let the relationship do so"
+                                + " with cascade = CascadeType.PERSIST.");
+            }
+        }
+    }
+
+    // Updates
+
+    private void update(FlushStep.Update step) {
+        EntityBinding binding = step.binding();
+        PlannedSql sql = binding.once(new Shape(step.positions()), () -> updateSql(binding, step.positions()));
+        List<@Nullable Object[]> rows = new ArrayList<>(step.states().size());
+        for (EntityState state : step.states()) {
+            refuseTransientReferences(state);
+            rows.add(updateValues(state, step.positions()));
+        }
+        check(connection.batch(sql, rows), step.states());
+        int version = binding.versionPosition();
+        for (EntityState state : step.states()) {
+            if (version >= 0) {
+                Object before = Objects.requireNonNull(state.snapshot())[version];
+                binding.accessor().set(state.entity(), version, Versions.next(before));
+            }
+            state.takeSnapshot();
+        }
+        context.counters().updated.add(step.states().size());
+    }
+
+    /** The name under which a binding keeps the text of an update of some columns. */
+    private record Shape(List<Integer> positions) {}
+
+    private PlannedSql updateSql(EntityBinding binding, List<Integer> positions) {
+        Update update = Sql.update(binding.model().table());
+        for (int position : positions) {
+            update = set(update, column(binding, position));
+        }
+        int version = binding.versionPosition();
+        if (version >= 0) {
+            update = set(update, column(binding, version));
+        }
+        return plan(update.where(row(binding)));
+    }
+
+    private static <T> Update set(Update update, Column<T> column) {
+        return update.set(column, parameter(column));
+    }
+
+    private static <T> Insert set(Insert insert, Column<T> column) {
+        return insert.set(column, parameter(column));
+    }
+
+    private static @Nullable Object[] updateValues(EntityState state, List<Integer> positions) {
+        EntityBinding binding = state.binding();
+        int version = binding.versionPosition();
+        List<@Nullable Object> values = new ArrayList<>();
+        positions.forEach(position -> values.add(state.columnValue(position)));
+        if (version >= 0) {
+            values.add(Versions.next(Objects.requireNonNull(state.snapshot())[version]));
+        }
+        values.add(state.key());
+        if (version >= 0) {
+            values.add(Objects.requireNonNull(state.snapshot())[version]);
+        }
+        return values.toArray();
+    }
+
+    // Deletes
+
+    private void delete(FlushStep.Delete step) {
+        EntityBinding binding = step.binding();
+        PlannedSql sql = binding.once(
+                "delete", () -> plan(Sql.delete(binding.model().table()).where(row(binding))));
+        int version = binding.versionPosition();
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        for (EntityState state : step.states()) {
+            rows.add(
+                    version < 0
+                            ? new Object[] {state.key()}
+                            : new Object[] {state.key(), Objects.requireNonNull(state.snapshot())[version]});
+        }
+        check(connection.batch(sql, rows), step.states());
+        step.states().forEach(context::deleted);
+        context.counters().deleted.add(step.states().size());
+    }
+
+    private void check(int[] counts, List<EntityState> states) {
+        for (int i = 0; i < counts.length; i++) {
+            if (counts[i] == 0) {
+                EntityState state = states.get(i);
+                context.counters().staleRows.increment();
+                throw StaleRowException.of(
+                        state.binding().model().name(),
+                        Objects.requireNonNull(state.key()),
+                        state.binding().versionPosition() >= 0);
+            }
+        }
+    }
+
+    // Rows between
+
+    private void insertLinks(FlushStep.InsertLinks step) {
+        Link.Between between = step.between();
+        Table table = between.table();
+        Column<Object> owner = table.c(between.ownerColumn());
+        Column<Object> target = table.c(between.targetColumn());
+        Insert insert = set(set(Sql.insert(table), owner), target);
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        for (Pair pair : step.pairs()) {
+            rows.add(new Object[] {key(pair.owner(), table), key(Objects.requireNonNull(pair.target()), table)});
+        }
+        connection.batch(plan(insert), rows);
+    }
+
+    private void deleteLinks(FlushStep.DeleteLinks step) {
+        Link.Between between = step.between();
+        Table table = between.table();
+        Column<Object> owner = table.c(between.ownerColumn());
+        Column<Object> target = table.c(between.targetColumn());
+        Delete all = Sql.delete(table).where(owner.eq(parameter(owner)));
+        Delete one = all.where(target.eq(parameter(target)));
+        List<@Nullable Object[]> ofOwner = new ArrayList<>();
+        List<@Nullable Object[]> ofPair = new ArrayList<>();
+        for (Pair pair : step.pairs()) {
+            Object ownerKey = key(pair.owner(), table);
+            Object targetObject = pair.target();
+            if (targetObject == null) {
+                ofOwner.add(new Object[] {ownerKey});
+            } else {
+                ofPair.add(new Object[] {ownerKey, key(targetObject, table)});
+            }
+        }
+        if (!ofOwner.isEmpty()) {
+            connection.batch(plan(all), ofOwner);
+        }
+        if (!ofPair.isEmpty()) {
+            connection.batch(plan(one), ofPair);
+        }
+    }
+
+    private Object key(Object entity, Table table) {
+        Object key = context.keyOf(entity);
+        if (key == null) {
+            throw new OrmException(
+                    "orm-flush-transient-reference",
+                    "A " + entity.getClass().getSimpleName() + " is to be linked by " + table
+                            + " and has no row and is not in the session. Add it first, or let the relationship do so with"
+                            + " cascade = CascadeType.PERSIST.");
+        }
+        return key;
+    }
+
+    // Statements
+
+    private PlannedSql plan(Statement<?> statement) {
+        return connection.engine().plan(connection.dialect().compile(statement));
+    }
+
+    /** The row of an object, in the version it was read. */
+    private static Condition row(EntityBinding binding) {
+        Column<Object> id = column(binding, binding.idPosition());
+        Condition row = id.eq(parameter(id));
+        if (binding.versionPosition() < 0) {
+            return row;
+        }
+        Column<Object> version = column(binding, binding.versionPosition());
+        return row.and(version.eq(parameter(version)));
+    }
+
+    static Column<Object> column(EntityBinding binding, int position) {
+        MappedColumn column = binding.model().columns().get(position);
+        return binding.model().table().c(column.name());
+    }
+
+    static <T> Expression<T> parameter(NamedColumn<T> column) {
+        return new Expression.Parameter<>(column.name(), column.typeOf());
+    }
+}

@@ -1,0 +1,280 @@
+package dev.athanor.internal.load;
+
+import dev.athanor.internal.load.EntityNode.JoinedNode;
+import dev.athanor.internal.state.EntityBinding;
+import dev.athanor.mapping.EntitySource;
+import dev.athanor.mapping.LoadStrategy;
+import dev.athanor.mapping.Registry;
+import dev.athanor.mapping.Relationship;
+import dev.athanor.mapping.RelationshipPath;
+import dev.athanor.schema.Column;
+import dev.athanor.schema.Table;
+import dev.athanor.sql.Expression;
+import dev.athanor.sql.FromItem;
+import dev.athanor.sql.Join;
+import dev.athanor.sql.MappedSource;
+import dev.athanor.sql.Ordering;
+import dev.athanor.sql.Projection;
+import dev.athanor.sql.Select;
+import dev.athanor.sql.SelectItem;
+import dev.athanor.sql.Subquery;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A SELECT about entities as one about columns: which columns it reads, what is joined to load relationships with it, and what
+ * is loaded behind. Immutable and thread-safe once made.
+ *
+ * @param select the statement about columns
+ * @param items what the selected items become
+ * @param isUnique whether each entity is returned once
+ */
+record SelectPlan(Select<?> select, List<Item> items, boolean isUnique) {
+
+    /** A selected item: an entity, or the value of one column. */
+    sealed interface Item {
+
+        /** An entity. */
+        record OfEntity(EntityNode node) implements Item {}
+
+        /** A value, at a position counted from 1. */
+        record OfValue(SelectItem<?> item, int column) implements Item {}
+    }
+
+    List<EntityNode> nodes() {
+        return items.stream()
+                .filter(Item.OfEntity.class::isInstance)
+                .map(item -> ((Item.OfEntity) item).node())
+                .toList();
+    }
+
+    static SelectPlan of(
+            Select<?> select, Registry registry, Function<Class<?>, EntityBinding> bindings, Set<Relationship> known) {
+        return of(select, registry, bindings, known, null);
+    }
+
+    /** Makes a plan of a statement whose entity's relationships are loaded as a tree says, rather than its options. */
+    static SelectPlan of(
+            Select<?> select,
+            Registry registry,
+            Function<Class<?>, EntityBinding> bindings,
+            Set<Relationship> known,
+            @Nullable LoadTree tree) {
+        return new Planner(select, registry, bindings, known, tree).plan();
+    }
+
+    /** Tells whether a statement is about entities at all. */
+    static boolean concerns(Select<?> select) {
+        return select.projection().items().stream().anyMatch(MappedSource.class::isInstance);
+    }
+
+    /** Makes one plan. */
+    private static final class Planner {
+        private final Select<?> select;
+        private final Registry registry;
+        private final Function<Class<?>, EntityBinding> bindings;
+        private final Set<Relationship> known;
+        private final @Nullable LoadTree tree;
+        private final List<SelectItem<?>> columns = new ArrayList<>();
+        private final List<Ordering> ordering = new ArrayList<>();
+        private final List<Item> items = new ArrayList<>();
+        private FromItem from;
+        private int aliases;
+        private boolean joinsCollection;
+
+        Planner(
+                Select<?> select,
+                Registry registry,
+                Function<Class<?>, EntityBinding> bindings,
+                Set<Relationship> known,
+                @Nullable LoadTree tree) {
+            this.tree = tree;
+            this.select = select;
+            this.registry = registry;
+            this.bindings = bindings;
+            this.known = known;
+            FromItem given = select.from();
+            this.from = given != null ? given : onlySource();
+            ordering.addAll(select.ordering());
+        }
+
+        private FromItem onlySource() {
+            FromItem all = null;
+            for (SelectItem<?> item : select.projection().items()) {
+                if (item instanceof MappedSource<?> source) {
+                    all = all == null || all.equals(source) ? source : new Join(all, Join.Kind.CROSS, source, null);
+                }
+            }
+            return java.util.Objects.requireNonNull(all, "a select about entities");
+        }
+
+        SelectPlan plan() {
+            List<Class<?>> entities = new ArrayList<>();
+            for (SelectItem<?> item : select.projection().items()) {
+                if (item instanceof MappedSource<?> source) {
+                    entities.add(source.entity());
+                    items.add(new Item.OfEntity(root(source)));
+                } else {
+                    columns.add(item);
+                    items.add(new Item.OfValue(item, columns.size()));
+                }
+            }
+            LoadTree.check(select.options(), entities);
+            for (Item item : items) {
+                if (item instanceof Item.OfEntity entity) {
+                    relationships(entity.node(), List.of(entity.node().binding));
+                }
+            }
+            boolean unique = joinsCollection || select.options().contains(LoadFlag.UNIQUE);
+            return new SelectPlan(isWrapped() ? wrapped() : plain(), items, unique);
+        }
+
+        private Select<?> plain() {
+            return select.from(from)
+                    .returning(new Projection<>(columns, null))
+                    .orderBy(ordering.toArray(Ordering[]::new));
+        }
+
+        private EntityNode root(MappedSource<?> source) {
+            EntityBinding binding = bindings.apply(source.entity());
+            LoadTree ofRoot = tree != null ? tree : LoadTree.of(source.entity(), select.options());
+            return node(binding, new EntitySource<>(source.entity(), source.alias()), ofRoot);
+        }
+
+        private EntityNode node(EntityBinding binding, EntitySource<?> source, LoadTree ofNode) {
+            ofNode.check(binding);
+            EntityNode node = new EntityNode(binding, source, ofNode, columns.size() + 1);
+            Table table = table(source);
+            binding.model().columns().forEach(column -> columns.add(table.<Object>c(column.name())));
+            return node;
+        }
+
+        private Table table(EntitySource<?> source) {
+            Table table = registry.model(source.entity()).table();
+            return source.alias() == null ? table : table.as(source.alias());
+        }
+
+        // Relationships
+
+        private void relationships(EntityNode node, List<EntityBinding> path) {
+            for (Relationship relationship : node.binding.relationships()) {
+                if (known.contains(relationship)) {
+                    continue;
+                }
+                LoadStrategy strategy = node.tree.strategy(relationship);
+                if (strategy == LoadStrategy.JOINED && canJoin(node, relationship, path)) {
+                    join(node, relationship, path);
+                } else if (strategy == LoadStrategy.JOINED || strategy == LoadStrategy.SELECT_IN) {
+                    node.selectIn.add(relationship);
+                } else if (!isInterceptable(node.binding, relationship)) {
+                    node.selectIn.add(relationship);
+                } else if (strategy == LoadStrategy.RAISE) {
+                    node.raising.add(relationship);
+                }
+            }
+        }
+
+        private static boolean isInterceptable(EntityBinding binding, Relationship relationship) {
+            return relationship.lazy() != null || binding.isTracked(relationship);
+        }
+
+        /** A second collection would multiply the rows of the first; a circle of entities would never end; locks refuse joins. */
+        private boolean canJoin(EntityNode node, Relationship relationship, List<EntityBinding> path) {
+            boolean circle =
+                    path.contains(bindings.apply(relationship.target())) && !node.tree.isExplicit(relationship);
+            boolean second = relationship.isToMany() && joinsCollection;
+            boolean limited = relationship.isToMany() && isLimited() && !canWrap();
+            boolean aggregated = !select.grouping().isEmpty() || (select.isDistinct() && relationship.isToMany());
+            return !circle && !second && !limited && !aggregated && !select.isForUpdate();
+        }
+
+        private void join(EntityNode owner, Relationship relationship, List<EntityBinding> path) {
+            EntityBinding target = bindings.apply(relationship.target());
+            String alias = target.model().table().name().toLowerCase(Locale.ROOT) + "_" + ++aliases;
+            EntitySource<?> source = new EntitySource<>(relationship.target(), alias);
+            EntityNode node = node(target, source, owner.tree.behind(relationship));
+            from = new Join(from, Join.Kind.LEFT, source, new RelationshipPath(owner.source, relationship.name()));
+            owner.joined.add(new JoinedNode(relationship, node));
+            if (relationship.isToMany()) {
+                joinsCollection = true;
+                Table table = table(source);
+                relationship.order().forEach(term -> {
+                    Column<Object> column = table.c(target.model()
+                            .findBasic(term.attribute())
+                            .orElseThrow()
+                            .column());
+                    ordering.add(term.isDescending() ? column.desc() : column.asc());
+                });
+            }
+            List<EntityBinding> longer = new ArrayList<>(path);
+            longer.add(target);
+            relationships(node, longer);
+        }
+
+        // Limits count entities, not the rows that joined collections make of them
+
+        private boolean isLimited() {
+            return select.limit() != null || select.offset() != null;
+        }
+
+        private boolean canWrap() {
+            return items.size() == 1 && !select.isDistinct();
+        }
+
+        private boolean isWrapped() {
+            return joinsCollection && isLimited();
+        }
+
+        /** Selects the entities within, under the name their table has anyway, and joins around. */
+        private Select<?> wrapped() {
+            EntityNode root = ((Item.OfEntity) items.get(0)).node();
+            int rootColumns = root.binding.columnCount();
+            FromItem within = select.from() != null ? select.from() : root.source;
+            List<SelectItem<?>> inner = new ArrayList<>(columns.subList(0, rootColumns));
+            List<Ordering> terms = select.ordering();
+            for (int i = 0; i < terms.size(); i++) {
+                inner.add(terms.get(i).by().as(orderName(i)));
+            }
+            Subquery subquery =
+                    select.from(within).returning(new Projection<>(inner, null)).as(nameOf(root));
+
+            List<SelectItem<?>> outer = new ArrayList<>();
+            for (int i = 0; i < columns.size(); i++) {
+                outer.add(i < rootColumns ? subquery.column((Column<?>) columns.get(i)) : columns.get(i));
+            }
+            List<Ordering> outerOrder = new ArrayList<>();
+            for (int i = 0; i < terms.size(); i++) {
+                Expression<?> by = new Expression.Derived<>(
+                        subquery, orderName(i), terms.get(i).by().typeOf());
+                outerOrder.add(
+                        new Ordering(by, terms.get(i).direction(), terms.get(i).nulls()));
+            }
+            outerOrder.addAll(ordering.subList(terms.size(), ordering.size()));
+            return dev.athanor.sql.Sql.select(new Projection<>(outer, null))
+                    .from(replaced(from, within, subquery))
+                    .orderBy(outerOrder.toArray(Ordering[]::new));
+        }
+
+        private static String orderName(int index) {
+            return "orm_order_" + (index + 1);
+        }
+
+        private static String nameOf(EntityNode root) {
+            String alias = root.source.alias();
+            return alias != null ? alias : root.binding.model().table().name();
+        }
+
+        @SuppressWarnings("ReferenceEquality") // the very item the joins were put around
+        private static FromItem replaced(FromItem item, FromItem within, Subquery subquery) {
+            if (item == within) {
+                return subquery;
+            }
+            Join join = (Join) item;
+            return new Join(replaced(join.left(), within, subquery), join.kind(), join.right(), join.on());
+        }
+    }
+}

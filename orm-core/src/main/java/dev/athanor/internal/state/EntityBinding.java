@@ -1,0 +1,188 @@
+package dev.athanor.internal.state;
+
+import dev.athanor.internal.bytecode.AccessorSpec;
+import dev.athanor.internal.bytecode.Accessors;
+import dev.athanor.internal.bytecode.ColumnSpec;
+import dev.athanor.internal.bytecode.EntityAccessor;
+import dev.athanor.internal.bytecode.FieldPath;
+import dev.athanor.internal.bytecode.LazyAttribute;
+import dev.athanor.internal.bytecode.LazyClasses;
+import dev.athanor.mapping.BasicAttribute;
+import dev.athanor.mapping.EntityModel;
+import dev.athanor.mapping.EntityModel.MappedColumn;
+import dev.athanor.mapping.Relationship;
+import dev.athanor.schema.Column;
+import dev.athanor.type.Codec;
+import dev.athanor.type.SqlType;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An entity model tied to one database: the codecs of its columns, the class that reads its rows into objects, and what others
+ * worked out for it once. Thread-safe.
+ */
+public final class EntityBinding {
+
+    private final EntityModel model;
+    private final EntityAccessor accessor;
+    private final List<SqlType<?>> types = new ArrayList<>();
+    private final List<Codec<?>> codecs = new ArrayList<>();
+    private final List<Relationship> relationships;
+    private final int[] referencePositions;
+    private final int basics;
+    private final int idPosition;
+    private final int versionPosition;
+    private final boolean hasReferences;
+    private final Map<String, Integer> relationshipIndexes = new HashMap<>();
+    private final Map<Object, Object> workedOut = new ConcurrentHashMap<>();
+
+    /** Ties a model to the codecs of a database. */
+    public EntityBinding(EntityModel model, CodecSource source) {
+        this.model = model;
+        this.relationships = model.relationships();
+        this.basics = model.basics().size();
+        List<MappedColumn> columns = model.columns();
+        this.referencePositions = new int[relationships.size()];
+        for (int i = 0; i < relationships.size(); i++) {
+            relationshipIndexes.put(relationships.get(i).name(), i);
+            referencePositions[i] = -1;
+        }
+        List<ColumnSpec> specs = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            MappedColumn column = columns.get(i);
+            Column<?> declared = model.table().c(column.name());
+            Codec<?> codec = source.codec(declared.type());
+            types.add(declared.type());
+            codecs.add(codec);
+            Relationship reference = column.reference();
+            if (reference != null) {
+                referencePositions[indexOf(reference)] = i;
+            }
+            String attribute = column.basic() != null
+                    ? column.basic().name()
+                    : Objects.requireNonNull(reference).name();
+            specs.add(new ColumnSpec(reference == null ? i : ColumnSpec.NO_FIELD, declared.type(), codec, attribute));
+        }
+        this.hasReferences = columns.size() > basics;
+        this.idPosition = model.idPosition();
+        BasicAttribute version = model.version();
+        this.versionPosition = version == null ? -1 : model.basics().indexOf(version);
+        this.accessor = Accessors.of(new AccessorSpec(model.type(), instantiated(model), fields(model), specs));
+    }
+
+    /** Finds the codec of a type on one database. */
+    public interface CodecSource {
+
+        /** Returns how values of a type travel. */
+        <T> Codec<T> codec(SqlType<T> type);
+    }
+
+    private static List<FieldPath> fields(EntityModel model) {
+        List<FieldPath> fields = new ArrayList<>();
+        model.basics().forEach(basic -> fields.add(basic.path()));
+        model.relationships().forEach(relationship -> fields.add(relationship.path()));
+        return fields;
+    }
+
+    private static Class<?> instantiated(EntityModel model) {
+        List<LazyAttribute> lazy = model.relationships().stream()
+                .map(Relationship::lazy)
+                .filter(Objects::nonNull)
+                .toList();
+        return lazy.isEmpty() ? model.type() : LazyClasses.of(model.type(), lazy);
+    }
+
+    /** Returns the model. */
+    public EntityModel model() {
+        return model;
+    }
+
+    /** Returns what makes, reads and writes its objects. */
+    public EntityAccessor accessor() {
+        return accessor;
+    }
+
+    /** Returns the number of columns. */
+    public int columnCount() {
+        return types.size();
+    }
+
+    /** Returns the type of a column. */
+    public SqlType<?> type(int position) {
+        return types.get(position);
+    }
+
+    /** Returns the codec of a column. */
+    public Codec<?> codec(int position) {
+        return codecs.get(position);
+    }
+
+    /** Returns the position of the key's column. */
+    public int idPosition() {
+        return idPosition;
+    }
+
+    /** Returns the position of the version's column, or -1. */
+    public int versionPosition() {
+        return versionPosition;
+    }
+
+    /** Tells whether a row holds keys of other entities. */
+    public boolean hasReferences() {
+        return hasReferences;
+    }
+
+    /** Returns the relationships, in the order of the class. */
+    public List<Relationship> relationships() {
+        return relationships;
+    }
+
+    /** Returns the position of a relationship among the relationships. */
+    public int indexOf(Relationship relationship) {
+        return Objects.requireNonNull(relationshipIndexes.get(relationship.name()));
+    }
+
+    /** Returns the accessor's number of the field that holds a relationship. */
+    public int fieldOf(Relationship relationship) {
+        return basics + indexOf(relationship);
+    }
+
+    /** Returns the position of the column that holds the key of a relationship's target, or -1. */
+    public int positionOf(Relationship relationship) {
+        return referencePositions[indexOf(relationship)];
+    }
+
+    /** Tells whether a relationship is a collection that is replaced by one that tracks its changes. */
+    public boolean isTracked(Relationship relationship) {
+        return relationship.isToMany()
+                && !Modifier.isFinal(relationship.path().field().getModifiers());
+    }
+
+    /** Returns the key an object holds in its field; null where it holds none yet. */
+    public @Nullable Object keyOf(Object entity) {
+        return model.presentKey(accessor.get(entity, idPosition));
+    }
+
+    /** Returns something that is worked out once for this entity and kept under a name. */
+    @SuppressWarnings("unchecked") // a name always stands for the same kind of thing
+    public <T> T once(Object name, Supplier<T> work) {
+        Object known = workedOut.get(name);
+        if (known == null) {
+            known = work.get();
+            workedOut.put(name, known);
+        }
+        return (T) known;
+    }
+
+    @Override
+    public String toString() {
+        return model.name();
+    }
+}

@@ -1,0 +1,296 @@
+package dev.athanor.internal.state;
+
+import dev.athanor.internal.bytecode.EntityAccessor;
+import dev.athanor.internal.bytecode.LazyAttribute;
+import dev.athanor.internal.bytecode.LazyLoader;
+import dev.athanor.internal.bytecode.LazyOwner;
+import dev.athanor.mapping.Relationship;
+import dev.athanor.type.SqlType;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a session knows of one object: the row it is, and what it held when the two were last the same. Confined to one thread.
+ */
+public final class EntityState implements LazyLoader {
+
+    private final PersistenceContext context;
+    private final EntityBinding binding;
+    private final Object entity;
+    private Status status;
+    private @Nullable Object key;
+    private @Nullable Object @Nullable [] snapshot;
+    private @Nullable LoadGroup group;
+    private boolean stale;
+
+    EntityState(PersistenceContext context, EntityBinding binding, Object entity, Status status) {
+        this.context = context;
+        this.binding = binding;
+        this.entity = entity;
+        this.status = status;
+    }
+
+    /** Returns the entity's binding. */
+    public EntityBinding binding() {
+        return binding;
+    }
+
+    /** Returns the object. */
+    public Object entity() {
+        return entity;
+    }
+
+    /** Returns the session's objects. */
+    public PersistenceContext context() {
+        return context;
+    }
+
+    /** Returns where it stands. */
+    public Status status() {
+        return status;
+    }
+
+    /** Says where it stands. */
+    public void status(Status now) {
+        status = now;
+    }
+
+    /** Returns the key of its row; null before it has one. */
+    public @Nullable Object key() {
+        return key;
+    }
+
+    void key(@Nullable Object now) {
+        key = now;
+    }
+
+    /** Returns what its columns held when object and row were last the same; null where none is kept. */
+    public @Nullable Object @Nullable [] snapshot() {
+        return snapshot;
+    }
+
+    /** Keeps what its columns hold, now that object and row are the same. */
+    public void snapshot(@Nullable Object @Nullable [] now) {
+        snapshot = now;
+    }
+
+    /** Returns what it was loaded together with, or null. */
+    public @Nullable LoadGroup group() {
+        return group;
+    }
+
+    /** Says what it was loaded together with. */
+    public void group(@Nullable LoadGroup loadedWith) {
+        group = loadedWith;
+    }
+
+    /** Tells whether another transaction may have changed the row since: it is read again when a query meets it. */
+    public boolean isStale() {
+        return stale;
+    }
+
+    /** Says whether the row must be read again when a query meets it. */
+    public void stale(boolean now) {
+        stale = now;
+    }
+
+    // Relationships
+
+    /** Tells whether a relationship has not been loaded, and has not been given a value instead. */
+    public boolean isUnloaded(Relationship relationship) {
+        Object value = fieldValue(relationship);
+        if (value instanceof Tracked tracked) {
+            return !tracked.isLoaded();
+        }
+        LazyAttribute lazy = relationship.lazy();
+        return lazy != null
+                && entity instanceof LazyOwner owner
+                && (owner.athanor$unloaded() & lazy.bit()) != 0
+                && (value == null || relationship.isToMany());
+    }
+
+    /** Returns what the field of a relationship holds; nothing is loaded. */
+    public @Nullable Object fieldValue(Relationship relationship) {
+        return binding.accessor().get(entity, binding.fieldOf(relationship));
+    }
+
+    /** Returns the related entities that are in memory; nothing is loaded. */
+    public Collection<?> loadedTargets(Relationship relationship) {
+        Object value = fieldValue(relationship);
+        if (value instanceof Tracked tracked) {
+            return tracked.inMemory();
+        } else if (value instanceof Collection<?> collection) {
+            return isUnloaded(relationship) ? List.of() : List.copyOf(collection);
+        }
+        return value == null ? List.of() : List.of(value);
+    }
+
+    /** Gives a reference its value, as loaded. */
+    public void reference(Relationship relationship, @Nullable Object target) {
+        binding.accessor().set(entity, binding.fieldOf(relationship), target);
+        markLoaded(relationship);
+    }
+
+    /** Gives a collection its elements, as loaded. */
+    @SuppressWarnings("unchecked") // a collection of the relationship's targets
+    public void elements(Relationship relationship, List<Object> targets) {
+        Object value = fieldValue(relationship);
+        if (value instanceof Tracked tracked) {
+            tracked.loaded(targets);
+        } else if (binding.isTracked(relationship)) {
+            Tracked tracked = Tracked.of(this, relationship);
+            binding.accessor().set(entity, binding.fieldOf(relationship), tracked);
+            tracked.loaded(targets);
+        } else if (value instanceof Collection<?>) {
+            Collection<Object> collection = (Collection<Object>) value;
+            collection.clear();
+            collection.addAll(targets);
+            context.rememberElements(this, relationship, targets);
+            markLoaded(relationship);
+        }
+    }
+
+    private void markLoaded(Relationship relationship) {
+        LazyAttribute lazy = relationship.lazy();
+        if (lazy != null && entity instanceof LazyOwner owner) {
+            owner.athanor$unloaded(owner.athanor$unloaded() & ~lazy.bit());
+        }
+    }
+
+    /** Makes all relationships as if they had never been loaded. */
+    public void unloadRelationships() {
+        context.forgetElements(this);
+        long unloaded = 0;
+        for (Relationship relationship : binding.relationships()) {
+            LazyAttribute lazy = relationship.lazy();
+            if (binding.isTracked(relationship)) {
+                binding.accessor().set(entity, binding.fieldOf(relationship), Tracked.of(this, relationship));
+            } else if (lazy != null && entity instanceof LazyOwner) {
+                int position = binding.positionOf(relationship);
+                boolean refersToNothing = position >= 0 && snapshot != null && snapshot[position] == null;
+                if (!relationship.isToMany()) {
+                    binding.accessor().set(entity, binding.fieldOf(relationship), null);
+                }
+                unloaded |= refersToNothing ? 0 : lazy.bit();
+            }
+        }
+        if (entity instanceof LazyOwner owner) {
+            owner.athanor$loader(this);
+            owner.athanor$unloaded(unloaded);
+        }
+    }
+
+    /** Gives an object that leaves the session plain collections of what it holds. */
+    void letGoOfCollections() {
+        for (Relationship relationship : binding.relationships()) {
+            if (fieldValue(relationship) instanceof Tracked tracked) {
+                List<Object> held = tracked.inMemory();
+                binding.accessor()
+                        .set(
+                                entity,
+                                binding.fieldOf(relationship),
+                                tracked instanceof Set ? new LinkedHashSet<>(held) : new ArrayList<>(held));
+            }
+        }
+    }
+
+    /** A getter of a lazy attribute was called. */
+    @Override
+    public void load(Object owner, int attribute) {
+        context.loader().load(this, binding.relationships().get(attribute));
+    }
+
+    // Columns
+
+    /** Returns what a column should hold now; for a reference, the key of what it refers to. */
+    public @Nullable Object columnValue(int position) {
+        Relationship reference = binding.model().columns().get(position).reference();
+        if (reference == null) {
+            return binding.accessor().get(entity, position);
+        }
+        if (isUnloaded(reference)) {
+            return snapshot == null ? null : snapshot[position];
+        }
+        Object target = fieldValue(reference);
+        return target == null ? null : context.keyOf(target);
+    }
+
+    /** Tells whether a column should hold something else than it held when object and row were last the same. */
+    @SuppressWarnings("unchecked") // a column's value is of its type
+    public boolean differs(int position) {
+        Object before = Objects.requireNonNull(snapshot)[position];
+        return !((SqlType<Object>) binding.type(position)).same(columnValue(position), before);
+    }
+
+    /** Tells whether the next flush would update the row. */
+    public boolean isModified() {
+        if (snapshot == null || status != Status.PERSISTENT) {
+            return false;
+        }
+        if (binding.accessor().differs(entity, snapshot)) {
+            return true;
+        }
+        for (Relationship relationship : binding.relationships()) {
+            int position = binding.positionOf(relationship);
+            if (position >= 0 && refersElsewhere(relationship, position)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean refersElsewhere(Relationship relationship, int position) {
+        if (isUnloaded(relationship)) {
+            return false;
+        }
+        Object target = fieldValue(relationship);
+        Object before = Objects.requireNonNull(snapshot)[position];
+        return target == null ? before != null : !Objects.equals(context.keyOf(target), before);
+    }
+
+    /** Takes a new snapshot: object and row are the same now. */
+    public void takeSnapshot() {
+        @Nullable Object[] now = new Object[binding.columnCount()];
+        binding.accessor().snapshot(entity, now);
+        for (Relationship relationship : binding.relationships()) {
+            int position = binding.positionOf(relationship);
+            if (position >= 0) {
+                now[position] = columnValue(position);
+            }
+        }
+        snapshot = now;
+    }
+
+    /** Gives the object back what a snapshot holds, and lets go of its relationships. */
+    public void restore(@Nullable Object[] before) {
+        EntityAccessor accessor = binding.accessor();
+        for (int i = 0; i < binding.columnCount(); i++) {
+            if (binding.model().columns().get(i).reference() == null) {
+                accessor.set(entity, i, copied(i, before[i]));
+            }
+        }
+        snapshot = before;
+        for (Relationship relationship : binding.relationships()) {
+            int position = binding.positionOf(relationship);
+            if (position >= 0 && (relationship.lazy() == null || !(entity instanceof LazyOwner))) {
+                accessor.set(entity, binding.fieldOf(relationship), context.inMemory(relationship, before[position]));
+            }
+        }
+        unloadRelationships();
+    }
+
+    @SuppressWarnings("unchecked") // a column's value is of its type
+    private @Nullable Object copied(int position, @Nullable Object value) {
+        return value == null ? null : ((SqlType<Object>) binding.type(position)).copy(value);
+    }
+
+    /** Returns what messages call it: {@code User 5}. */
+    public String describe() {
+        return binding.model().name() + (key == null ? " (new)" : " " + key);
+    }
+}

@@ -1,0 +1,329 @@
+package dev.athanor.internal.state;
+
+import dev.athanor.OrmException;
+import dev.athanor.internal.bytecode.LazyOwner;
+import dev.athanor.mapping.Relationship;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The objects of a session: one object for each row, what each held when it was read, and what its collections held. Confined to
+ * one thread.
+ */
+public final class PersistenceContext {
+
+    private final Function<Class<?>, EntityBinding> bindings;
+    private final RelationshipLoader loader;
+    private final Counters counters;
+    private final boolean readOnly;
+    private final Map<EntityBinding, Map<Object, EntityState>> rows = new LinkedHashMap<>();
+    private final IdentityHashMap<Object, EntityState> objects = new IdentityHashMap<>();
+    private final List<EntityState> pending = new ArrayList<>();
+    private final List<EntityState> deleting = new ArrayList<>();
+    private final Map<EntityState, Map<String, List<Object>>> elementsBefore = new HashMap<>();
+    private final List<Tracked> changedUnloaded = new ArrayList<>();
+    private final Memory memory = new Memory(this);
+
+    /** Makes an empty one. */
+    public PersistenceContext(
+            Function<Class<?>, EntityBinding> bindings,
+            RelationshipLoader loader,
+            Counters counters,
+            boolean readOnly) {
+        this.bindings = bindings;
+        this.loader = loader;
+        this.counters = counters;
+        this.readOnly = readOnly;
+    }
+
+    /** Returns the binding of an entity class. */
+    public EntityBinding binding(Class<?> type) {
+        return bindings.apply(type);
+    }
+
+    /** Returns what loads relationships that are touched. */
+    public RelationshipLoader loader() {
+        return loader;
+    }
+
+    /** Returns what is counted. */
+    public Counters counters() {
+        return counters;
+    }
+
+    /** Tells whether nothing is written, so that nothing need be remembered. */
+    public boolean isReadOnly() {
+        return readOnly;
+    }
+
+    /** Returns what objects were before the transaction and its savepoints. */
+    public Memory memory() {
+        return memory;
+    }
+
+    // Objects and rows
+
+    /** Returns the object of a row, or null. */
+    public @Nullable EntityState find(EntityBinding binding, Object key) {
+        Map<Object, EntityState> ofEntity = rows.get(binding);
+        return ofEntity == null ? null : ofEntity.get(key);
+    }
+
+    /** Returns the state of an object, or null where it is not in this session. */
+    public @Nullable EntityState stateOf(Object entity) {
+        if (entity instanceof LazyOwner owner
+                && owner.athanor$loader() instanceof EntityState state
+                && state.context() == this
+                && isKnown(state)) {
+            return state;
+        }
+        return objects.get(entity);
+    }
+
+    private boolean isKnown(EntityState state) {
+        Object key = state.key();
+        return key != null && find(state.binding(), key) == state;
+    }
+
+    /** Returns the key of an object: that of its row, or what it holds if it is not in this session. */
+    public @Nullable Object keyOf(Object entity) {
+        EntityState state = stateOf(entity);
+        return state != null ? state.key() : binding(entity.getClass()).keyOf(entity);
+    }
+
+    /** Returns the object a reference leads to if it is in memory, or null. */
+    @Nullable
+    Object inMemory(Relationship relationship, @Nullable Object key) {
+        EntityState state = key == null ? null : find(binding(relationship.target()), key);
+        return state == null ? null : state.entity();
+    }
+
+    /** Adds an object that was read from its row. */
+    public EntityState addLoaded(EntityBinding binding, Object entity, Object key) {
+        EntityState state = new EntityState(this, binding, entity, Status.PERSISTENT);
+        if (!(entity instanceof LazyOwner)) {
+            objects.put(entity, state);
+        }
+        hasRow(state, key);
+        return state;
+    }
+
+    /** Adds an object that has no row yet. */
+    public EntityState addPending(EntityBinding binding, Object entity) {
+        EntityState state = new EntityState(this, binding, entity, Status.PENDING);
+        objects.put(entity, state);
+        pending.add(state);
+        memory.remember(state, true);
+        return state;
+    }
+
+    /** Says which row an object is. */
+    public void hasRow(EntityState state, Object key) {
+        state.key(key);
+        rows.computeIfAbsent(state.binding(), any -> new HashMap<>()).put(key, state);
+    }
+
+    /** Marks an object for deletion by the next flush. */
+    public void markDeleting(EntityState state) {
+        memory.remember(state, false);
+        state.status(Status.DELETING);
+        deleting.add(state);
+    }
+
+    /** Says that the rows of new objects are inserted. */
+    public void inserted(EntityState state) {
+        pending.remove(state);
+        state.status(Status.PERSISTENT);
+    }
+
+    /** Says that the row of an object is deleted. */
+    public void deleted(EntityState state) {
+        deleting.remove(state);
+        removeRow(state);
+        objects.remove(state.entity());
+        elementsBefore.remove(state);
+        state.status(Status.DELETED);
+    }
+
+    /** Takes an object out. */
+    public void remove(EntityState state) {
+        objects.remove(state.entity());
+        pending.remove(state);
+        deleting.remove(state);
+        elementsBefore.remove(state);
+        Object key = state.key();
+        Map<Object, EntityState> ofEntity = rows.get(state.binding());
+        if (key != null && ofEntity != null) {
+            ofEntity.remove(key, state);
+        }
+        memory.forget(state);
+    }
+
+    /** Takes a row's object off the row; the object stays. */
+    void removeRow(EntityState state) {
+        Object key = state.key();
+        Map<Object, EntityState> ofEntity = rows.get(state.binding());
+        if (key != null && ofEntity != null) {
+            ofEntity.remove(key, state);
+        }
+    }
+
+    void putBack(EntityState state) {
+        if (!(state.entity() instanceof LazyOwner owner && owner.athanor$loader() == state)) {
+            objects.put(state.entity(), state);
+        }
+        Object key = state.key();
+        if (key != null) {
+            hasRow(state, key);
+        }
+    }
+
+    void dropPending(EntityState state) {
+        pending.remove(state);
+        objects.remove(state.entity());
+        elementsBefore.remove(state);
+    }
+
+    void pendingAgain(EntityState state) {
+        if (!pending.contains(state)) {
+            pending.add(state);
+        }
+    }
+
+    void dropDeleting(EntityState state) {
+        deleting.remove(state);
+    }
+
+    /** Lets go of everything. */
+    public void clear() {
+        rows.clear();
+        objects.clear();
+        pending.clear();
+        deleting.clear();
+        elementsBefore.clear();
+        changedUnloaded.clear();
+        memory.clear();
+    }
+
+    /** Returns the objects without rows, in the order they were added. */
+    public List<EntityState> pending() {
+        return Collections.unmodifiableList(pending);
+    }
+
+    /** Returns the objects marked for deletion, in the order they were marked. */
+    public List<EntityState> deleting() {
+        return Collections.unmodifiableList(deleting);
+    }
+
+    /** Returns all objects that have rows. */
+    public List<EntityState> persistent() {
+        List<EntityState> all = new ArrayList<>();
+        for (Map<Object, EntityState> ofEntity : rows.values()) {
+            all.addAll(ofEntity.values());
+        }
+        return all;
+    }
+
+    /** Returns the objects of each entity that have rows. */
+    public Map<EntityBinding, ? extends Map<Object, EntityState>> rows() {
+        return rows;
+    }
+
+    // Collections
+
+    /** Remembers what a collection held when it was read. */
+    void rememberElements(EntityState owner, Relationship relationship, List<Object> elements) {
+        elementsBefore.computeIfAbsent(owner, any -> new HashMap<>()).put(relationship.name(), List.copyOf(elements));
+    }
+
+    /** Forgets what the collections of an object held: they are read again. */
+    void forgetElements(EntityState owner) {
+        elementsBefore.remove(owner);
+    }
+
+    /** Returns what a collection held when it, and its rows, were last the same; null where that is not known. */
+    public @Nullable List<Object> elementsBefore(EntityState owner, Relationship relationship) {
+        Map<String, List<Object>> ofOwner = elementsBefore.get(owner);
+        return ofOwner == null ? null : ofOwner.get(relationship.name());
+    }
+
+    /** Remembers what all collections in memory hold now, and makes those of new objects track their changes. */
+    public void collectionsFlushed(Collection<EntityState> inserted) {
+        Set<EntityState> states = new LinkedHashSet<>(elementsBefore.keySet());
+        states.addAll(inserted);
+        for (EntityState state : states) {
+            for (Relationship relationship : state.binding().relationships()) {
+                if (relationship.isToMany() && !state.isUnloaded(relationship)) {
+                    state.elements(relationship, new ArrayList<>(state.loadedTargets(relationship)));
+                }
+            }
+        }
+        changedUnloaded.forEach(Tracked::forgetAdded);
+        changedUnloaded.clear();
+    }
+
+    /** Remembers that elements were added to a collection that is not loaded. */
+    void changedUnloaded(Tracked collection) {
+        changedUnloaded.add(collection);
+    }
+
+    /** An element was added to a collection: the other side follows. */
+    void elementAdded(EntityState owner, Relationship relationship, Object element) {
+        refuseReadOnly(owner);
+        follow(owner, relationship, element, true);
+    }
+
+    /** An element was removed from a collection: the other side follows. */
+    void elementRemoved(EntityState owner, Relationship relationship, Object element) {
+        refuseReadOnly(owner);
+        follow(owner, relationship, element, false);
+    }
+
+    private void refuseReadOnly(EntityState owner) {
+        if (readOnly && loader.isOpen()) {
+            throw new OrmException(
+                    "orm-session-read-only",
+                    "A collection of " + owner.describe()
+                            + " was changed in a session that only reads. Use a session, or a transaction, that writes.");
+        }
+    }
+
+    private void follow(EntityState owner, Relationship relationship, Object element, boolean added) {
+        String inverseName = relationship.inverse();
+        if (inverseName == null) {
+            return;
+        }
+        EntityBinding target = binding(relationship.target());
+        Relationship inverse = target.model().relationship(inverseName);
+        int field = target.fieldOf(inverse);
+        Object value = target.accessor().get(element, field);
+        if (!inverse.isToMany()) {
+            EntityState state = stateOf(element);
+            boolean unloaded = state != null && state.isUnloaded(inverse);
+            if (added || unloaded || isSame(value, owner.entity())) {
+                if (state != null) {
+                    state.reference(inverse, added ? owner.entity() : null);
+                } else {
+                    target.accessor().set(element, field, added ? owner.entity() : null);
+                }
+            }
+        } else if (value instanceof Tracked tracked) {
+            tracked.follow(owner.entity(), added);
+        }
+    }
+
+    @SuppressWarnings("ReferenceEquality") // identity is meant: within a session one row is one object
+    private static boolean isSame(@Nullable Object one, Object other) {
+        return one == other;
+    }
+}

@@ -1,0 +1,13 @@
+package dev.athanor.internal.state;
+
+import dev.athanor.mapping.Relationship;
+
+/** Loads a relationship that was touched; implemented above, where statements can be executed. */
+public interface RelationshipLoader {
+
+    /** Loads the relationship of an object, and of those that were loaded together with it. */
+    void load(EntityState owner, Relationship relationship);
+
+    /** Tells whether the session is open. */
+    boolean isOpen();
+}

@@ -1,0 +1,157 @@
+package dev.athanor.internal.state;
+
+import dev.athanor.OrmException;
+import dev.athanor.mapping.Relationship;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A collection of related entities that loads itself when it is touched, keeps the other side in step, and remembers what it
+ * held when it was read. Confined to one thread.
+ */
+public interface Tracked extends Collection<Object> {
+
+    /** Makes a collection that is not loaded. */
+    static Tracked of(EntityState owner, Relationship relationship) {
+        Members members = new Members(owner, relationship);
+        boolean isSet = Set.class.isAssignableFrom(relationship.path().field().getType());
+        return isSet ? new TrackedSet(members) : new TrackedList(members);
+    }
+
+    /** Returns what the two kinds of collections have in common. */
+    Members members();
+
+    /** Tells whether it is loaded. */
+    default boolean isLoaded() {
+        return members().isLoaded();
+    }
+
+    /** Gives it its elements, as loaded; what was added before stays behind them. */
+    default void loaded(List<Object> targets) {
+        members().loaded(targets);
+    }
+
+    /** Returns what is in memory; nothing is loaded. */
+    default List<Object> inMemory() {
+        return members().inMemory();
+    }
+
+    /** Adds or removes an element without telling the other side, which has told us. */
+    default void follow(Object element, boolean added) {
+        members().follow(element, added);
+    }
+
+    /** Forgets what was added before it is loaded: the rows are written now. */
+    default void forgetAdded() {
+        members().forgetAdded();
+    }
+
+    /** The elements, and what is done when they change. */
+    final class Members {
+        private final EntityState owner;
+        private final Relationship relationship;
+        private List<Object> elements = new java.util.ArrayList<>();
+        private boolean loaded;
+
+        Members(EntityState owner, Relationship relationship) {
+            this.owner = owner;
+            this.relationship = relationship;
+        }
+
+        EntityState owner() {
+            return owner;
+        }
+
+        boolean isLoaded() {
+            return loaded;
+        }
+
+        List<Object> inMemory() {
+            return List.copyOf(elements);
+        }
+
+        /** Returns the elements, which are loaded now. */
+        List<Object> elements() {
+            if (!loaded) {
+                owner.context().loader().load(owner, relationship);
+                if (!loaded) {
+                    throw new OrmException(
+                            "orm-load-not-loaded",
+                            relationship.describe() + " of " + owner.describe()
+                                    + " could not be loaded. Load it with selectinload(…) when the object is read.");
+                }
+            }
+            return elements;
+        }
+
+        void loaded(List<Object> targets) {
+            List<Object> addedBefore = elements;
+            elements = new java.util.ArrayList<>(targets);
+            owner.context().rememberElements(owner, relationship, targets);
+            loaded = true;
+            for (Object added : addedBefore) {
+                if (!containsSame(added)) {
+                    elements.add(added);
+                }
+            }
+        }
+
+        /** Adds without loading: what is there already can only be told when it is loaded. */
+        boolean add(Object element, boolean onlyOnce) {
+            if (onlyOnce && containsSame(element)) {
+                return false;
+            }
+            owner.context().elementAdded(owner, relationship, element);
+            elements.add(element);
+            return true;
+        }
+
+        void forgetAdded() {
+            if (!loaded) {
+                elements = new java.util.ArrayList<>();
+            }
+        }
+
+        void addAt(int index, Object element) {
+            elements().add(index, element);
+            owner.context().elementAdded(owner, relationship, element);
+        }
+
+        Object removeAt(int index) {
+            Object removed = elements().remove(index);
+            owner.context().elementRemoved(owner, relationship, removed);
+            return removed;
+        }
+
+        Object replace(int index, Object element) {
+            Object replaced = elements().set(index, element);
+            owner.context().elementRemoved(owner, relationship, replaced);
+            owner.context().elementAdded(owner, relationship, element);
+            return replaced;
+        }
+
+        /** Adds or removes without telling the other side, which has told us. */
+        void follow(Object element, boolean added) {
+            if (added && !containsSame(element)) {
+                elements.add(element);
+            } else if (!added) {
+                elements.removeIf(other -> same(other, element));
+            }
+        }
+
+        private boolean containsSame(Object element) {
+            for (Object other : elements) {
+                if (same(other, element)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        @SuppressWarnings("ReferenceEquality") // identity is meant: within a session one row is one object
+        private static boolean same(Object one, Object other) {
+            return one == other;
+        }
+    }
+}

@@ -1,0 +1,207 @@
+package dev.athanor.mapping;
+
+import dev.athanor.OrmException;
+import dev.athanor.internal.bytecode.GetterName;
+import dev.athanor.schema.Table;
+import dev.athanor.sql.Condition;
+import dev.athanor.sql.Expression;
+import dev.athanor.sql.FromItem;
+import dev.athanor.sql.GetterJoin;
+import dev.athanor.sql.Join;
+import dev.athanor.sql.JoinCondition;
+import dev.athanor.sql.MappedAttribute;
+import dev.athanor.sql.MappedCondition;
+import dev.athanor.sql.MappedSource;
+import dev.athanor.sql.Mappings;
+import dev.athanor.sql.Select;
+import dev.athanor.sql.Sql;
+import dev.athanor.type.SqlTypes;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Turns entities, attributes and relationships of one statement into tables, columns and conditions. Confined to one thread. */
+final class EntityMappings implements Mappings {
+
+    private final Registry registry;
+    private final Map<MappedSource<?>, Table> tables = new HashMap<>();
+    private int tablesBetween;
+
+    EntityMappings(Registry registry) {
+        this.registry = registry;
+    }
+
+    @Override
+    public Table source(MappedSource<?> source) {
+        String alias = source.alias();
+        Table table = registry.model(source.entity()).table();
+        return alias == null ? table : tables.computeIfAbsent(source, any -> table.as(alias));
+    }
+
+    @Override
+    public <T> Expression<T> attribute(MappedAttribute<T> attribute) {
+        EntityModel model = registry.model(attribute.source().entity());
+        return source(attribute.source()).c(column(model, attribute.attribute()));
+    }
+
+    private String column(EntityModel model, String attribute) {
+        BasicAttribute basic = model.findBasic(attribute).orElse(null);
+        if (basic != null) {
+            return basic.column();
+        }
+        int dot = attribute.indexOf('.');
+        Relationship reference = model.findRelationship(dot < 0 ? attribute : attribute.substring(0, dot))
+                .orElseThrow(() -> model.noSuchAttribute(attribute));
+        String own = reference.ownColumn();
+        if (own == null) {
+            throw new OrmException(
+                    "orm-mapping-no-column",
+                    reference.describe() + " has no column in the table of " + model.name()
+                            + ". Join along it, or ask with any(…) or has(…).");
+        }
+        EntityModel target = registry.model(reference.target());
+        if (dot >= 0 && !attribute.substring(dot + 1).equals(target.id().name())) {
+            throw new OrmException(
+                    "orm-mapping-path-too-far",
+                    "\"" + attribute + "\" leads into " + target.name()
+                            + ", whose columns are in another table. Join along " + reference.describe()
+                            + " and ask the joined entity.");
+        }
+        return own;
+    }
+
+    @Override
+    public @Nullable Object value(MappedAttribute<?> attribute, @Nullable Object value) {
+        EntityModel model = registry.model(attribute.source().entity());
+        Relationship reference = model.findRelationship(attribute.attribute()).orElse(null);
+        if (value == null || reference == null) {
+            return value;
+        }
+        if (!reference.target().isInstance(value)) {
+            throw new OrmException(
+                    "orm-mapping-wrong-entity",
+                    attribute.describe() + " refers to " + reference.target().getSimpleName() + ", and a "
+                            + value.getClass().getName() + " was given.");
+        }
+        Object key = registry.model(reference.target()).keyOf(value);
+        if (key == null) {
+            throw new OrmException(
+                    "orm-mapping-entity-without-key",
+                    "The " + reference.target().getSimpleName() + " that " + attribute.describe()
+                            + " is compared with has no key yet. Add it to the session and flush first.");
+        }
+        return key;
+    }
+
+    // Relationships
+
+    @Override
+    public Join join(Join join) {
+        RelationshipPath path = path(join.left(), Objects.requireNonNull(join.on()));
+        EntityModel owner = registry.model(path.source().entity());
+        Relationship relationship = owner.relationship(path.attribute());
+        MappedSource<?> target = target(join, relationship);
+        if (relationship.link() instanceof Relationship.Link.Between between) {
+            Table table = between.table().as(between.table().name() + "_" + ++tablesBetween);
+            Join first = new Join(join.left(), join.kind(), table, linked(path.source(), owner, between, table));
+            return new Join(first, join.kind(), target, toTarget(target, between, table));
+        }
+        return new Join(join.left(), join.kind(), target, linked(path.source(), relationship, target));
+    }
+
+    private static MappedSource<?> target(Join join, Relationship relationship) {
+        if (join.right() instanceof MappedSource<?> target && target.entity() == relationship.target()) {
+            return target;
+        }
+        throw new OrmException(
+                "orm-mapping-join-target",
+                relationship.describe() + " leads to " + relationship.target().getSimpleName()
+                        + ", and something else is joined along it. Join from("
+                        + relationship.target().getSimpleName() + ".class) or an alias of it.");
+    }
+
+    private RelationshipPath path(FromItem left, JoinCondition on) {
+        if (on instanceof RelationshipPath path) {
+            return path;
+        }
+        GetterName getter = GetterName.of(((GetterJoin) on).relationship());
+        List<MappedSource<?>> owners = new ArrayList<>();
+        collect(left, getter.entity(), owners);
+        if (owners.size() != 1) {
+            throw new OrmException(
+                    owners.isEmpty() ? "orm-mapping-join-no-owner" : "orm-mapping-join-ambiguous",
+                    getter.entity().getSimpleName() + "::" + getter.method() + " belongs to "
+                            + (owners.isEmpty() ? "no entity" : owners.size() + " entities")
+                            + " of the statement. Say which: join(target, source.to("
+                            + getter.entity().getSimpleName() + "::" + getter.method() + ")).");
+        }
+        MappedSource<?> owner = owners.get(0);
+        return new RelationshipPath(new EntitySource<>(owner.entity(), owner.alias()), getter.attribute());
+    }
+
+    private static void collect(FromItem item, Class<?> entity, List<MappedSource<?>> owners) {
+        if (item instanceof MappedSource<?> source && entity.isAssignableFrom(source.entity())) {
+            owners.add(source);
+        } else if (item instanceof Join join) {
+            collect(join.left(), entity, owners);
+            collect(join.right(), entity, owners);
+        }
+    }
+
+    private Condition linked(MappedSource<?> owner, Relationship relationship, MappedSource<?> target) {
+        EntityModel ownerModel = registry.model(owner.entity());
+        EntityModel targetModel = registry.model(target.entity());
+        if (relationship.link() instanceof Relationship.Link.ToTarget own) {
+            return equal(
+                    source(owner),
+                    own.column(),
+                    source(target),
+                    targetModel.id().column());
+        }
+        String column = ((Relationship.Link.FromTarget) relationship.link()).column();
+        return equal(source(target), column, source(owner), ownerModel.id().column());
+    }
+
+    private Condition linked(MappedSource<?> owner, EntityModel model, Relationship.Link.Between between, Table table) {
+        return equal(table, between.ownerColumn(), source(owner), model.id().column());
+    }
+
+    private Condition toTarget(MappedSource<?> target, Relationship.Link.Between between, Table table) {
+        EntityModel model = registry.model(target.entity());
+        return equal(source(target), model.id().column(), table, between.targetColumn());
+    }
+
+    private static Condition equal(Table left, String leftColumn, Table right, String rightColumn) {
+        return left.<Object>c(leftColumn).eq(right.<Object>c(rightColumn));
+    }
+
+    @Override
+    public Condition condition(MappedCondition condition) {
+        RelationshipCondition asked = (RelationshipCondition) condition;
+        MappedSource<?> owner = asked.relationship().source();
+        EntityModel model = registry.model(owner.entity());
+        Relationship relationship = model.relationship(asked.relationship().attribute());
+        MappedSource<?> target =
+                asked.target() != null ? asked.target() : new EntitySource<>(relationship.target(), null);
+        if (target.equals(owner)) {
+            throw new OrmException(
+                    "orm-mapping-needs-alias",
+                    relationship.describe() + " leads to the same entity; the related one needs a name of its own. Use"
+                            + " any(…) or has(…) with alias("
+                            + relationship.target().getSimpleName()
+                            + ".class, \"…\").");
+        }
+        Select<Integer> select = Sql.select(Sql.expression(Sql.text("1"), SqlTypes.INTEGER));
+        if (relationship.link() instanceof Relationship.Link.Between between) {
+            Table table = between.table().as(between.table().name() + "_" + ++tablesBetween);
+            select = select.from(new Join(target, Join.Kind.INNER, table, toTarget(target, between, table)))
+                    .where(linked(owner, model, between, table));
+        } else {
+            select = select.from(target).where(linked(owner, relationship, target));
+        }
+        return Sql.exists(select.where(asked.conditions().toArray(Condition[]::new)));
+    }
+}

@@ -1,0 +1,89 @@
+package dev.athanor.mapping;
+
+import dev.athanor.internal.bytecode.FieldPath;
+import dev.athanor.internal.bytecode.LazyAttribute;
+import dev.athanor.schema.Table;
+import jakarta.persistence.CascadeType;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An attribute that refers to one or many entities. Immutable.
+ *
+ * @param owner the entity class it is an attribute of
+ * @param name its name
+ * @param path the way to its field
+ * @param target the entity class it refers to
+ * @param isToMany whether it is a collection
+ * @param link how rows are linked
+ * @param inverse the attribute on the other side that says the same, or null
+ * @param cascades what is done to the related entities, too
+ * @param removesOrphans whether an entity that leaves it is deleted
+ * @param strategy how it is loaded unless a statement says otherwise
+ * @param lazy how its getter is intercepted, or null where it need not or cannot be
+ * @param order how a collection is ordered
+ */
+public record Relationship(
+        Class<?> owner,
+        String name,
+        FieldPath path,
+        Class<?> target,
+        boolean isToMany,
+        Link link,
+        @Nullable String inverse,
+        Set<CascadeType> cascades,
+        boolean removesOrphans,
+        LoadStrategy strategy,
+        @Nullable LazyAttribute lazy,
+        List<OrderTerm> order) {
+
+    /** Copies the collections. */
+    public Relationship {
+        cascades = Set.copyOf(cascades);
+        order = List.copyOf(order);
+    }
+
+    /** How rows are linked. */
+    public sealed interface Link {
+
+        /** The owner's row holds the key of the target's: the column is the owner's. */
+        record ToTarget(String column) implements Link {}
+
+        /** The target's row holds the key of the owner's: the column is the target's. */
+        record FromTarget(String column) implements Link {}
+
+        /**
+         * Rows of a table between hold both keys.
+         *
+         * @param table the table between
+         * @param ownerColumn its column with the owner's key
+         * @param targetColumn its column with the target's key
+         * @param isWritten whether this side writes the rows
+         */
+        record Between(Table table, String ownerColumn, String targetColumn, boolean isWritten) implements Link {}
+    }
+
+    /**
+     * One term of the order of a collection.
+     *
+     * @param attribute an attribute of the target
+     * @param isDescending whether the greatest comes first
+     */
+    public record OrderTerm(String attribute, boolean isDescending) {}
+
+    /** Tells whether something is done to the related entities, too. */
+    public boolean cascades(CascadeType type) {
+        return cascades.contains(type) || cascades.contains(CascadeType.ALL);
+    }
+
+    /** Returns the owner's column, if it holds the target's key; else null. */
+    public @Nullable String ownColumn() {
+        return link instanceof Link.ToTarget own ? own.column() : null;
+    }
+
+    /** Returns what messages call it: {@code User.posts}. */
+    public String describe() {
+        return owner.getSimpleName() + "." + name;
+    }
+}

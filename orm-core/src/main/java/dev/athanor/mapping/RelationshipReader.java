@@ -1,0 +1,390 @@
+package dev.athanor.mapping;
+
+import dev.athanor.internal.bytecode.FieldUse;
+import dev.athanor.internal.bytecode.FieldUses;
+import dev.athanor.internal.bytecode.LazyAttribute;
+import dev.athanor.internal.bytecode.LazyClasses;
+import dev.athanor.mapping.EntityDraft.RelationshipDraft;
+import dev.athanor.schema.ColumnDefinition;
+import dev.athanor.schema.ForeignKey;
+import dev.athanor.schema.MetaData;
+import dev.athanor.schema.Table;
+import jakarta.persistence.CascadeType;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.JoinTable;
+import jakarta.persistence.ManyToMany;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.OneToOne;
+import jakarta.persistence.OrderBy;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Turns the drafts of relationships into relationships, once every entity is known: foreign keys, tables between, and how each
+ * is loaded. Confined to one thread.
+ */
+final class RelationshipReader {
+
+    private static final Logger LOG = LoggerFactory.getLogger("orm.mapping");
+
+    private final Map<Class<?>, EntityDraft> drafts;
+    private final Naming naming;
+    private final MetaData metadata;
+    private final Mistakes mistakes;
+
+    RelationshipReader(Map<Class<?>, EntityDraft> drafts, Naming naming, MetaData metadata, Mistakes mistakes) {
+        this.drafts = drafts;
+        this.naming = naming;
+        this.metadata = metadata;
+        this.mistakes = mistakes;
+    }
+
+    /** Adds the foreign keys of an entity to its table; tables between come later, when the tables are declared. */
+    void addReferences(EntityDraft owner) {
+        for (RelationshipDraft draft : owner.relationships) {
+            EntityDraft target = target(owner, draft);
+            if (target != null && target.id != null && isReference(draft)) {
+                reference(owner, draft, target);
+            }
+        }
+    }
+
+    private @Nullable EntityDraft target(EntityDraft owner, RelationshipDraft draft) {
+        EntityDraft target = drafts.get(draft.target());
+        if (target == null) {
+            mistakes.add(
+                    "orm-mapping-unknown-target",
+                    owner.name + "." + draft.name() + " refers to "
+                            + draft.target().getName()
+                            + ", which is not a registered entity. Annotate it with @Entity and register it.");
+        }
+        return target;
+    }
+
+    private static boolean isReference(RelationshipDraft draft) {
+        return !draft.isToMany() && mappedBy(draft.path().field()).isEmpty();
+    }
+
+    private void reference(EntityDraft owner, RelationshipDraft draft, EntityDraft target) {
+        Field field = draft.path().field();
+        BasicAttribute key = Objects.requireNonNull(target.id);
+        JoinColumn join = field.getAnnotation(JoinColumn.class);
+        String where = owner.name + "." + draft.name();
+        if (join != null
+                && !join.referencedColumnName().isEmpty()
+                && !join.referencedColumnName().equals(key.column())) {
+            mistakes.add(
+                    "orm-mapping-join-column",
+                    where + " refers to column \"" + join.referencedColumnName() + "\" of " + target.name
+                            + ", which is not its key. Refer to the key \"" + key.column() + "\".");
+        }
+        String name = joinColumn(draft, target);
+        ColumnDefinition<?> column = ColumnDefinition.column(name, key.type())
+                .references(ForeignKey.of(List.of(name), target.qualifiedTable(), List.of(key.column())));
+        ManyToOne many = field.getAnnotation(ManyToOne.class);
+        OneToOne one = field.getAnnotation(OneToOne.class);
+        boolean optional = many != null ? many.optional() : one.optional();
+        if (!optional || (join != null && !join.nullable())) {
+            column = column.notNull();
+        }
+        if (one != null || (join != null && join.unique())) {
+            column = column.unique();
+        }
+        if (owner.columns.putIfAbsent(name, column) != null) {
+            mistakes.add(
+                    "orm-mapping-column-twice",
+                    where + " has the column \"" + name + "\", which another attribute of " + owner.name
+                            + " has, too. Name one of them with @JoinColumn(name = \"…\").");
+        }
+    }
+
+    private String joinColumn(RelationshipDraft draft, EntityDraft target) {
+        JoinColumn join = draft.path().field().getAnnotation(JoinColumn.class);
+        return join != null && !join.name().isEmpty()
+                ? join.name()
+                : naming.joinColumn(
+                        draft.name(), Objects.requireNonNull(target.id).column());
+    }
+
+    // Relationships
+
+    /** Returns the relationships of an entity, and declares the tables between. */
+    List<Relationship> relationships(EntityDraft owner) {
+        List<Relationship> relationships = new ArrayList<>();
+        for (RelationshipDraft draft : owner.relationships) {
+            EntityDraft target = drafts.get(draft.target());
+            if (target != null) {
+                mistakes.collect(() ->
+                        relationship(owner, draft, target, relationships.size()).ifPresent(relationships::add));
+            }
+        }
+        return relationships;
+    }
+
+    private Optional<Relationship> relationship(
+            EntityDraft owner, RelationshipDraft draft, EntityDraft target, int index) {
+        Field field = draft.path().field();
+        Relationship.Link link = link(owner, draft, target);
+        if (link == null) {
+            return Optional.empty();
+        }
+        LoadStrategy strategy = strategy(field, draft.isToMany());
+        LazyAttribute lazy = null;
+        if (needsGetter(draft)) {
+            lazy = lazy(owner, draft, index, strategy);
+            if (lazy == null && strategy == LoadStrategy.LAZY) {
+                strategy = LoadStrategy.SELECT_IN;
+            }
+        }
+        return Optional.of(new Relationship(
+                owner.type,
+                draft.name(),
+                draft.path(),
+                draft.target(),
+                draft.isToMany(),
+                link,
+                inverse(owner, draft, target),
+                cascades(field),
+                removesOrphans(field),
+                strategy,
+                lazy,
+                order(owner, draft, target)));
+    }
+
+    private Relationship.@Nullable Link link(EntityDraft owner, RelationshipDraft draft, EntityDraft target) {
+        Field field = draft.path().field();
+        String where = owner.name + "." + draft.name();
+        Optional<String> mappedBy = mappedBy(field);
+        if (mappedBy.isPresent()) {
+            return inverseLink(owner, draft, target, mappedBy.get());
+        } else if (field.isAnnotationPresent(ManyToMany.class)) {
+            return between(owner, draft, target, true);
+        } else if (field.isAnnotationPresent(OneToMany.class)) {
+            mistakes.add(
+                    "orm-mapping-no-mapped-by",
+                    where + " does not say which attribute of " + target.name
+                            + " refers back. Add @OneToMany(mappedBy = \"…\") and a @ManyToOne there.");
+            return null;
+        }
+        return new Relationship.Link.ToTarget(joinColumn(draft, target));
+    }
+
+    private Relationship.@Nullable Link inverseLink(
+            EntityDraft owner, RelationshipDraft draft, EntityDraft target, String mappedBy) {
+        RelationshipDraft back = target.relationships.stream()
+                .filter(candidate -> candidate.name().equals(mappedBy))
+                .findFirst()
+                .orElse(null);
+        if (back == null
+                || back.target() != owner.type
+                || !mappedBy(back.path().field()).isEmpty()) {
+            mistakes.add(
+                    "orm-mapping-bad-mapped-by",
+                    owner.name + "." + draft.name() + " is mapped by \"" + mappedBy + "\", and " + target.name
+                            + " has no such attribute that refers to " + owner.name + " and has the column itself."
+                            + dev.athanor.internal.util.Nearest.hint(
+                                    mappedBy,
+                                    target.relationships.stream()
+                                            .map(RelationshipDraft::name)
+                                            .toList()));
+            return null;
+        }
+        if (back.isToMany()) {
+            Relationship.Link.Between there = between(target, back, owner, false);
+            return new Relationship.Link.Between(there.table(), there.targetColumn(), there.ownerColumn(), false);
+        }
+        return new Relationship.Link.FromTarget(joinColumn(back, owner));
+    }
+
+    private Relationship.Link.Between between(
+            EntityDraft owner, RelationshipDraft draft, EntityDraft target, boolean isWritten) {
+        JoinTable named = draft.path().field().getAnnotation(JoinTable.class);
+        BasicAttribute ownerKey = Objects.requireNonNull(owner.id);
+        BasicAttribute targetKey = Objects.requireNonNull(target.id);
+        String name =
+                named != null && !named.name().isEmpty() ? named.name() : naming.joinTable(owner.table, target.table);
+        String ownerColumn = named != null && named.joinColumns().length > 0
+                ? named.joinColumns()[0].name()
+                : naming.joinColumn(inverseName(owner, draft, target).orElse(owner.name), ownerKey.column());
+        String targetColumn = named != null && named.inverseJoinColumns().length > 0
+                ? named.inverseJoinColumns()[0].name()
+                : naming.joinColumn(draft.name(), targetKey.column());
+        Table table = metadata.find(name)
+                .orElseGet(() -> metadata.table(
+                        name,
+                        ColumnDefinition.column(ownerColumn, ownerKey.type())
+                                .primaryKey()
+                                .references(ForeignKey.of(
+                                        List.of(ownerColumn), owner.qualifiedTable(), List.of(ownerKey.column()))),
+                        ColumnDefinition.column(targetColumn, targetKey.type())
+                                .primaryKey()
+                                .references(ForeignKey.of(
+                                        List.of(targetColumn), target.qualifiedTable(), List.of(targetKey.column())))));
+        return new Relationship.Link.Between(table, ownerColumn, targetColumn, isWritten);
+    }
+
+    private @Nullable String inverse(EntityDraft owner, RelationshipDraft draft, EntityDraft target) {
+        return mappedBy(draft.path().field())
+                .or(() -> inverseName(owner, draft, target))
+                .orElse(null);
+    }
+
+    private static Optional<String> inverseName(EntityDraft owner, RelationshipDraft draft, EntityDraft target) {
+        return target.relationships.stream()
+                .filter(back -> back.target() == owner.type
+                        && mappedBy(back.path().field()).equals(Optional.of(draft.name())))
+                .map(RelationshipDraft::name)
+                .findFirst();
+    }
+
+    // What the annotations say
+
+    private static Optional<String> mappedBy(Field field) {
+        OneToMany oneToMany = field.getAnnotation(OneToMany.class);
+        ManyToMany manyToMany = field.getAnnotation(ManyToMany.class);
+        OneToOne oneToOne = field.getAnnotation(OneToOne.class);
+        String mappedBy = oneToMany != null
+                ? oneToMany.mappedBy()
+                : manyToMany != null ? manyToMany.mappedBy() : oneToOne != null ? oneToOne.mappedBy() : "";
+        return mappedBy.isEmpty() ? Optional.empty() : Optional.of(mappedBy);
+    }
+
+    private static Set<CascadeType> cascades(Field field) {
+        OneToMany oneToMany = field.getAnnotation(OneToMany.class);
+        ManyToMany manyToMany = field.getAnnotation(ManyToMany.class);
+        OneToOne oneToOne = field.getAnnotation(OneToOne.class);
+        ManyToOne manyToOne = field.getAnnotation(ManyToOne.class);
+        return Set.of(
+                oneToMany != null
+                        ? oneToMany.cascade()
+                        : manyToMany != null
+                                ? manyToMany.cascade()
+                                : oneToOne != null ? oneToOne.cascade() : manyToOne.cascade());
+    }
+
+    private static boolean removesOrphans(Field field) {
+        OneToMany oneToMany = field.getAnnotation(OneToMany.class);
+        OneToOne oneToOne = field.getAnnotation(OneToOne.class);
+        return oneToMany != null ? oneToMany.orphanRemoval() : oneToOne != null && oneToOne.orphanRemoval();
+    }
+
+    private static LoadStrategy strategy(Field field, boolean toMany) {
+        OneToMany oneToMany = field.getAnnotation(OneToMany.class);
+        ManyToMany manyToMany = field.getAnnotation(ManyToMany.class);
+        OneToOne oneToOne = field.getAnnotation(OneToOne.class);
+        ManyToOne manyToOne = field.getAnnotation(ManyToOne.class);
+        FetchType fetch = oneToMany != null
+                ? oneToMany.fetch()
+                : manyToMany != null ? manyToMany.fetch() : oneToOne != null ? oneToOne.fetch() : manyToOne.fetch();
+        if (fetch == FetchType.LAZY) {
+            return LoadStrategy.LAZY;
+        }
+        return toMany ? LoadStrategy.SELECT_IN : LoadStrategy.JOINED;
+    }
+
+    private List<Relationship.OrderTerm> order(EntityDraft owner, RelationshipDraft draft, EntityDraft target) {
+        OrderBy order = draft.path().field().getAnnotation(OrderBy.class);
+        if (order == null || target.id == null) {
+            return List.of();
+        }
+        if (order.value().isBlank()) {
+            return List.of(new Relationship.OrderTerm(target.id.name(), false));
+        }
+        List<Relationship.OrderTerm> terms = new ArrayList<>();
+        for (String part : order.value().split(",", -1)) {
+            String[] words = part.strip().split("\\s+", -1);
+            if (target.basics.stream().noneMatch(basic -> basic.name().equals(words[0]))) {
+                mistakes.add(
+                        "orm-mapping-order-by",
+                        "@OrderBy of " + owner.name + "." + draft.name() + " names \"" + words[0]
+                                + "\", which is no value of " + target.name + "."
+                                + dev.athanor.internal.util.Nearest.hint(
+                                        words[0],
+                                        target.basics.stream()
+                                                .map(BasicAttribute::name)
+                                                .toList()));
+            }
+            boolean descending =
+                    words.length > 1 && words[1].toUpperCase(Locale.ROOT).equals("DESC");
+            terms.add(new Relationship.OrderTerm(words[0], descending));
+        }
+        return terms;
+    }
+
+    // Getters that load
+
+    /** A collection in a field that can be replaced loads itself; everything else needs its getter. */
+    private static boolean needsGetter(RelationshipDraft draft) {
+        return !draft.isToMany() || Modifier.isFinal(draft.path().field().getModifiers());
+    }
+
+    private @Nullable LazyAttribute lazy(EntityDraft owner, RelationshipDraft draft, int index, LoadStrategy strategy) {
+        Field field = draft.path().field();
+        Method getter = getter(owner.type, field);
+        String obstacle;
+        if (getter == null) {
+            obstacle = "it has no getter";
+        } else if (index >= LazyAttribute.LIMIT) {
+            obstacle = "the entity has more than " + LazyAttribute.LIMIT + " relationships";
+        } else {
+            LazyAttribute lazy = new LazyAttribute(index, field, getter, setter(owner.type, field));
+            Optional<String> cannot = LazyClasses.obstacle(owner.type, lazy);
+            List<FieldUse> direct = FieldUses.scan(owner.type, field, getter, lazy.setter());
+            if (cannot.isEmpty() && direct.isEmpty()) {
+                return lazy;
+            }
+            obstacle = cannot.orElseGet(() -> "its field is " + direct.get(0));
+        }
+        if (strategy == LoadStrategy.LAZY) {
+            LOG.warn(
+                    "{}.{} is loaded by select-in instead of when it is first touched: {}.",
+                    owner.name,
+                    draft.name(),
+                    obstacle);
+        }
+        return null;
+    }
+
+    private static @Nullable Method getter(Class<?> type, Field field) {
+        String capital = capitalized(field.getName());
+        for (String name : List.of("get" + capital, "is" + capital, field.getName())) {
+            Method method = method(type, name);
+            if (method != null && method.getReturnType() != void.class) {
+                return method;
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable Method setter(Class<?> type, Field field) {
+        return method(type, "set" + capitalized(field.getName()), field.getType());
+    }
+
+    private static @Nullable Method method(Class<?> type, String name, Class<?>... parameters) {
+        for (Class<?> c = type; c != null && c != Object.class; c = c.getSuperclass()) {
+            try {
+                return c.getDeclaredMethod(name, parameters);
+            } catch (NoSuchMethodException notHere) {
+                // the superclass may have it
+            }
+        }
+        return null;
+    }
+
+    private static String capitalized(String name) {
+        return Character.toUpperCase(name.charAt(0)) + name.substring(1);
+    }
+}

@@ -1,0 +1,133 @@
+package dev.athanor.session;
+
+import dev.athanor.OrmException;
+import dev.athanor.dialect.Feature;
+import dev.athanor.engine.Engine;
+import dev.athanor.engine.SqlConnection;
+import dev.athanor.internal.state.Counters;
+import dev.athanor.internal.state.EntityBinding;
+import dev.athanor.mapping.EntityModel;
+import dev.athanor.mapping.Generation;
+import dev.athanor.mapping.Registry;
+import dev.athanor.schema.MetaData;
+import dev.athanor.type.Codec;
+import dev.athanor.type.SqlType;
+import java.sql.Connection;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The sessions of one engine. Thread-safe. */
+final class EngineSessions implements SessionFactory {
+
+    private final Engine engine;
+    private final Registry registry;
+    private final Counters counters = new Counters();
+    private final Map<Class<?>, EntityBinding> bindings = new ConcurrentHashMap<>();
+
+    EngineSessions(Engine engine, Registry registry) {
+        this.engine = engine;
+        this.registry = registry;
+    }
+
+    @Override
+    public Session open() {
+        return session(engine.connect(), false, false);
+    }
+
+    @Override
+    public Session openReadOnly() {
+        return session(engine.connect(), true, false);
+    }
+
+    @Override
+    public JoinedSession join(Connection connection, boolean readOnly) {
+        return session(engine.over(connection), readOnly, true);
+    }
+
+    private WorkSession session(SqlConnection connection, boolean readOnly, boolean joined) {
+        counters.opened.increment();
+        return new WorkSession(this, connection, readOnly, joined);
+    }
+
+    @Override
+    public <T extends @Nullable Object> T transaction(Function<Session, T> work) {
+        try (Session session = open()) {
+            T result = work.apply(session);
+            session.commit();
+            return result;
+        }
+    }
+
+    @Override
+    public Engine engine() {
+        return engine;
+    }
+
+    @Override
+    public Registry registry() {
+        return registry;
+    }
+
+    @Override
+    public MetaData metadata() {
+        return registry.metadata();
+    }
+
+    Counters counters() {
+        return counters;
+    }
+
+    /** Returns the binding of an entity class, made when it is first needed. */
+    EntityBinding binding(Class<?> type) {
+        EntityBinding known = bindings.get(type);
+        if (known != null) {
+            return known;
+        }
+        EntityModel model = registry.model(type);
+        EntityBinding made = bindings.computeIfAbsent(model.type(), any -> bind(model));
+        bindings.putIfAbsent(type, made);
+        return made;
+    }
+
+    private EntityBinding bind(EntityModel model) {
+        boolean needsSequence = model.generation().kind() == Generation.Kind.SEQUENCE;
+        if (needsSequence && !engine.dialect().supports(Feature.SEQUENCES)) {
+            throw new OrmException(
+                    "orm-mapping-no-sequences",
+                    model.name() + " takes its keys from the sequence "
+                            + model.generation().sequence() + ", and " + engine.dialect()
+                            + " has no sequences. Use GenerationType.IDENTITY or UUID.");
+        }
+        return new EntityBinding(model, new EntityBinding.CodecSource() {
+            @Override
+            public <T> Codec<T> codec(SqlType<T> type) {
+                return engine.codec(type);
+            }
+        });
+    }
+
+    @Override
+    public SessionStatistics statistics() {
+        return new SessionStatistics(
+                counters.opened.sum(),
+                counters.opened.sum() - counters.closed.sum(),
+                counters.flushes.sum(),
+                counters.flushNanoseconds.sum(),
+                counters.loaded.sum(),
+                counters.inserted.sum(),
+                counters.updated.sum(),
+                counters.deleted.sum(),
+                counters.identityHits.sum(),
+                counters.lazyLoads.sum(),
+                counters.staleRows.sum(),
+                counters.commits.sum(),
+                counters.rollbacks.sum());
+    }
+
+    @Override
+    public String toString() {
+        return "SessionFactory[" + engine.name() + ", " + registry.entities().size() + " entities]";
+    }
+}

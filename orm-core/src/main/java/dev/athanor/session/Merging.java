@@ -1,0 +1,149 @@
+package dev.athanor.session;
+
+import dev.athanor.OrmException;
+import dev.athanor.StaleRowException;
+import dev.athanor.internal.bytecode.LazyAttribute;
+import dev.athanor.internal.bytecode.LazyOwner;
+import dev.athanor.internal.flush.Cascades;
+import dev.athanor.internal.load.Loading;
+import dev.athanor.internal.state.EntityBinding;
+import dev.athanor.internal.state.EntityState;
+import dev.athanor.internal.state.PersistenceContext;
+import dev.athanor.internal.state.Tracked;
+import dev.athanor.mapping.Generation;
+import dev.athanor.mapping.Relationship;
+import jakarta.persistence.CascadeType;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Copies the state of one graph of objects from outside onto the session's own. For one call; confined to one thread. */
+final class Merging {
+
+    private final PersistenceContext context;
+    private final Cascades cascades;
+    private final Loading loading;
+    private final IdentityHashMap<Object, Object> merged = new IdentityHashMap<>();
+
+    Merging(PersistenceContext context, Cascades cascades, Loading loading) {
+        this.context = context;
+        this.cascades = cascades;
+        this.loading = loading;
+    }
+
+    Object merge(Object source) {
+        Object done = merged.get(source);
+        if (done != null) {
+            return done;
+        }
+        if (context.stateOf(source) != null) {
+            return source;
+        }
+        EntityBinding binding = context.binding(source.getClass());
+        Object key = binding.keyOf(source);
+        EntityState known = key == null ? null : loading.get(binding, key);
+        Object target = known != null ? known.entity() : binding.accessor().instantiate();
+        merged.put(source, target);
+        if (known != null) {
+            refuseStale(binding, source, known);
+        }
+        values(binding, source, target, known == null);
+        EntityState state = known != null ? known : cascades.add(target);
+        for (Relationship relationship : binding.relationships()) {
+            if (!isUnloaded(binding, source, relationship)) {
+                relationship(binding, source, state, relationship);
+            }
+        }
+        return target;
+    }
+
+    private static void refuseStale(EntityBinding binding, Object source, EntityState known) {
+        int version = binding.versionPosition();
+        if (version < 0) {
+            return;
+        }
+        Object given = binding.accessor().get(source, version);
+        Object current = binding.accessor().get(known.entity(), version);
+        if (given != null && !given.equals(current)) {
+            throw StaleRowException.of(binding.model().name(), Objects.requireNonNull(known.key()), true);
+        }
+    }
+
+    private static void values(EntityBinding binding, Object source, Object target, boolean isNew) {
+        boolean copiesKey = isNew && binding.model().generation().kind() == Generation.Kind.ASSIGNED;
+        for (int i = 0; i < binding.model().basics().size(); i++) {
+            boolean fixed = i == binding.versionPosition() || (i == binding.idPosition() && !copiesKey);
+            if (!fixed) {
+                binding.accessor().set(target, i, binding.accessor().get(source, i));
+            }
+        }
+    }
+
+    private static boolean isUnloaded(EntityBinding binding, Object source, Relationship relationship) {
+        Object value = binding.accessor().get(source, binding.fieldOf(relationship));
+        if (value instanceof Tracked tracked) {
+            return !tracked.isLoaded();
+        }
+        LazyAttribute lazy = relationship.lazy();
+        return lazy != null
+                && source instanceof LazyOwner owner
+                && (owner.athanor$unloaded() & lazy.bit()) != 0
+                && (value == null || relationship.isToMany());
+    }
+
+    private void relationship(EntityBinding binding, Object source, EntityState target, Relationship relationship) {
+        Object value = binding.accessor().get(source, binding.fieldOf(relationship));
+        if (!relationship.isToMany()) {
+            target.reference(relationship, value == null ? null : counterpart(relationship, value));
+        } else if (value instanceof Collection<?> elements) {
+            List<Object> counterparts = new ArrayList<>();
+            elements.forEach(element -> counterparts.add(counterpart(relationship, element)));
+            replace(target, relationship, counterparts);
+        }
+    }
+
+    /** Changes the session's own collection, so that orphans and the other side are seen to. */
+    @SuppressWarnings("unchecked") // a collection of the relationship's targets
+    private static void replace(EntityState target, Relationship relationship, List<Object> counterparts) {
+        Object value = target.fieldValue(relationship);
+        if (!(value instanceof Collection<?>)) {
+            target.elements(relationship, counterparts);
+            return;
+        }
+        Collection<Object> own = (Collection<Object>) value;
+        own.removeIf(element -> counterparts.stream().noneMatch(other -> isSame(other, element)));
+        for (Object counterpart : counterparts) {
+            if (own.stream().noneMatch(other -> isSame(other, counterpart))) {
+                own.add(counterpart);
+            }
+        }
+    }
+
+    private Object counterpart(Relationship relationship, Object value) {
+        if (relationship.cascades(CascadeType.MERGE)) {
+            return merge(value);
+        }
+        if (context.stateOf(value) != null) {
+            return value;
+        }
+        EntityBinding binding = context.binding(value.getClass());
+        Object key = binding.keyOf(value);
+        EntityState known = key == null ? null : loading.get(binding, key);
+        if (known == null) {
+            throw new OrmException(
+                    "orm-session-merge-reference",
+                    relationship.describe() + " refers to a " + binding.model().name()
+                            + " that has no row. Add it first, or let the relationship do so with cascade ="
+                            + " CascadeType.MERGE.");
+        }
+        return known.entity();
+    }
+
+    @SuppressWarnings("ReferenceEquality") // identity is meant: within a session one row is one object
+    private static boolean isSame(@Nullable Object one, Object other) {
+        return one == other;
+    }
+}

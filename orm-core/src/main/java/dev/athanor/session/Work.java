@@ -1,0 +1,278 @@
+package dev.athanor.session;
+
+import dev.athanor.OrmException;
+import dev.athanor.engine.Savepoint;
+import dev.athanor.engine.SqlConnection;
+import dev.athanor.engine.TransactionOptions;
+import dev.athanor.internal.flush.Cascades;
+import dev.athanor.internal.flush.FlushPlan;
+import dev.athanor.internal.flush.FlushPlanner;
+import dev.athanor.internal.flush.FlushWriter;
+import dev.athanor.internal.state.EntityState;
+import dev.athanor.internal.state.PersistenceContext;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Flushes, transactions and savepoints of one session. Confined to one thread. */
+final class Work {
+
+    private static final Logger LOG = LoggerFactory.getLogger("orm.flush");
+
+    private final PersistenceContext context;
+    private final FlushPlanner planner;
+    private final SqlConnection connection;
+    private final boolean readOnly;
+    private final boolean joined;
+    private final Deque<NestedWork> savepoints = new ArrayDeque<>();
+    private boolean autoflush = true;
+    private boolean flushing;
+    private @Nullable RuntimeException failure;
+
+    Work(PersistenceContext context, Cascades cascades, SqlConnection connection, boolean readOnly, boolean joined) {
+        this.context = context;
+        this.planner = new FlushPlanner(context, cascades);
+        this.connection = connection;
+        this.readOnly = readOnly;
+        this.joined = joined;
+    }
+
+    /** Returns the connection, ready for a statement. */
+    SqlConnection connection() {
+        requireUsable();
+        if (readOnly && !connection.inTransaction()) {
+            connection.begin(TransactionOptions.DEFAULTS.readOnly());
+        }
+        return connection;
+    }
+
+    private void requireUsable() {
+        if (failure != null) {
+            throw new OrmException(
+                    "orm-session-failed",
+                    "A flush or commit of this session failed before, so its transaction is rolled back. Call rollback() to"
+                            + " go on with the objects as they were. The failure: " + failure.getMessage(),
+                    failure);
+        }
+    }
+
+    // Flush
+
+    void autoflush() {
+        if (autoflush && !flushing) {
+            flush();
+        }
+    }
+
+    <T extends @Nullable Object> T withoutAutoflush(Supplier<T> quiet) {
+        boolean before = autoflush;
+        autoflush = false;
+        try {
+            return quiet.get();
+        } finally {
+            autoflush = before;
+        }
+    }
+
+    String planned() {
+        return planner.plan().describe();
+    }
+
+    void flush() {
+        requireUsable();
+        FlushPlan plan = planner.plan();
+        if (plan.isEmpty() || flushing) {
+            return;
+        }
+        if (readOnly) {
+            throw new OrmException(
+                    "orm-session-read-only",
+                    "Objects of a session that only reads were changed:\n" + plan.describe()
+                            + "\nUse a session, or a transaction, that writes.");
+        }
+        long started = System.nanoTime();
+        List<EntityState> inserted = new ArrayList<>(context.pending());
+        context.persistent().stream().filter(EntityState::isModified).forEach(context.memory()::remember);
+        flushing = true;
+        try {
+            new FlushWriter(context, connection()).write(plan);
+            context.collectionsFlushed(inserted);
+        } catch (RuntimeException failed) {
+            fail(failed);
+            throw failed;
+        } finally {
+            flushing = false;
+        }
+        long elapsed = System.nanoTime() - started;
+        context.counters().flushes.increment();
+        context.counters().flushNanoseconds.add(elapsed);
+        if (LOG.isDebugEnabled()) {
+            LOG.debug(
+                    "[{}] flush: {} ({} ms)",
+                    connection.engine().name(),
+                    plan.describe().replace("\n", ", "),
+                    elapsed / 1_000_000);
+        }
+    }
+
+    /** The transaction cannot go on: what was written of the flush is undone at once, and every use says so until a rollback. */
+    private void fail(RuntimeException failed) {
+        failure = failed;
+        if (!joined && savepoints.isEmpty()) {
+            try {
+                connection.rollback();
+            } catch (RuntimeException second) {
+                failed.addSuppressed(second);
+            }
+        }
+    }
+
+    // Transaction
+
+    void begin(TransactionOptions options) {
+        requireUsable();
+        connection.begin(options);
+    }
+
+    boolean inTransaction() {
+        return connection.inTransaction();
+    }
+
+    void commit() {
+        refuseJoined("commit");
+        flush();
+        endSavepoints();
+        try {
+            connection.commit();
+        } catch (RuntimeException failed) {
+            fail(failed);
+            throw failed;
+        }
+        committed();
+    }
+
+    private void committed() {
+        context.memory().commit();
+        context.persistent().forEach(state -> state.stale(true));
+        context.counters().commits.increment();
+    }
+
+    void rollback() {
+        refuseJoined("roll back");
+        endSavepoints();
+        try {
+            connection.rollback();
+        } finally {
+            rolledBack();
+        }
+    }
+
+    private void rolledBack() {
+        failure = null;
+        context.memory().restoreAll();
+        context.persistent().forEach(state -> state.stale(true));
+        context.counters().rollbacks.increment();
+    }
+
+    /** Somebody else has ended the transaction. */
+    void ended(boolean wasCommitted) {
+        endSavepoints();
+        if (wasCommitted) {
+            committed();
+        } else {
+            rolledBack();
+        }
+    }
+
+    private void refuseJoined(String what) {
+        if (joined) {
+            throw new OrmException(
+                    "orm-engine-foreign-transaction",
+                    "The transaction belongs to somebody else, such as Spring's @Transactional: the session cannot "
+                            + what + ". Let its owner end it.");
+        }
+    }
+
+    private void endSavepoints() {
+        savepoints.forEach(NestedWork::markEnded);
+        savepoints.clear();
+    }
+
+    // Savepoints
+
+    SessionSavepoint beginNested() {
+        flush();
+        NestedWork nested = new NestedWork(connection().beginNested());
+        context.memory().push();
+        savepoints.push(nested);
+        return nested;
+    }
+
+    /** A savepoint of the connection, and what objects were at it. */
+    private final class NestedWork implements SessionSavepoint {
+        private final Savepoint savepoint;
+        private boolean ended;
+
+        NestedWork(Savepoint savepoint) {
+            this.savepoint = savepoint;
+        }
+
+        void markEnded() {
+            ended = true;
+        }
+
+        @Override
+        public void commit() {
+            requireOpen();
+            flush();
+            endInner(() -> context.memory().merge());
+            savepoint.commit();
+        }
+
+        @Override
+        public void rollback() {
+            requireOpen();
+            try {
+                savepoint.rollback();
+            } finally {
+                endInner(() -> context.memory().restoreSavepoint());
+                failure = null;
+            }
+        }
+
+        @Override
+        public void close() {
+            if (!ended) {
+                rollback();
+            }
+        }
+
+        private void requireOpen() {
+            if (ended) {
+                throw new OrmException(
+                        "orm-engine-savepoint-ended",
+                        "The savepoint has ended: it was committed or rolled back, or an outer one or the transaction was.");
+            }
+        }
+
+        /** Ends this savepoint and those within it, the innermost first. */
+        private void endInner(Runnable memory) {
+            NestedWork inner;
+            do {
+                inner = savepoints.pop();
+                inner.markEnded();
+                memory.run();
+            } while (!inner.equals(this));
+        }
+    }
+
+    void close() {
+        endSavepoints();
+        connection.close();
+    }
+}
