@@ -2,6 +2,7 @@ package dev.athanor.dialect.h2;
 
 import dev.athanor.DatabaseException;
 import dev.athanor.ErrorKind;
+import dev.athanor.compile.DefinitionCompiler;
 import dev.athanor.compile.SqlCompiler;
 import dev.athanor.dialect.Catalogs;
 import dev.athanor.dialect.Dialect;
@@ -13,7 +14,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collections;
 import java.util.EnumSet;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -73,7 +73,23 @@ public final class H2Dialect extends Dialect {
 
     @Override
     public String catalogName(String name) {
-        return name.toUpperCase(Locale.ROOT);
+        return H2Vocabulary.catalogName(name);
+    }
+
+    @Override
+    public DefinitionCompiler newDefinitionCompiler() {
+        return new H2DefinitionCompiler();
+    }
+
+    @Override
+    public boolean releasesAfterRollback() {
+        return true;
+    }
+
+    /** A database in memory without a name belongs to the connection that opened it. */
+    @Override
+    public boolean isPrivateToConnection(String jdbcUrl) {
+        return jdbcUrl.equals("jdbc:h2:mem:") || jdbcUrl.startsWith("jdbc:h2:mem:;");
     }
 
     @Override
