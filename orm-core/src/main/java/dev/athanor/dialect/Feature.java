@@ -31,5 +31,7 @@ public enum Feature {
     /** After an error the transaction goes on. */
     TRANSACTION_SURVIVES_ERRORS,
     /** Text longer than its column is refused. */
-    LENGTH_CHECKED
+    LENGTH_CHECKED,
+    /** The length of a text column counts characters, rather than those of UTF-16, of which an emoji takes two. */
+    LENGTH_IN_CHARACTERS
 }

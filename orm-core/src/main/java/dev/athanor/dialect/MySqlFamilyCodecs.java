@@ -2,13 +2,11 @@ package dev.athanor.dialect;
 
 import dev.athanor.type.Codec;
 import dev.athanor.type.Limits;
-import dev.athanor.type.SqlKind;
 import dev.athanor.type.SqlType;
+import dev.athanor.type.SqlTypes;
 import dev.athanor.type.StandardCodecs;
 import java.sql.Types;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.time.temporal.TemporalAccessor;
 import java.util.UUID;
 
@@ -27,24 +25,41 @@ final class MySqlFamilyCodecs {
     /** Codecs other than the standard's where a value would be altered, or where there is no type of its own. */
     @SuppressWarnings("unchecked") // each codec is made for the class of the type
     <T> Codec<T> of(SqlType<T> type) {
-        Codec<T> standard = type.kind() == SqlKind.UUID ? (Codec<T>) uuid() : StandardCodecs.of(type);
         return switch (type.kind()) {
-            case REAL, DOUBLE ->
-                StandardCodecs.checked(
-                        standard, number -> Limits.refuseNotFinite(database, ((Number) number).doubleValue()));
-            case DATE -> (Codec<T>) StandardCodecs.checked((Codec<LocalDate>) standard, this::refuseYears);
-            case TIMESTAMP -> (Codec<T>) StandardCodecs.checked((Codec<LocalDateTime>) standard, this::refuseYears);
-            case TIMESTAMP_WITH_TIME_ZONE -> StandardCodecs.instantLike(type, instant(type.precision()));
-            default -> standard;
+            case REAL ->
+                (Codec<T>) StandardCodecs.mapped(finite(SqlTypes.DOUBLE), Float::doubleValue, Double::floatValue);
+            case DOUBLE -> (Codec<T>) finite(SqlTypes.DOUBLE);
+            case DATE -> (Codec<T>) StandardCodecs.checked(StandardCodecs.of(SqlTypes.DATE), this::refuseYears);
+            case TIMESTAMP -> (Codec<T>) timestamp(type.precision());
+            case TIMESTAMP_WITH_TIME_ZONE ->
+                StandardCodecs.instantLike(type, StandardCodecs.utcTimestamp(timestamp(type.precision())));
+            case CHAR ->
+                (Codec<T>) StandardCodecs.mapped(
+                        StandardCodecs.of(SqlTypes.TEXT), MySqlFamilyCodecs::stripped, text -> text);
+            case UUID -> (Codec<T>) uuid();
+            default -> StandardCodecs.of(type);
         };
     }
 
-    private Codec<OffsetDateTime> instant(int precision) {
-        return StandardCodecs.utcTimestamp(StandardCodecs.checked(StandardCodecs.timestamp(precision), this::refuseYears));
+    private Codec<Double> finite(SqlType<Double> type) {
+        return StandardCodecs.checked(StandardCodecs.of(type), number -> Limits.refuseNotFinite(database, number));
+    }
+
+    private Codec<LocalDateTime> timestamp(int precision) {
+        return StandardCodecs.checked(StandardCodecs.timestamp(precision), this::refuseYears);
     }
 
     private void refuseYears(TemporalAccessor date) {
         Limits.refuseYears(database, FIRST_YEAR, LAST_YEAR, date);
+    }
+
+    /** The server strips spaces from CHAR when it reads a row, and would not find it again by them. */
+    private static String stripped(String text) {
+        int end = text.length();
+        while (end > 0 && text.charAt(end - 1) == ' ') {
+            end--;
+        }
+        return text.substring(0, end);
     }
 
     private static Codec<UUID> uuid() {

@@ -1,11 +1,13 @@
 package dev.athanor.type;
 
+import dev.athanor.OrmException;
 import java.math.BigDecimal;
 import java.sql.JDBCType;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -49,12 +51,15 @@ public final class StandardCodecs {
                     case DOUBLE ->
                         direct(Codec.Direct.DOUBLE, Types.DOUBLE, PreparedStatement::setDouble, ResultSet::getDouble);
                     case DECIMAL ->
-                        direct(
-                                Codec.Direct.BIG_DECIMAL,
-                                Types.DECIMAL,
-                                PreparedStatement::setBigDecimal,
-                                ResultSet::getBigDecimal);
-                    case CHAR, VARCHAR, TEXT, JSON -> text(Types.VARCHAR);
+                        checked(
+                                direct(
+                                        Codec.Direct.BIG_DECIMAL,
+                                        Types.DECIMAL,
+                                        PreparedStatement::setBigDecimal,
+                                        ResultSet::getBigDecimal),
+                                number -> Limits.refuseLostDigits(type, number));
+                    case CHAR, VARCHAR -> checked(text(Types.VARCHAR), text -> Limits.refuseLostSpaces(type, text));
+                    case TEXT, JSON -> text(Types.VARCHAR);
                     case VARBINARY, BLOB ->
                         direct(Codec.Direct.BYTES, Types.VARBINARY, PreparedStatement::setBytes, ResultSet::getBytes);
                     case DATE -> object(LocalDate.class, JDBCType.DATE);
@@ -225,6 +230,13 @@ public final class StandardCodecs {
     }
 
     private static OffsetDateTime utc(OffsetDateTime time) {
-        return time.withOffsetSameInstant(ZoneOffset.UTC);
+        try {
+            return time.withOffsetSameInstant(ZoneOffset.UTC);
+        } catch (DateTimeException tooFar) {
+            throw new OrmException(
+                    "orm-type-out-of-range",
+                    "An instant lies beyond the years that Java counts at offset Z. Store null for \"never\".",
+                    tooFar);
+        }
     }
 }

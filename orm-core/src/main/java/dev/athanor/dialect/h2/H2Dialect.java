@@ -10,6 +10,8 @@ import dev.athanor.dialect.Feature;
 import dev.athanor.dialect.GeneratedKeys;
 import dev.athanor.dialect.SqlStates;
 import dev.athanor.sql.Mappings;
+import dev.athanor.type.Codec;
+import dev.athanor.type.SqlType;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collections;
@@ -64,6 +66,11 @@ public final class H2Dialect extends Dialect {
     @Override
     public SqlCompiler newCompiler(@Nullable Mappings mappings) {
         return new H2Compiler(mappings);
+    }
+
+    @Override
+    protected <T> Codec<T> plainCodec(SqlType<T> type) {
+        return H2Codecs.of(type);
     }
 
     @Override

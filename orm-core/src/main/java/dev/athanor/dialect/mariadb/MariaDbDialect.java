@@ -29,7 +29,8 @@ public final class MariaDbDialect extends MySqlFamily {
             Feature.STATEMENT_TIMEOUT,
             Feature.CONCURRENT_WRITERS,
             Feature.TRANSACTION_SURVIVES_ERRORS,
-            Feature.LENGTH_CHECKED));
+            Feature.LENGTH_CHECKED,
+            Feature.LENGTH_IN_CHARACTERS));
 
     /** Made by {@link java.util.ServiceLoader}. */
     public MariaDbDialect() {

@@ -23,7 +23,8 @@ public final class MySqlDialect extends MySqlFamily {
             Feature.STATEMENT_TIMEOUT,
             Feature.CONCURRENT_WRITERS,
             Feature.TRANSACTION_SURVIVES_ERRORS,
-            Feature.LENGTH_CHECKED));
+            Feature.LENGTH_CHECKED,
+            Feature.LENGTH_IN_CHARACTERS));
 
     /** Made by {@link java.util.ServiceLoader}. */
     public MySqlDialect() {

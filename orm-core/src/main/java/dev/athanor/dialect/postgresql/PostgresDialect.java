@@ -35,7 +35,8 @@ public final class PostgresDialect extends Dialect {
             Feature.EXACT_DECIMAL,
             Feature.STATEMENT_TIMEOUT,
             Feature.CONCURRENT_WRITERS,
-            Feature.LENGTH_CHECKED));
+            Feature.LENGTH_CHECKED,
+            Feature.LENGTH_IN_CHARACTERS));
 
     @Override
     public String name() {

@@ -120,7 +120,8 @@ final class SqliteCodecs {
 
     private static Codec<OffsetDateTime> instant(int precision) {
         return StandardCodecs.cut(
-                StandardCodecs.mapped(TEXT, SqliteCodecs::instant, SqliteTimes::readInstant), precision);
+                StandardCodecs.utcTimestamp(StandardCodecs.mapped(TEXT, SqliteCodecs::dateTime, SqliteTimes::readUtc)),
+                precision);
     }
 
     private static String date(LocalDate date) {
@@ -129,10 +130,6 @@ final class SqliteCodecs {
 
     private static String dateTime(LocalDateTime time) {
         return SqliteTimes.write(checked(time));
-    }
-
-    private static String instant(OffsetDateTime time) {
-        return SqliteTimes.write(checked(time.withOffsetSameInstant(java.time.ZoneOffset.UTC)));
     }
 
     private static <D extends TemporalAccessor> D checked(D date) {

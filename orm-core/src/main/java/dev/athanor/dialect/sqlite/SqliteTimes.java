@@ -5,8 +5,6 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
@@ -48,10 +46,6 @@ final class SqliteTimes {
         return time.toLocalDate() + " " + WRITTEN_TIME.format(time);
     }
 
-    static String write(OffsetDateTime time) {
-        return write(time.withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime());
-    }
-
     static LocalDate readDate(String text) {
         try {
             return LocalDate.parse(text.length() > 10 ? text.substring(0, 10) : text);
@@ -76,13 +70,14 @@ final class SqliteTimes {
         }
     }
 
-    static OffsetDateTime readInstant(String text) {
+    /** Reads an instant as the day and time of day it is in UTC. */
+    static LocalDateTime readUtc(String text) {
         try {
             TemporalAccessor parsed = READ_DATE_TIME.parse(text);
             LocalDateTime time = LocalDateTime.from(parsed);
             return parsed.isSupported(ChronoField.OFFSET_SECONDS)
-                    ? OffsetDateTime.from(parsed).withOffsetSameInstant(ZoneOffset.UTC)
-                    : time.atOffset(ZoneOffset.UTC);
+                    ? time.minusSeconds(parsed.getLong(ChronoField.OFFSET_SECONDS))
+                    : time;
         } catch (DateTimeException unreadable) {
             throw unreadable("instant", unreadable);
         }
