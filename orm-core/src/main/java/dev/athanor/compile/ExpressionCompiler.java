@@ -394,7 +394,8 @@ public abstract class ExpressionCompiler extends SqlWriter {
         write(apart ? ")" : "");
     }
 
-    private static boolean comesApart(Expression<?> expression) {
+    /** Tells whether an operator beside an expression could take a part of it. */
+    protected boolean comesApart(Expression<?> expression) {
         if (expression instanceof Condition) {
             return !(expression instanceof NamedColumn) && !(expression instanceof MappedAttribute);
         }

@@ -129,6 +129,11 @@ public abstract class MySqlFamilyCompiler extends SqlCompiler {
         write(")");
     }
 
+    @Override
+    protected boolean comesApart(Expression<?> expression) {
+        return !(expression instanceof StringExpression.Concatenation) && super.comesApart(expression);
+    }
+
     /** A slash between whole numbers gives a fraction. */
     @Override
     protected String symbol(NumberExpression.Arithmetic<?> arithmetic) {

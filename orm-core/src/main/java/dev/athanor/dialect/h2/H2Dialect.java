@@ -37,7 +37,8 @@ public final class H2Dialect extends Dialect {
             Feature.STATEMENT_TIMEOUT,
             Feature.CONCURRENT_WRITERS,
             Feature.TRANSACTION_SURVIVES_ERRORS,
-            Feature.LENGTH_CHECKED));
+            Feature.LENGTH_CHECKED,
+            Feature.UNICODE_CASE));
 
     /** A message such as {@code Unique index or primary key violation: "PUBLIC.UQ_USERS_EMAIL_INDEX_4 ON PUBLIC.USERS(EMAIL)…}. */
     private static final Pattern INDEX_ON_TABLE =

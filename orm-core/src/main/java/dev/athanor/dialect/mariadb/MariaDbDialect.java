@@ -30,7 +30,8 @@ public final class MariaDbDialect extends MySqlFamily {
             Feature.CONCURRENT_WRITERS,
             Feature.TRANSACTION_SURVIVES_ERRORS,
             Feature.LENGTH_CHECKED,
-            Feature.LENGTH_IN_CHARACTERS));
+            Feature.LENGTH_IN_CHARACTERS,
+            Feature.UNICODE_CASE));
 
     /** Made by {@link java.util.ServiceLoader}. */
     public MariaDbDialect() {

@@ -24,7 +24,8 @@ public final class MySqlDialect extends MySqlFamily {
             Feature.CONCURRENT_WRITERS,
             Feature.TRANSACTION_SURVIVES_ERRORS,
             Feature.LENGTH_CHECKED,
-            Feature.LENGTH_IN_CHARACTERS));
+            Feature.LENGTH_IN_CHARACTERS,
+            Feature.UNICODE_CASE));
 
     /** Made by {@link java.util.ServiceLoader}. */
     public MySqlDialect() {

@@ -36,7 +36,8 @@ public final class PostgresDialect extends Dialect {
             Feature.STATEMENT_TIMEOUT,
             Feature.CONCURRENT_WRITERS,
             Feature.LENGTH_CHECKED,
-            Feature.LENGTH_IN_CHARACTERS));
+            Feature.LENGTH_IN_CHARACTERS,
+            Feature.UNICODE_CASE));
 
     @Override
     public String name() {
