@@ -1,6 +1,7 @@
 package dev.athanor.compile;
 
 import dev.athanor.OrmException;
+import dev.athanor.sql.Assignable;
 import dev.athanor.sql.Condition;
 import dev.athanor.sql.Expression;
 import dev.athanor.sql.MappedAttribute;
@@ -12,8 +13,12 @@ import dev.athanor.sql.Select;
 import dev.athanor.sql.StringExpression;
 import dev.athanor.sql.Text;
 import dev.athanor.sql.TypeOf;
+import dev.athanor.type.NumberType;
+import dev.athanor.type.SqlKind;
 import dev.athanor.type.SqlType;
 import dev.athanor.type.SqlTypes;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * otherwise take it apart. Confined to one thread.
  */
 public abstract class ExpressionCompiler extends SqlWriter {
+
+    private static final SqlType<?> UNLIMITED_DECIMAL = new NumberType<>(SqlKind.DECIMAL, BigDecimal.class, -1, 0);
 
     private final @Nullable Mappings mappings;
     private boolean qualified = true;
@@ -54,6 +61,7 @@ public abstract class ExpressionCompiler extends SqlWriter {
         } else if (expression instanceof NumberExpression.View<?> view) {
             expression(view.operand());
         } else if (expression instanceof NumberExpression.Arithmetic<?> arithmetic) {
+            refuseLoss(arithmetic);
             arithmetic(arithmetic);
         } else if (expression instanceof NumberExpression.Negation<?> negation) {
             write("-");
@@ -123,12 +131,31 @@ public abstract class ExpressionCompiler extends SqlWriter {
         }
     }
 
+    /** Writes a value that is compared or computed with. */
     private void bound(Expression.Bind<?> bind) {
-        TypeOf<?> typeOf = bind.typeOf();
-        Object value = typeOf instanceof MappedAttribute<?> attribute
+        bind(unlimited(typeOf(bind.typeOf())), valueOf(bind));
+    }
+
+    /** A number may be compared with one of more digits than its column keeps. */
+    private static SqlType<?> unlimited(SqlType<?> type) {
+        return type instanceof NumberType<?> && type.kind() == SqlKind.DECIMAL ? UNLIMITED_DECIMAL : type;
+    }
+
+    /** Writes a value that a column is given: in the column's type, so that what the column cannot keep is refused. */
+    protected final void assigned(Assignable<?> column, Expression<?> value) {
+        if (!(value instanceof Expression.Bind<?> bind)) {
+            expression(value);
+            return;
+        }
+        SqlType<?> own = typeOf(bind.typeOf());
+        SqlType<?> columns = typeOf(column.typeOf());
+        bind(own.javaType() == columns.javaType() ? columns : own, valueOf(bind));
+    }
+
+    private @Nullable Object valueOf(Expression.Bind<?> bind) {
+        return bind.typeOf() instanceof MappedAttribute<?> attribute
                 ? mappings(attribute.source().entity()).value(attribute, bind.value())
                 : bind.value();
-        bind(typeOf(typeOf), value);
     }
 
     // Columns
@@ -203,20 +230,46 @@ public abstract class ExpressionCompiler extends SqlWriter {
             write("LOWER(");
             expression(like.operand());
             write(") LIKE LOWER(");
-            expression(like.pattern());
+            pattern(like);
             write(")");
         } else {
             operand(like.operand());
             write(" LIKE ");
-            operand(like.pattern());
+            pattern(like);
         }
-        escape(like.escape());
+        escape(like);
+    }
+
+    /** Tells whether a backslash in a pattern takes the meaning from the character behind it, unless ESCAPE says otherwise. */
+    protected boolean isBackslashAnEscape() {
+        return false;
+    }
+
+    /** Returns what ESCAPE says where no character is one. */
+    protected String noEscape() {
+        return "''";
+    }
+
+    /** Writes the pattern of a LIKE, so that a backslash in it stands for itself on every database. */
+    protected final void pattern(Condition.Like like) {
+        Expression<String> pattern = like.pattern();
+        if (like.escape() != null || !isBackslashAnEscape()) {
+            operand(pattern);
+        } else if (pattern instanceof Expression.Bind<String> bind) {
+            bind(LikePatterns.BACKSLASHES_DOUBLED, bind.value());
+        } else if (pattern instanceof Expression.Parameter<String> parameter) {
+            named(LikePatterns.BACKSLASHES_DOUBLED, parameter.name());
+        } else {
+            operand(pattern);
+        }
     }
 
     /** Writes the escape character of a pattern, if it has one. */
-    protected final void escape(@Nullable Character escape) {
-        if (escape != null) {
-            write(" ESCAPE '" + escape + "'");
+    protected final void escape(Condition.Like like) {
+        if (like.escape() != null) {
+            write(" ESCAPE '" + like.escape() + "'");
+        } else if (isBackslashAnEscape() && !LikePatterns.isValue(like.pattern())) {
+            write(" ESCAPE " + noEscape());
         }
     }
 
@@ -238,11 +291,36 @@ public abstract class ExpressionCompiler extends SqlWriter {
         write(")");
     }
 
-    private void arithmetic(NumberExpression.Arithmetic<?> arithmetic) {
+    /** Writes two numbers computed into one. */
+    protected void arithmetic(NumberExpression.Arithmetic<?> arithmetic) {
         NumberExpression.Operator operator = arithmetic.operator();
         factor(arithmetic.left(), operator.precedence());
-        write(" " + operator.symbol() + " ");
+        write(" " + symbol(arithmetic) + " ");
         factor(arithmetic.right(), operator.precedence() + 1);
+    }
+
+    /** The result is read as the left operand's class: a fraction would be lost in a whole number. */
+    private void refuseLoss(NumberExpression.Arithmetic<?> arithmetic) {
+        if (isWhole(arithmetic.left()) && !isWhole(arithmetic.right())) {
+            throw new OrmException(
+                    "orm-sql-mixed-arithmetic",
+                    "A whole number is computed with one that has a fraction, which the result would lose. Begin with the"
+                            + " other one, as in price.times(quantity), or cast the first: number(quantity.cast(DECIMAL)).");
+        }
+    }
+
+    /** Tells whether the values of an expression are whole numbers. */
+    protected final boolean isWhole(Expression<?> expression) {
+        SqlType<?> type = typeOf(expression.typeOf());
+        return switch (type.stored().kind()) {
+            case TINYINT, SMALLINT, INTEGER, BIGINT -> true;
+            default -> type.javaType() == BigInteger.class;
+        };
+    }
+
+    /** Returns the operator between two numbers. */
+    protected String symbol(NumberExpression.Arithmetic<?> arithmetic) {
+        return arithmetic.operator().symbol();
     }
 
     /** Puts an operand of arithmetic in parentheses if it binds less tightly than what is around it. */
@@ -316,7 +394,8 @@ public abstract class ExpressionCompiler extends SqlWriter {
         write(apart ? ")" : "");
     }
 
-    private static boolean comesApart(Expression<?> expression) {
+    /** Tells whether an operator beside an expression could take a part of it. */
+    protected boolean comesApart(Expression<?> expression) {
         if (expression instanceof Condition) {
             return !(expression instanceof NamedColumn) && !(expression instanceof MappedAttribute);
         }

@@ -1,14 +1,9 @@
 package dev.athanor.compile;
 
-import java.util.Set;
-
-/**
- * Words that are no names unless quoted. One list for all databases: a word reserved by any of them is quoted on each, so that
- * a statement looks the same everywhere and a later version does not break it.
- */
+/** Words that are no names unless quoted in one SQL or another: for text that is meant for no database in particular. */
 final class ReservedWords {
 
-    static final Set<String> STANDARD = Set.of("""
+    static final String STANDARD = """
             ACCESS ADD ALL ALTER ANALYSE ANALYZE AND ANY ARRAY AS ASC ASYMMETRIC AUTHORIZATION AUDIT BEFORE BEGIN BETWEEN
             BIGINT BINARY BLOB BOTH BREAK BROWSE BULK BY CALL CASCADE CASE CAST CHANGE CHAR CHARACTER CHECK CHECKPOINT CLOSE
             CLUSTER CLUSTERED COALESCE COLLATE COLLATION COLUMN COMMENT COMMIT COMPRESS COMPUTE CONCURRENTLY CONDITION CONNECT
@@ -34,7 +29,7 @@ final class ReservedWords {
             THEN TINYBLOB TINYINT TINYTEXT TO TOP TRAILING TRAN TRANSACTION TRIGGER TRUE TRUNCATE TSEQUAL UESCAPE UID UNDO
             UNION UNIQUE UNLOCK UNPIVOT UNSIGNED UPDATE USAGE USE USER USING VALIDATE VALUE VALUES VARBINARY VARCHAR
             VARCHAR2 VARIADIC VARYING VERBOSE VIEW VIRTUAL WAITFOR WHEN WHENEVER WHERE WHILE WINDOW WITH WITHIN WITHOUT WRITE
-            XOR YEAR YEAR_MONTH ZEROFILL _ROWID_""".split("\\s+", -1));
+            XOR YEAR YEAR_MONTH ZEROFILL _ROWID_""";
 
     private ReservedWords() {}
 }

@@ -2,6 +2,7 @@ package dev.athanor.compile;
 
 import dev.athanor.OrmException;
 import dev.athanor.sql.Assignable;
+import dev.athanor.sql.Assignment;
 import dev.athanor.sql.Condition;
 import dev.athanor.sql.Delete;
 import dev.athanor.sql.Expression;
@@ -113,7 +114,10 @@ public class SqlCompiler extends ExpressionCompiler {
             write(" VALUES ");
             list(", ", insert.rows(), row -> {
                 write("(");
-                list(", ", row, this::expression);
+                for (int i = 0; i < row.size(); i++) {
+                    write(i == 0 ? "" : ", ");
+                    assigned(insert.columns().get(i), row.get(i));
+                }
                 write(")");
             });
         }
@@ -134,12 +138,27 @@ public class SqlCompiler extends ExpressionCompiler {
         write("UPDATE ");
         target(update.table());
         write(" SET ");
-        list(", ", update.assignments(), assignment -> {
+        list(", ", assignments(update), assignment -> {
             columnName(assignment.column());
             write(" = ");
-            expression(assignment.value());
+            assigned(assignment.column(), assignment.value());
         });
         where(update.condition());
+    }
+
+    /** Returns what an UPDATE assigns, in the order it is written. */
+    protected List<Assignment> assignments(Update update) {
+        return update.assignments();
+    }
+
+    /** Returns what an UPDATE assigns, in an order in which columns are read before they are written. */
+    protected final List<Assignment> readBeforeWritten(Update update, String database) {
+        if (update.assignments().stream().allMatch(assignment -> assignment.value() instanceof Expression.Bind)) {
+            return update.assignments();
+        }
+        return new SequentialAssignments(
+                        attribute -> mappings(attribute.source().entity()).attribute(attribute), database)
+                .ordered(update.assignments());
     }
 
     /** Writes a DELETE. */

@@ -4,7 +4,6 @@ import dev.athanor.sql.NamedTable;
 import dev.athanor.type.SqlType;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -54,13 +53,14 @@ public abstract class SqlWriter {
         }
     }
 
-    /** Writes a name as it is where the database would read it back unchanged, and quoted where it would not. */
+    /** Returns how the database spells names and types. */
+    protected Vocabulary vocabulary() {
+        return Vocabulary.STANDARD;
+    }
+
+    /** Writes a name, quoted where it must be. */
     protected final void identifier(String name) {
-        if (isPlain(name) && !isReserved(name)) {
-            text.append(name);
-        } else {
-            text.append(quoted(name));
-        }
+        text.append(vocabulary().name(name));
     }
 
     /** Writes the name of a table, with its schema. */
@@ -73,33 +73,8 @@ public abstract class SqlWriter {
         identifier(table.name());
     }
 
-    /** Writes the type of a column or cast. */
-    protected void typeName(SqlType<?> type) {
-        write(TypeNames.standard(type));
-    }
-
-    /** Returns a name in quotes; quotes within it are doubled. */
-    protected String quoted(String name) {
-        return '"' + name.replace("\"", "\"\"") + '"';
-    }
-
-    /**
-     * Tells whether the database reads a name back unchanged without quotes. The standard folds to upper case; databases that
-     * do still find {@code users} by {@code users}, so lower case is plain everywhere.
-     */
-    protected boolean isPlain(String name) {
-        for (int i = 0; i < name.length(); i++) {
-            char c = name.charAt(i);
-            boolean letter = (c >= 'a' && c <= 'z') || c == '_';
-            if (!letter && (i == 0 || c < '0' || c > '9')) {
-                return false;
-            }
-        }
-        return !name.isEmpty();
-    }
-
-    /** Tells whether a name is a word of the language. */
-    protected boolean isReserved(String name) {
-        return ReservedWords.STANDARD.contains(name.toUpperCase(Locale.ROOT));
+    /** Writes the type that a value is converted to. */
+    protected final void typeName(SqlType<?> type) {
+        text.append(vocabulary().castName(type));
     }
 }

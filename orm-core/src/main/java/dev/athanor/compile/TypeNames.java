@@ -15,7 +15,8 @@ final class TypeNames {
             case SMALLINT -> "SMALLINT";
             case INTEGER -> "INTEGER";
             case BIGINT -> "BIGINT";
-            case DECIMAL -> "DECIMAL(" + type.precision() + ", " + type.scale() + ")";
+            case DECIMAL ->
+                type.precision() < 0 ? "DECIMAL" : "DECIMAL(" + type.precision() + ", " + type.scale() + ")";
             case REAL -> "REAL";
             case DOUBLE -> "DOUBLE PRECISION";
             case CHAR -> "CHAR(" + type.length() + ")";

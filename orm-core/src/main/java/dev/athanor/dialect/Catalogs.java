@@ -1,6 +1,7 @@
 package dev.athanor.dialect;
 
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.LinkedHashSet;
@@ -15,14 +16,36 @@ public final class Catalogs {
     /** Returns the names of the tables in a catalog and schema, as the database spells them; null means any. */
     public static Set<String> tableNames(Connection connection, @Nullable String catalog, @Nullable String schema)
             throws SQLException {
+        return names(connection, catalog, schema, "TABLE", "BASE TABLE", "PARTITIONED TABLE");
+    }
+
+    /** Returns the names of the sequences in a catalog and schema, for drivers that list them among the tables. */
+    public static Set<String> sequenceNames(Connection connection, @Nullable String catalog, @Nullable String schema)
+            throws SQLException {
+        return names(connection, catalog, schema, "SEQUENCE");
+    }
+
+    private static Set<String> names(
+            Connection connection, @Nullable String catalog, @Nullable String schema, String... types)
+            throws SQLException {
+        DatabaseMetaData database = connection.getMetaData();
         Set<String> names = new LinkedHashSet<>();
-        try (ResultSet tables = connection
-                .getMetaData()
-                .getTables(catalog, schema, "%", new String[] {"TABLE", "BASE TABLE", "PARTITIONED TABLE"})) {
+        try (ResultSet tables = database.getTables(catalog, pattern(database, schema), "%", types)) {
             while (tables.next()) {
                 names.add(tables.getString("TABLE_NAME"));
             }
         }
         return names;
+    }
+
+    /** JDBC takes a schema for a LIKE pattern, in which an underscore is any character. */
+    private static @Nullable String pattern(DatabaseMetaData database, @Nullable String schema) throws SQLException {
+        if (schema == null) {
+            return null;
+        }
+        String escape = String.valueOf(database.getSearchStringEscape());
+        return schema.replace(escape, escape + escape)
+                .replace("_", escape + "_")
+                .replace("%", escape + "%");
     }
 }

@@ -1,6 +1,7 @@
 package dev.athanor.dialect;
 
 import dev.athanor.DatabaseException;
+import dev.athanor.OrmException;
 import dev.athanor.compile.CompiledSql;
 import dev.athanor.compile.DefinitionCompiler;
 import dev.athanor.compile.SqlCompiler;
@@ -66,9 +67,16 @@ public abstract class Dialect {
 
     /** Writes a statement. */
     public final CompiledSql compile(Statement<?> statement, @Nullable Mappings mappings) {
-        return statement instanceof SchemaStatement definition
+        CompiledSql sql = statement instanceof SchemaStatement definition
                 ? newDefinitionCompiler().compile(definition)
                 : newCompiler(mappings).compile(statement);
+        if (sql.slots().size() > maxBinds()) {
+            throw new OrmException(
+                    "orm-sql-too-many-values",
+                    "The statement carries " + sql.slots().size() + " values; " + name() + " takes " + maxBinds()
+                            + " at most. Execute it for some of the values at a time, or put them into a table and join it.");
+        }
+        return sql;
     }
 
     // Values

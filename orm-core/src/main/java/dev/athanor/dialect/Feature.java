@@ -31,5 +31,9 @@ public enum Feature {
     /** After an error the transaction goes on. */
     TRANSACTION_SURVIVES_ERRORS,
     /** Text longer than its column is refused. */
-    LENGTH_CHECKED
+    LENGTH_CHECKED,
+    /** The length of a text column counts characters, rather than those of UTF-16, of which an emoji takes two. */
+    LENGTH_IN_CHARACTERS,
+    /** Upper and lower case, and with them {@code ilike}, are known of letters beyond ASCII. */
+    UNICODE_CASE
 }

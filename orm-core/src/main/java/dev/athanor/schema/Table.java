@@ -25,14 +25,26 @@ public final class Table implements NamedTable {
     private final Map<String, Column<?>> columns = new LinkedHashMap<>();
 
     Table(String name, @Nullable String schema, @Nullable String alias, List<TableElement> elements) {
-        this.name = name;
-        this.schema = schema;
+        this.name = withoutDot(name);
+        this.schema = schema == null ? null : withoutDot(schema);
         this.alias = alias;
         this.elements = List.copyOf(elements);
         elementsOf(ColumnDefinition.class).forEach(this::add);
         elementsOf(Index.class).forEach(index -> check(index.columns()));
         elementsOf(UniqueConstraint.class).forEach(unique -> check(unique.columns()));
         elementsOf(ForeignKey.class).forEach(key -> check(key.columns()));
+    }
+
+    /** Foreign keys name their tables as {@code schema.table}. */
+    private static String withoutDot(String name) {
+        int dot = name.indexOf('.');
+        if (dot >= 0) {
+            throw new OrmException(
+                    "orm-schema-dotted-name",
+                    "\"" + name + "\" has a dot in it, which stands between schema and table. Use tableIn(\""
+                            + name.substring(0, dot) + "\", \"" + name.substring(dot + 1) + "\", ...).");
+        }
+        return name;
     }
 
     private void add(ColumnDefinition<?> definition) {

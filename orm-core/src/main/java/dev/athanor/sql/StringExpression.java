@@ -1,6 +1,7 @@
 package dev.athanor.sql;
 
 import dev.athanor.type.SqlTypes;
+import java.util.ArrayList;
 import java.util.List;
 
 /** An expression that is text, with what can be asked of text. */
@@ -42,12 +43,12 @@ public sealed interface StringExpression extends Expression<String>
 
     /** This text followed by another. */
     default StringExpression concat(String text) {
-        return new Concatenation(List.of(this, Sql.literal(text, TYPE)));
+        return Concatenation.of(this, Sql.literal(text, TYPE));
     }
 
     /** This text followed by another. */
     default StringExpression concat(Expression<String> text) {
-        return new Concatenation(List.of(this, text));
+        return Concatenation.of(this, text);
     }
 
     private Condition matching(String pattern, boolean ignoreCase) {
@@ -60,6 +61,13 @@ public sealed interface StringExpression extends Expression<String>
         /** Copies the parts. */
         public Concatenation {
             parts = List.copyOf(parts);
+        }
+
+        static Concatenation of(Expression<String> first, Expression<String> second) {
+            List<Expression<String>> parts = new ArrayList<>();
+            parts.addAll(first instanceof Concatenation joined ? joined.parts : List.of(first));
+            parts.addAll(second instanceof Concatenation joined ? joined.parts : List.of(second));
+            return new Concatenation(parts);
         }
 
         @Override

@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * SQL written by hand, with named parameters: {@code text("SELECT name FROM users WHERE age > :age").bind("age", 17)}. The text
  * goes to the database as it is: never put a user's input into it, bind it.
  *
- * <p>{@code :name} is a parameter outside quotes and comments; {@code ::} is left alone; {@code \:} is a colon.
+ * <p>{@code :name} is a parameter outside quotes and comments; {@code ::} is left alone; {@code \:} is a colon. Within quotes a
+ * quote is doubled, as the standard says; a backslash takes its meaning only in PostgreSQL's {@code E'…'}.
  *
  * @param segments the text cut at its parameters
  * @param values what was bound so far, by name
@@ -102,6 +105,9 @@ public record Text(List<Segment> segments, Map<String, Expression<?>> values) im
 
     /** Cuts a text at its parameters. */
     private static final class TextParser {
+
+        private static final Pattern DOLLAR_QUOTE = Pattern.compile("\\$([A-Za-z_][A-Za-z0-9_]*)?\\$");
+
         private final String sql;
         private final List<Segment> segments = new ArrayList<>();
         private final StringBuilder text = new StringBuilder();
@@ -114,8 +120,12 @@ public record Text(List<Segment> segments, Map<String, Expression<?>> values) im
         Text parse() {
             while (position < sql.length()) {
                 char c = sql.charAt(position);
-                if (c == '\'' || c == '"' || c == '`') {
+                if (c == '\'' && isEscapeString()) {
+                    copyEscapeString();
+                } else if (c == '\'' || c == '"' || c == '`') {
                     copyUntil(String.valueOf(c), 1);
+                } else if (c == '$') {
+                    dollar();
                 } else if (sql.startsWith("--", position)) {
                     copyUntil("\n", 2);
                 } else if (sql.startsWith("/*", position)) {
@@ -135,6 +145,40 @@ public record Text(List<Segment> segments, Map<String, Expression<?>> values) im
             }
             segments.add(new Segment(text.toString(), null));
             return new Text(segments, Map.of());
+        }
+
+        /** A text such as {@code E'it\'s'}, in which a backslash takes the meaning from a quote. */
+        private boolean isEscapeString() {
+            char before = position == 0 ? ' ' : sql.charAt(position - 1);
+            return (before == 'E' || before == 'e')
+                    && (position == 1 || !Character.isJavaIdentifierPart(sql.charAt(position - 2)));
+        }
+
+        private void copyEscapeString() {
+            int end = position + 1;
+            while (end < sql.length() && sql.charAt(end) != '\'') {
+                end += sql.charAt(end) == '\\' ? 2 : 1;
+            }
+            int stop = Math.min(end + 1, sql.length());
+            text.append(sql, position, stop);
+            position = stop;
+        }
+
+        private void dollar() {
+            String quote = dollarQuote();
+            if (quote == null) {
+                text.append('$');
+                position++;
+            } else {
+                copyUntil(quote, quote.length());
+            }
+        }
+
+        /** Returns what opens and closes a text such as {@code $tag$ it's $tag$}, or null where none begins. */
+        private @Nullable String dollarQuote() {
+            Matcher quote = DOLLAR_QUOTE.matcher(sql).region(position, sql.length());
+            boolean within = position > 0 && Character.isJavaIdentifierPart(sql.charAt(position - 1));
+            return !within && quote.lookingAt() && sql.indexOf(quote.group(), quote.end()) > 0 ? quote.group() : null;
         }
 
         private void copyUntil(String end, int opening) {

@@ -100,7 +100,7 @@ public final class SqlTypes {
                     .converted(BigInteger.class, converter(BigDecimal::new, BigDecimal::toBigIntegerExact))),
             entry(VARCHAR),
             entry(new StringType(SqlKind.CHAR, 1)
-                    .converted(Character.class, converter(String::valueOf, text -> text.charAt(0)))),
+                    .converted(Character.class, converter(String::valueOf, SqlTypes::character))),
             entry(BLOB),
             entry(DATE),
             entry(TIME),
@@ -214,6 +214,11 @@ public final class SqlTypes {
                 "orm-type-unknown-constant",
                 "A column holds \"" + stored + "\", which is no constant of " + type.getName()
                         + ". Add the constant, or correct the rows.");
+    }
+
+    /** Some databases strip the spaces at the end of a text of fixed length, even the only one. */
+    private static char character(String text) {
+        return text.isEmpty() ? ' ' : text.charAt(0);
     }
 
     private static long nanoseconds(Duration duration) {

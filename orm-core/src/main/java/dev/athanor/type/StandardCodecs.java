@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -15,6 +16,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.Temporal;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,12 +51,15 @@ public final class StandardCodecs {
                     case DOUBLE ->
                         direct(Codec.Direct.DOUBLE, Types.DOUBLE, PreparedStatement::setDouble, ResultSet::getDouble);
                     case DECIMAL ->
-                        direct(
-                                Codec.Direct.BIG_DECIMAL,
-                                Types.DECIMAL,
-                                PreparedStatement::setBigDecimal,
-                                ResultSet::getBigDecimal);
-                    case CHAR, VARCHAR, TEXT, JSON -> text(Types.VARCHAR);
+                        checked(
+                                direct(
+                                        Codec.Direct.BIG_DECIMAL,
+                                        Types.DECIMAL,
+                                        PreparedStatement::setBigDecimal,
+                                        ResultSet::getBigDecimal),
+                                number -> Limits.refuseLostDigits(type, number));
+                    case CHAR, VARCHAR -> checked(text(Types.VARCHAR), text -> Limits.refuseLostSpaces(type, text));
+                    case TEXT, JSON -> text(Types.VARCHAR);
                     case VARBINARY, BLOB ->
                         direct(Codec.Direct.BYTES, Types.VARBINARY, PreparedStatement::setBytes, ResultSet::getBytes);
                     case DATE -> object(LocalDate.class, JDBCType.DATE);
@@ -76,7 +81,7 @@ public final class StandardCodecs {
         return direct(
                 Codec.Direct.STRING,
                 sqlType,
-                (statement, index, value) -> statement.setString(index, wellFormed(value)),
+                (statement, index, value) -> statement.setString(index, Limits.wellFormed(value)),
                 ResultSet::getString);
     }
 
@@ -106,8 +111,8 @@ public final class StandardCodecs {
     }
 
     /** An instant kept as the day and time of day it is in UTC, for databases without a type for instants. */
-    public static Codec<OffsetDateTime> utcTimestamp(int precision) {
-        return mapped(timestamp(precision), time -> utc(time).toLocalDateTime(), time -> time.atOffset(ZoneOffset.UTC));
+    public static Codec<OffsetDateTime> utcTimestamp(Codec<LocalDateTime> timestamps) {
+        return mapped(timestamps, time -> utc(time).toLocalDateTime(), time -> time.atOffset(ZoneOffset.UTC));
     }
 
     /** Lets a codec of {@code OffsetDateTime} serve a type of {@code Instant}, too. */
@@ -137,6 +142,32 @@ public final class StandardCodecs {
             public @Nullable J read(ResultSet rows, int index) throws SQLException {
                 D stored = codec.read(rows, index);
                 return stored == null ? null : toJava.apply(stored);
+            }
+        };
+    }
+
+    /** Refuses values, by an exception of the check, before they are bound. */
+    public static <T> Codec<T> checked(Codec<T> codec, Consumer<? super T> check) {
+        return new Codec<>() {
+            @Override
+            public void bind(PreparedStatement statement, int index, T value) throws SQLException {
+                check.accept(value);
+                codec.bind(statement, index, value);
+            }
+
+            @Override
+            public void bindNull(PreparedStatement statement, int index) throws SQLException {
+                codec.bindNull(statement, index);
+            }
+
+            @Override
+            public @Nullable T read(ResultSet rows, int index) throws SQLException {
+                return codec.read(rows, index);
+            }
+
+            @Override
+            public Direct direct() {
+                return codec.direct();
             }
         };
     }
@@ -183,8 +214,8 @@ public final class StandardCodecs {
     }
 
     /** Cuts fractions of a second that the column cannot hold: a driver would round them, maybe into the next day. */
-    @SuppressWarnings("unchecked") // with(...) answers the class it was asked on
-    private static <T extends Temporal> Codec<T> cut(Codec<T> codec, int precision) {
+    @SuppressWarnings("unchecked") // minus(...) answers the class it was asked on
+    public static <T extends Temporal> Codec<T> cut(Codec<T> codec, int precision) {
         if (precision < 0 || precision >= 9) {
             return codec;
         }
@@ -199,25 +230,13 @@ public final class StandardCodecs {
     }
 
     private static OffsetDateTime utc(OffsetDateTime time) {
-        return time.withOffsetSameInstant(ZoneOffset.UTC);
-    }
-
-    private static String wellFormed(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (Character.isSurrogate(c)) {
-                boolean pair = Character.isHighSurrogate(c)
-                        && i + 1 < text.length()
-                        && Character.isLowSurrogate(text.charAt(i + 1));
-                if (!pair) {
-                    throw new OrmException(
-                            "orm-type-lone-surrogate",
-                            "A text has half a character (a lone surrogate) at position " + i
-                                    + "; no database can store it. Remove it before storing the text.");
-                }
-                i++;
-            }
+        try {
+            return time.withOffsetSameInstant(ZoneOffset.UTC);
+        } catch (DateTimeException tooFar) {
+            throw new OrmException(
+                    "orm-type-out-of-range",
+                    "An instant lies beyond the years that Java counts at offset Z. Store null for \"never\".",
+                    tooFar);
         }
-        return text;
     }
 }

@@ -1,7 +1,11 @@
 package dev.athanor.dialect.h2;
 
 import dev.athanor.compile.SqlCompiler;
+import dev.athanor.compile.Unsupported;
+import dev.athanor.compile.Vocabulary;
+import dev.athanor.sql.Condition;
 import dev.athanor.sql.Delete;
+import dev.athanor.sql.Join;
 import dev.athanor.sql.Mappings;
 import dev.athanor.sql.Returning;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +17,11 @@ final class H2Compiler extends SqlCompiler {
         super(mappings);
     }
 
+    @Override
+    protected Vocabulary vocabulary() {
+        return H2Vocabulary.INSTANCE;
+    }
+
     /** H2 selects from the rows a statement left behind. */
     @Override
     protected void returning(Returning<?> returning) {
@@ -21,5 +30,29 @@ final class H2Compiler extends SqlCompiler {
         write(returning.change() instanceof Delete ? " FROM OLD TABLE (" : " FROM FINAL TABLE (");
         change(returning);
         write(")");
+    }
+
+    @Override
+    protected String joinWords(Join.Kind kind) {
+        if (kind == Join.Kind.FULL) {
+            throw Unsupported.by(
+                    "H2",
+                    "FULL JOIN",
+                    "Join with leftJoin(...) and add the rows of the other side with a second statement.");
+        }
+        return super.joinWords(kind);
+    }
+
+    @Override
+    protected void like(Condition.Like like) {
+        operand(like.operand());
+        write(like.ignoreCase() ? " ILIKE " : " LIKE ");
+        pattern(like);
+        escape(like);
+    }
+
+    @Override
+    protected boolean isBackslashAnEscape() {
+        return true;
     }
 }

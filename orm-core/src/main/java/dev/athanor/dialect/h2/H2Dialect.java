@@ -2,6 +2,7 @@ package dev.athanor.dialect.h2;
 
 import dev.athanor.DatabaseException;
 import dev.athanor.ErrorKind;
+import dev.athanor.compile.DefinitionCompiler;
 import dev.athanor.compile.SqlCompiler;
 import dev.athanor.dialect.Catalogs;
 import dev.athanor.dialect.Dialect;
@@ -9,11 +10,12 @@ import dev.athanor.dialect.Feature;
 import dev.athanor.dialect.GeneratedKeys;
 import dev.athanor.dialect.SqlStates;
 import dev.athanor.sql.Mappings;
+import dev.athanor.type.Codec;
+import dev.athanor.type.SqlType;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collections;
 import java.util.EnumSet;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -35,7 +37,8 @@ public final class H2Dialect extends Dialect {
             Feature.STATEMENT_TIMEOUT,
             Feature.CONCURRENT_WRITERS,
             Feature.TRANSACTION_SURVIVES_ERRORS,
-            Feature.LENGTH_CHECKED));
+            Feature.LENGTH_CHECKED,
+            Feature.UNICODE_CASE));
 
     /** A message such as {@code Unique index or primary key violation: "PUBLIC.UQ_USERS_EMAIL_INDEX_4 ON PUBLIC.USERS(EMAIL)…}. */
     private static final Pattern INDEX_ON_TABLE =
@@ -67,13 +70,34 @@ public final class H2Dialect extends Dialect {
     }
 
     @Override
+    protected <T> Codec<T> plainCodec(SqlType<T> type) {
+        return H2Codecs.of(type);
+    }
+
+    @Override
     public GeneratedKeys generatedKeys() {
         return GeneratedKeys.BATCH;
     }
 
     @Override
     public String catalogName(String name) {
-        return name.toUpperCase(Locale.ROOT);
+        return H2Vocabulary.catalogName(name);
+    }
+
+    @Override
+    public DefinitionCompiler newDefinitionCompiler() {
+        return new H2DefinitionCompiler();
+    }
+
+    @Override
+    public boolean releasesAfterRollback() {
+        return true;
+    }
+
+    /** A database in memory without a name belongs to the connection that opened it. */
+    @Override
+    public boolean isPrivateToConnection(String jdbcUrl) {
+        return jdbcUrl.equals("jdbc:h2:mem:") || jdbcUrl.startsWith("jdbc:h2:mem:;");
     }
 
     @Override

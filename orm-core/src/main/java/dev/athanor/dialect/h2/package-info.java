@@ -1,4 +1,4 @@
-/** H2. */
+/** What H2 does in its own way. */
 @NullMarked
 package dev.athanor.dialect.h2;
 

@@ -1,0 +1,92 @@
+package dev.athanor.compile;
+
+import dev.athanor.OrmException;
+import dev.athanor.type.SqlType;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * How a database spells names and types. A dialect extends it and overrides only what its database says differently.
+ * Immutable and thread-safe.
+ *
+ * <p>A name is written as it is where the database would read it back unchanged, and in quotes where it would not: so logs show
+ * {@code users.name}. A name of lower-case letters, digits and underscores means what the database makes of it without quotes;
+ * any other name is quoted and means exactly itself.
+ */
+public class Vocabulary {
+
+    /** That of no database: for messages and for tests of what all have in common. */
+    public static final Vocabulary STANDARD = new Vocabulary(words(ReservedWords.STANDARD), Integer.MAX_VALUE);
+
+    private final Set<String> reserved;
+    private final int longestName;
+
+    /**
+     * Makes a vocabulary.
+     *
+     * @param reservedWords what is no name unless quoted, in lower case
+     * @param longestName the number of bytes in UTF-8 beyond which the database cuts names without saying so
+     */
+    protected Vocabulary(Set<String> reservedWords, int longestName) {
+        this.reserved = Set.copyOf(reservedWords);
+        this.longestName = longestName;
+    }
+
+    /** Splits a text at its white space into words in lower case: how dialects list what is reserved. */
+    protected static Set<String> words(String list) {
+        return new HashSet<>(List.of(list.toLowerCase(Locale.ROOT).strip().split("\\s+")));
+    }
+
+    /** Returns a name as it is written in a statement; one that no database could keep is refused. */
+    public final String name(String name) {
+        if (name.length() > longestName / 4 && name.getBytes(StandardCharsets.UTF_8).length > longestName) {
+            throw new OrmException(
+                    "orm-sql-bad-name",
+                    "The name \"" + name + "\" is longer than " + longestName
+                            + " bytes, where this database would cut it without a word. Shorten it.");
+        }
+        if (isPlain(name) && !reserved.contains(name)) {
+            return name;
+        }
+        if (name.isEmpty() || name.indexOf('\0') >= 0) {
+            throw new OrmException(
+                    "orm-sql-bad-name",
+                    name.isEmpty()
+                            ? "A table, column or alias has an empty name. Give it one."
+                            : "The name \"" + name.replace('\0', '?')
+                                    + "\" has a character NUL in it, at which a database"
+                                    + " would cut it. Remove it.");
+        }
+        return quoted(name);
+    }
+
+    /** Returns a name in quotes; quotes within it are doubled. */
+    protected String quoted(String name) {
+        return '"' + name.replace("\"", "\"\"") + '"';
+    }
+
+    /** Tells whether a name has nothing but lower-case letters, digits and underscores. */
+    protected static boolean isPlain(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            boolean letter = (c >= 'a' && c <= 'z') || c == '_';
+            if (!letter && (i == 0 || c < '0' || c > '9')) {
+                return false;
+            }
+        }
+        return !name.isEmpty();
+    }
+
+    /** Returns the type of a column. */
+    public String typeName(SqlType<?> type) {
+        return TypeNames.standard(type);
+    }
+
+    /** Returns a type as CAST wants it. */
+    public String castName(SqlType<?> type) {
+        return typeName(type);
+    }
+}

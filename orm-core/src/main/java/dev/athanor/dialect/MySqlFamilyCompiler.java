@@ -1,0 +1,156 @@
+package dev.athanor.dialect;
+
+import dev.athanor.compile.SqlCompiler;
+import dev.athanor.compile.Unsupported;
+import dev.athanor.sql.Assignment;
+import dev.athanor.sql.Condition;
+import dev.athanor.sql.Expression;
+import dev.athanor.sql.Join;
+import dev.athanor.sql.MappedAttribute;
+import dev.athanor.sql.Mappings;
+import dev.athanor.sql.NamedColumn;
+import dev.athanor.sql.NumberExpression;
+import dev.athanor.sql.Ordering;
+import dev.athanor.sql.StringExpression;
+import dev.athanor.sql.Update;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Where MySQL and its descendants differ from the standard. */
+public abstract class MySqlFamilyCompiler extends SqlCompiler {
+
+    /** The greatest number there is: LIMIT may not be left out before OFFSET. */
+    private static final String ALL_ROWS = "18446744073709551615";
+
+    /** Makes a compiler for one statement. */
+    protected MySqlFamilyCompiler(@Nullable Mappings mappings) {
+        super(mappings);
+    }
+
+    /** Returns what messages call the database. */
+    protected abstract String database();
+
+    @Override
+    protected void defaultRow() {
+        write(" () VALUES ()");
+    }
+
+    /** Assignments run from left to right and see what those before have written; the standard's all see the old row. */
+    @Override
+    protected List<Assignment> assignments(Update update) {
+        return readBeforeWritten(update, database());
+    }
+
+    @Override
+    protected String joinWords(Join.Kind kind) {
+        if (kind == Join.Kind.FULL) {
+            throw Unsupported.by(
+                    database(),
+                    "FULL JOIN",
+                    "Join with leftJoin(...) and add the rows of the other side with a second statement.");
+        }
+        return super.joinWords(kind);
+    }
+
+    @Override
+    protected void limit(@Nullable Long limit, @Nullable Long offset) {
+        if (limit == null && offset != null) {
+            write(" LIMIT " + ALL_ROWS);
+        }
+        super.limit(limit, offset);
+    }
+
+    /** There is no NULLS FIRST: what is null is ordered before, by 1 or 0. */
+    @Override
+    protected void ordering(Ordering ordering) {
+        if (ordering.nulls() != Ordering.Nulls.DEFAULT) {
+            Expression<?> by = ordering.by();
+            orderingBy(new Ordering(by, Ordering.Direction.ASC, Ordering.Nulls.DEFAULT));
+            write(ordering.nulls() == Ordering.Nulls.FIRST ? " IS NOT NULL, " : " IS NULL, ");
+        }
+        orderingBy(ordering);
+    }
+
+    /**
+     * By characters, not by the collation of the column, which mostly ignores case and accents. A column is asked by its own
+     * collation, too: only for that the database can use an index.
+     */
+    @Override
+    protected void like(Condition.Like like) {
+        if (like.ignoreCase()) {
+            write("LOWER(");
+            expression(like.operand());
+            write(") LIKE LOWER(");
+            pattern(like);
+            write(")");
+            byCharacters(like);
+        } else if (like.operand() instanceof NamedColumn || like.operand() instanceof MappedAttribute) {
+            write("(");
+            likePattern(like);
+            escape(like);
+            write(" AND ");
+            likePattern(like);
+            byCharacters(like);
+            write(")");
+        } else {
+            likePattern(like);
+            byCharacters(like);
+        }
+    }
+
+    private void likePattern(Condition.Like like) {
+        operand(like.operand());
+        write(" LIKE ");
+        pattern(like);
+    }
+
+    private void byCharacters(Condition.Like like) {
+        write(" COLLATE utf8mb4_bin");
+        escape(like);
+    }
+
+    /** MariaDB reads an empty escape as a backslash; no text has this control character in it. */
+    @Override
+    protected String noEscape() {
+        return "X'01'";
+    }
+
+    @Override
+    protected boolean isBackslashAnEscape() {
+        return true;
+    }
+
+    /** Two bars mean OR. */
+    @Override
+    protected void concatenation(StringExpression.Concatenation concatenation) {
+        write("CONCAT(");
+        list(", ", concatenation.parts(), this::expression);
+        write(")");
+    }
+
+    @Override
+    protected boolean comesApart(Expression<?> expression) {
+        return !(expression instanceof StringExpression.Concatenation) && super.comesApart(expression);
+    }
+
+    /** A slash between whole numbers gives a fraction. */
+    @Override
+    protected String symbol(NumberExpression.Arithmetic<?> arithmetic) {
+        boolean whole = arithmetic.operator() == NumberExpression.Operator.DIVIDED_BY
+                && isWhole(arithmetic.left())
+                && isWhole(arithmetic.right());
+        return whole ? "DIV" : super.symbol(arithmetic);
+    }
+
+    /** Instants are kept in UTC, whatever the zone of the session. */
+    @Override
+    protected void call(Expression.Call<?> call) {
+        if (call.name().toLowerCase(Locale.ROOT).equals("current_timestamp")
+                && call.arguments().isEmpty()) {
+            write("UTC_TIMESTAMP(6)");
+        } else {
+            super.call(call);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package dev.athanor.dialect;
+
+import dev.athanor.compile.DefinitionCompiler;
+import dev.athanor.compile.Unsupported;
+import dev.athanor.schema.ColumnDefinition;
+import dev.athanor.schema.ForeignKey;
+import dev.athanor.schema.Table;
+
+/** Where MySQL and its descendants change their schema in words of their own. */
+public abstract class MySqlFamilyDefinitionCompiler extends DefinitionCompiler {
+
+    @Override
+    protected void columnType(Table table, ColumnDefinition<?> definition) {
+        write(vocabulary().typeName(definition.type().stored()));
+        if (definition.isIdentity()) {
+            write(" AUTO_INCREMENT");
+        }
+    }
+
+    @Override
+    protected void columnComment(String comment) {
+        write(" COMMENT '" + comment.replace("\\", "\\\\").replace("'", "''") + "'");
+    }
+
+    @Override
+    protected void dropForeignKey(Table table, ForeignKey key) {
+        write("ALTER TABLE ");
+        tableName(table);
+        write(" DROP FOREIGN KEY ");
+        foreignKeyName(table, key);
+    }
+
+    /** The server reads SET DEFAULT and does nothing. */
+    @Override
+    protected void action(ForeignKey.Action action) {
+        if (action == ForeignKey.Action.SET_DEFAULT) {
+            throw Unsupported.by(database(), "SET DEFAULT for foreign keys", "Use SET_NULL or RESTRICT, or a trigger.");
+        }
+        super.action(action);
+    }
+
+    /** Returns what messages call the database. */
+    protected abstract String database();
+}

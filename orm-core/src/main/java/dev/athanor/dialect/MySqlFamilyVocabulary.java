@@ -1,0 +1,50 @@
+package dev.athanor.dialect;
+
+import dev.athanor.compile.Vocabulary;
+import dev.athanor.type.SqlType;
+import java.util.Set;
+
+/** How MySQL and its descendants spell names and types. */
+public abstract class MySqlFamilyVocabulary extends Vocabulary {
+
+    /** A row has room for 65,535 bytes, of which utf8mb4 takes 4 for each character. */
+    private static final int LONGEST_VARCHAR = 16_383;
+
+    /** Makes a vocabulary; names that are too long are refused by the server. */
+    protected MySqlFamilyVocabulary(Set<String> reservedWords) {
+        super(reservedWords, Integer.MAX_VALUE);
+    }
+
+    /** In backticks, so that nothing depends on the server's mode ANSI_QUOTES. */
+    @Override
+    protected final String quoted(String name) {
+        return '`' + name.replace("`", "``") + '`';
+    }
+
+    /** REAL is a DOUBLE: a FLOAT is sent as text of six digits. */
+    @Override
+    public String typeName(SqlType<?> type) {
+        return switch (type.kind()) {
+            case REAL, DOUBLE -> "DOUBLE";
+            case VARCHAR -> type.length() > LONGEST_VARCHAR ? "LONGTEXT" : super.typeName(type);
+            case TEXT -> "LONGTEXT";
+            case VARBINARY -> type.length() > LONGEST_VARCHAR ? "LONGBLOB" : super.typeName(type);
+            case BLOB -> "LONGBLOB";
+            case TIMESTAMP, TIMESTAMP_WITH_TIME_ZONE -> "DATETIME(" + Math.max(0, type.precision()) + ")";
+            default -> super.typeName(type);
+        };
+    }
+
+    /** CAST knows few of the types that columns have. */
+    @Override
+    public String castName(SqlType<?> type) {
+        return switch (type.kind()) {
+            case BOOLEAN, TINYINT, SMALLINT, INTEGER, BIGINT -> "SIGNED";
+            case DECIMAL -> type.precision() < 0 ? "DECIMAL(65, 30)" : super.typeName(type);
+            case CHAR, VARCHAR -> "CHAR(" + type.length() + ")";
+            case TEXT -> "CHAR";
+            case VARBINARY, BLOB -> "BINARY";
+            default -> typeName(type);
+        };
+    }
+}

@@ -1,0 +1,31 @@
+package dev.athanor.dialect.h2;
+
+import dev.athanor.type.Codec;
+import dev.athanor.type.Limits;
+import dev.athanor.type.SqlKind;
+import dev.athanor.type.SqlType;
+import dev.athanor.type.StandardCodecs;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.Types;
+
+/** How values travel to H2 where its driver wants it in its own way. */
+final class H2Codecs {
+
+    private H2Codecs() {}
+
+    @SuppressWarnings("unchecked") // the codec is made for the class of the type
+    static <T> Codec<T> of(SqlType<T> type) {
+        return type.kind() == SqlKind.JSON ? (Codec<T>) json() : StandardCodecs.of(type);
+    }
+
+    /** As bytes: H2 takes a text for the JSON text in quotes. */
+    private static Codec<String> json() {
+        return StandardCodecs.direct(
+                Codec.Direct.STRING,
+                Types.VARBINARY,
+                (statement, index, value) ->
+                        statement.setBytes(index, Limits.wellFormed(value).getBytes(StandardCharsets.UTF_8)),
+                ResultSet::getString);
+    }
+}

@@ -1,0 +1,18 @@
+package dev.athanor.dialect.h2;
+
+import dev.athanor.compile.DefinitionCompiler;
+import dev.athanor.compile.Vocabulary;
+
+/** Where H2 changes its schema in words of its own. */
+final class H2DefinitionCompiler extends DefinitionCompiler {
+
+    @Override
+    protected Vocabulary vocabulary() {
+        return H2Vocabulary.INSTANCE;
+    }
+
+    @Override
+    protected void columnComment(String comment) {
+        write(" COMMENT '" + comment.replace("'", "''") + "'");
+    }
+}

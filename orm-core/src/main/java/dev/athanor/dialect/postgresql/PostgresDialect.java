@@ -1,0 +1,109 @@
+package dev.athanor.dialect.postgresql;
+
+import dev.athanor.DatabaseException;
+import dev.athanor.compile.DefinitionCompiler;
+import dev.athanor.compile.SqlCompiler;
+import dev.athanor.dialect.Catalogs;
+import dev.athanor.dialect.Dialect;
+import dev.athanor.dialect.Feature;
+import dev.athanor.dialect.GeneratedKeys;
+import dev.athanor.dialect.SqlStates;
+import dev.athanor.sql.Mappings;
+import dev.athanor.type.Codec;
+import dev.athanor.type.SqlType;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** PostgreSQL, version 12 and later. */
+public final class PostgresDialect extends Dialect {
+
+    private static final Set<Feature> FEATURES = Collections.unmodifiableSet(EnumSet.of(
+            Feature.INSERT_RETURNING,
+            Feature.UPDATE_RETURNING,
+            Feature.DELETE_RETURNING,
+            Feature.FOR_UPDATE,
+            Feature.FULL_JOIN,
+            Feature.RIGHT_JOIN,
+            Feature.SEQUENCES,
+            Feature.ALTER_FOREIGN_KEY,
+            Feature.TRANSACTIONAL_DDL,
+            Feature.INSTANT_TYPE,
+            Feature.EXACT_DECIMAL,
+            Feature.STATEMENT_TIMEOUT,
+            Feature.CONCURRENT_WRITERS,
+            Feature.LENGTH_CHECKED,
+            Feature.LENGTH_IN_CHARACTERS,
+            Feature.UNICODE_CASE));
+
+    @Override
+    public String name() {
+        return "postgresql";
+    }
+
+    @Override
+    public boolean acceptsUrl(String jdbcUrl) {
+        return jdbcUrl.startsWith("jdbc:postgresql:");
+    }
+
+    @Override
+    public boolean acceptsProduct(String product, String version) {
+        return product.equals("PostgreSQL");
+    }
+
+    @Override
+    public Set<Feature> features() {
+        return FEATURES;
+    }
+
+    @Override
+    public SqlCompiler newCompiler(@Nullable Mappings mappings) {
+        return new PostgresCompiler(mappings);
+    }
+
+    @Override
+    public DefinitionCompiler newDefinitionCompiler() {
+        return new PostgresDefinitionCompiler();
+    }
+
+    @Override
+    protected <T> Codec<T> plainCodec(SqlType<T> type) {
+        return PostgresCodecs.of(type);
+    }
+
+    @Override
+    public GeneratedKeys generatedKeys() {
+        return GeneratedKeys.MULTI_ROW_RETURNING;
+    }
+
+    @Override
+    public boolean releasesAfterRollback() {
+        return true;
+    }
+
+    /** The name is a text to PostgreSQL, with the quotes of SQL within it. */
+    @Override
+    public String nextValueSql(String quotedSequence) {
+        return "SELECT nextval('" + quotedSequence.replace("'", "''") + "')";
+    }
+
+    @Override
+    public Set<String> tableNames(Connection connection, @Nullable String schema) throws SQLException {
+        return Catalogs.tableNames(
+                connection, connection.getCatalog(), schema == null ? connection.getSchema() : schema);
+    }
+
+    @Override
+    public Set<String> sequenceNames(Connection connection, @Nullable String schema) throws SQLException {
+        return Catalogs.sequenceNames(
+                connection, connection.getCatalog(), schema == null ? connection.getSchema() : schema);
+    }
+
+    @Override
+    public DatabaseException.Refusal refusal(SQLException failure, @Nullable String sql) {
+        return PostgresErrors.MESSAGES.refusal(PostgresErrors.kind(SqlStates.mostTelling(failure)), failure, sql);
+    }
+}

@@ -1,0 +1,98 @@
+package dev.athanor.dialect.sqlite;
+
+import dev.athanor.compile.SqlCompiler;
+import dev.athanor.compile.Unsupported;
+import dev.athanor.compile.Vocabulary;
+import dev.athanor.sql.Condition;
+import dev.athanor.sql.Expression;
+import dev.athanor.sql.Mappings;
+import dev.athanor.sql.NumberExpression;
+import org.jspecify.annotations.Nullable;
+
+/** Where SQLite differs from the standard. */
+final class SqliteCompiler extends SqlCompiler {
+
+    SqliteCompiler(@Nullable Mappings mappings) {
+        super(mappings);
+    }
+
+    @Override
+    protected Vocabulary vocabulary() {
+        return SqliteVocabulary.INSTANCE;
+    }
+
+    @Override
+    protected void forUpdate() {
+        throw Unsupported.by(
+                "SQLite",
+                "FOR UPDATE",
+                "Leave it out: one transaction writes at a time. To wait for others before reading, write first.");
+    }
+
+    /** OFFSET cannot stand alone; a negative LIMIT is none. */
+    @Override
+    protected void limit(@Nullable Long limit, @Nullable Long offset) {
+        if (limit == null && offset != null) {
+            write(" LIMIT -1");
+        }
+        super.limit(limit, offset);
+    }
+
+    /** Without regard to case, SQLite knows the letters of ASCII only. */
+    @Override
+    protected void like(Condition.Like like) {
+        if (like.ignoreCase()) {
+            super.like(like);
+            return;
+        }
+        operand(like.operand());
+        write(" GLOB ");
+        if (like.pattern() instanceof Expression.Bind<String> bind) {
+            bind(GlobPatterns.type(like.escape()), bind.value());
+        } else if (like.pattern() instanceof Expression.Parameter<String> parameter) {
+            named(GlobPatterns.type(like.escape()), parameter.name());
+        } else if (like.escape() == null) {
+            computedPattern(like.pattern());
+        } else {
+            throw Unsupported.by("SQLite", "LIKE with a computed pattern and ESCAPE", "Compute the pattern in Java.");
+        }
+    }
+
+    private void computedPattern(Expression<String> pattern) {
+        write("REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(");
+        expression(pattern);
+        write(", '[', '[[]'), '*', '[*]'), '?', '[?]'), '%', '*'), '_', '?')");
+    }
+
+    /** Exact numbers without a fraction are stored as whole ones, whose quotient and remainder would be whole, too. */
+    @Override
+    protected void arithmetic(NumberExpression.Arithmetic<?> arithmetic) {
+        boolean whole = isWhole(arithmetic.left()) && isWhole(arithmetic.right());
+        if (!whole && arithmetic.operator() == NumberExpression.Operator.DIVIDED_BY) {
+            write("CAST(");
+            expression(arithmetic.left());
+            write(" AS REAL) / ");
+            operand(arithmetic.right());
+        } else if (!whole && arithmetic.operator() == NumberExpression.Operator.MODULO) {
+            write("mod(");
+            expression(arithmetic.left());
+            write(", ");
+            expression(arithmetic.right());
+            write(")");
+        } else {
+            super.arithmetic(arithmetic);
+        }
+    }
+
+    /** The current instant is written as instants are stored. */
+    @Override
+    protected void call(Expression.Call<?> call) {
+        if (call.name().equals("char_length")) {
+            super.call(new Expression.Call<>("length", call.typeOf(), call.arguments(), false));
+        } else if (call.name().equals("current_timestamp")) {
+            write("strftime('%Y-%m-%d %H:%M:%f000', 'now')");
+        } else {
+            super.call(call);
+        }
+    }
+}
