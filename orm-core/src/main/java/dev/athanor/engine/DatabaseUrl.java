@@ -30,7 +30,8 @@ public record DatabaseUrl(
             "mssql", "jdbc:sqlserver://");
 
     private static final Pattern USER_INFO = Pattern.compile("//[^/@]*@");
-    private static final Pattern SECRET = Pattern.compile("(?i)((?:password|pwd|secret|token|key)[^=;&?]*=)[^;&]*");
+    private static final Pattern SECRET =
+            Pattern.compile("(?i)((?:password|passwd|pwd|secret|token|apikey)[^=;&?]*=)[^;&]*");
 
     /** Understands a URL; one that leads to no known kind of database is refused. */
     public static DatabaseUrl parse(String url) {

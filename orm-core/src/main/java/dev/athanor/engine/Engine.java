@@ -89,7 +89,9 @@ public final class Engine implements SchemaTarget, AutoCloseable {
 
     /** Makes an engine over a data source, which stays open when the engine is closed. */
     public static Engine of(DataSource dataSource, EngineOptions options) {
-        return new Engine(ConnectionPool.over(dataSource), "the given DataSource", options, null);
+        ConnectionPool pool = ConnectionPool.over(dataSource);
+        String address = pool.jdbcUrl().map(DatabaseUrl::masked).orElse("that of the given DataSource");
+        return new Engine(pool, address, options, null);
     }
 
     // Connections
@@ -251,8 +253,8 @@ public final class Engine implements SchemaTarget, AutoCloseable {
 
     Connection acquire() {
         try {
-            Connection connection = pool.dataSource().getConnection();
-            if (!pool.isOwned()) {
+            Connection connection = pool.connect();
+            if (options.setsUpConnections() && !pool.isOwned()) {
                 setUp(connection);
             }
             return connection;

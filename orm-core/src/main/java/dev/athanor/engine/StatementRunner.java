@@ -109,13 +109,21 @@ final class StatementRunner {
         PreparedStatement statement = prepare(sql);
         try {
             sql.bind(statement, values);
-            ResultSet rows = logged(sql, List.<@Nullable Object[]>of(values), statement::executeQuery);
+            ResultSet rows = logged(sql, List.<@Nullable Object[]>of(values), () -> rowsOf(statement));
             return connection.remember(new JdbcCursor<>(connection, statement, rows, reader, sql.text()));
         } catch (SQLException failed) {
             throw closing(statement, connection.failed(failed, sql.text()));
         } catch (RuntimeException failed) {
             throw closing(statement, failed);
         }
+    }
+
+    /** Connector/J refuses {@code executeQuery} for a statement that does not begin with SELECT, such as INSERT … RETURNING. */
+    private static ResultSet rowsOf(PreparedStatement statement) throws SQLException {
+        if (!statement.execute()) {
+            throw new SQLException("The statement answered with no rows.");
+        }
+        return statement.getResultSet();
     }
 
     int update(PlannedSql sql, @Nullable Object[] values) {

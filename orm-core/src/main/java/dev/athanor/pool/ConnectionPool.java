@@ -2,6 +2,8 @@ package dev.athanor.pool;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -44,6 +46,21 @@ public final class ConnectionPool implements AutoCloseable {
     /** Returns the data source. */
     public DataSource dataSource() {
         return dataSource;
+    }
+
+    /** Returns a connection, which must be closed. */
+    public Connection connect() throws SQLException {
+        try {
+            return dataSource.getConnection();
+        } catch (HikariPool.PoolInitializationException failed) {
+            // a pool that cannot connect at its first use says so in an exception of its own
+            throw failed.getCause() instanceof SQLException cause ? cause : new SQLException(failed);
+        }
+    }
+
+    /** Returns the address of the database, which may hold a password; empty where only the data source knows it. */
+    public Optional<String> jdbcUrl() {
+        return Optional.ofNullable(hikari()).map(HikariDataSource::getJdbcUrl);
     }
 
     /** Tells whether the connections are made, and set up, by this library. */

@@ -8,6 +8,7 @@ import dev.athanor.sql.MappedSource;
 import dev.athanor.sql.Ordering;
 import dev.athanor.sql.Select;
 import dev.athanor.sql.StatementOption;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,11 @@ public interface Query<E> {
 
     /** Narrows the result: all conditions must be true. Called again, it narrows further. */
     Query<E> where(Condition... conditions);
+
+    /** Narrows the result by conditions that were gathered; none leave it as it is. */
+    default Query<E> where(Collection<? extends Condition> conditions) {
+        return where(conditions.toArray(Condition[]::new));
+    }
 
     /** The same as {@link #where}, by SQLAlchemy's older name. */
     default Query<E> filter(Condition... conditions) {
@@ -42,6 +48,11 @@ public interface Query<E> {
 
     /** Orders the entities; replaces what was there. */
     Query<E> orderBy(Ordering... terms);
+
+    /** Orders by terms that were gathered; replaces what was there. */
+    default Query<E> orderBy(Collection<Ordering> terms) {
+        return orderBy(terms.toArray(Ordering[]::new));
+    }
 
     /** Returns no more than so many entities, however many rows their relationships take. */
     Query<E> limit(long entities);

@@ -1,5 +1,6 @@
 package dev.athanor.sql;
 
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,11 @@ public sealed interface Select<R> extends Statement<R> permits SelectStatement {
     /** Narrows the result: all conditions must be true. Called again, it narrows further. */
     Select<R> where(Condition... conditions);
 
+    /** Narrows the result by conditions that were gathered; none leave it as it is. */
+    default Select<R> where(Collection<? extends Condition> conditions) {
+        return where(conditions.toArray(Condition[]::new));
+    }
+
     /** Makes one row of all rows in which these are the same; replaces what was there. */
     Select<R> groupBy(Expression<?>... by);
 
@@ -47,6 +53,11 @@ public sealed interface Select<R> extends Statement<R> permits SelectStatement {
 
     /** Orders the rows; replaces what was there. */
     Select<R> orderBy(Ordering... terms);
+
+    /** Orders by terms that were gathered; replaces what was there. */
+    default Select<R> orderBy(Collection<Ordering> terms) {
+        return orderBy(terms.toArray(Ordering[]::new));
+    }
 
     /** Returns no more than so many rows. */
     Select<R> limit(long rows);

@@ -50,6 +50,12 @@ public final class SqliteDialect extends Dialect {
         return product.equals("SQLite");
     }
 
+    /** The driver refuses to change the flag of an open connection. */
+    @Override
+    public boolean takesReadOnly() {
+        return false;
+    }
+
     @Override
     public Set<Feature> features() {
         return FEATURES;

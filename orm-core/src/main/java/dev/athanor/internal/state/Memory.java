@@ -111,6 +111,9 @@ public final class Memory {
         state.status(before.status);
         state.key(before.key);
         context.putBack(state);
+        if (before.status == Status.DELETING) {
+            context.deletingAgain(state);
+        }
         if (before.snapshot != null && before.status != Status.PENDING) {
             state.restore(before.snapshot);
         } else {

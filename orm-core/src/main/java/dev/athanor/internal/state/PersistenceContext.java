@@ -200,6 +200,12 @@ public final class PersistenceContext {
         }
     }
 
+    void deletingAgain(EntityState state) {
+        if (!deleting.contains(state)) {
+            deleting.add(state);
+        }
+    }
+
     void dropDeleting(EntityState state) {
         deleting.remove(state);
     }
