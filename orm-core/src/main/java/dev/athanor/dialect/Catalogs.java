@@ -2,6 +2,7 @@ package dev.athanor.dialect;
 
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.LinkedHashSet;
@@ -23,6 +24,21 @@ public final class Catalogs {
     public static Set<String> sequenceNames(Connection connection, @Nullable String catalog, @Nullable String schema)
             throws SQLException {
         return names(connection, catalog, schema, "SEQUENCE");
+    }
+
+    /** Returns the first column of a query of the catalog, for what drivers do not list. */
+    public static Set<String> namesOf(Connection connection, String query, @Nullable String parameter)
+            throws SQLException {
+        Set<String> names = new LinkedHashSet<>();
+        try (PreparedStatement statement = connection.prepareStatement(query)) {
+            statement.setString(1, parameter);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    names.add(rows.getString(1));
+                }
+            }
+        }
+        return names;
     }
 
     private static Set<String> names(

@@ -1,5 +1,6 @@
 package dev.athanor.dialect;
 
+import dev.athanor.OrmException;
 import dev.athanor.compile.Vocabulary;
 import dev.athanor.type.SqlType;
 import java.util.Set;
@@ -15,9 +16,18 @@ public abstract class MySqlFamilyVocabulary extends Vocabulary {
         super(reservedWords, Integer.MAX_VALUE);
     }
 
-    /** In backticks, so that nothing depends on the server's mode ANSI_QUOTES. */
+    /**
+     * In backticks, so that nothing depends on the server's mode ANSI_QUOTES. MySQL's driver looks into names: it takes a
+     * backslash for an escape, so that it would not see where the name ends, and a brace for an escape of JDBC.
+     */
     @Override
     protected final String quoted(String name) {
+        if (name.indexOf('\\') >= 0 || name.indexOf('{') >= 0) {
+            throw new OrmException(
+                    "orm-sql-bad-name",
+                    "The name \"" + name
+                            + "\" has a backslash or brace in it, which MySQL's driver cannot read in names. Rename it.");
+        }
         return '`' + name.replace("`", "``") + '`';
     }
 

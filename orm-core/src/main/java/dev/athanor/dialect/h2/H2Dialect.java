@@ -106,6 +106,14 @@ public final class H2Dialect extends Dialect {
     }
 
     @Override
+    public Set<String> sequenceNames(Connection connection, @Nullable String schema) throws SQLException {
+        return Catalogs.namesOf(
+                connection,
+                "SELECT sequence_name FROM information_schema.sequences WHERE sequence_schema = ?",
+                schema == null ? connection.getSchema() : catalogName(schema));
+    }
+
+    @Override
     public DatabaseException.Refusal refusal(SQLException failure, @Nullable String sql) {
         SQLException telling = SqlStates.mostTelling(failure);
         String message = String.valueOf(telling.getMessage());
@@ -128,7 +136,7 @@ public final class H2Dialect extends Dialect {
             case 90067, 90098, 90121 -> ErrorKind.CONNECTION_LOST;
             case 90096 -> ErrorKind.PERMISSION;
             case 90097 -> ErrorKind.READ_ONLY;
-            case 42101 -> ErrorKind.ALREADY_EXISTS;
+            case 42101, 42111, 42121, 90035, 90045, 90078 -> ErrorKind.ALREADY_EXISTS;
             case 42102, 42103, 42104 -> ErrorKind.NO_SUCH_TABLE;
             case 42122 -> ErrorKind.NO_SUCH_COLUMN;
             default -> SqlStates.kind(failure);

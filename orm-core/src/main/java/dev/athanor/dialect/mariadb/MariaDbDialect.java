@@ -74,8 +74,12 @@ public final class MariaDbDialect extends MySqlFamily {
         return GeneratedKeys.MULTI_ROW_RETURNING;
     }
 
+    /** MySQL's driver lists no sequences. */
     @Override
     public Set<String> sequenceNames(Connection connection, @Nullable String schema) throws SQLException {
-        return Catalogs.sequenceNames(connection, schema == null ? connection.getCatalog() : schema, null);
+        return Catalogs.namesOf(
+                connection,
+                "SELECT table_name FROM information_schema.tables WHERE table_type = 'SEQUENCE' AND table_schema = ?",
+                schema == null ? connection.getCatalog() : schema);
     }
 }
