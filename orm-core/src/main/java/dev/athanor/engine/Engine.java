@@ -4,12 +4,18 @@ import dev.athanor.OrmException;
 import dev.athanor.compile.CompiledSql;
 import dev.athanor.compile.Slot;
 import dev.athanor.dialect.Dialect;
+import dev.athanor.dialect.Feature;
 import dev.athanor.event.Registration;
 import dev.athanor.pool.ConnectionPool;
 import dev.athanor.pool.PoolOptions;
 import dev.athanor.pool.PoolStatus;
 import dev.athanor.schema.MetaData;
 import dev.athanor.schema.SchemaTarget;
+import dev.athanor.sql.Mappings;
+import dev.athanor.sql.NamedColumn;
+import dev.athanor.sql.NamedTable;
+import dev.athanor.sql.Statement;
+import dev.athanor.sql.TypeOf;
 import dev.athanor.type.Codec;
 import dev.athanor.type.SqlType;
 import java.sql.Connection;
@@ -213,6 +219,22 @@ public final class Engine implements SchemaTarget, AutoCloseable {
                 sql.slots().stream().<SqlType<?>>map(Slot::type).toList();
         Codec<Object>[] found = types.stream().map(this::codec).toArray(Codec[]::new);
         return new PlannedSql(sql.text(), types, found);
+    }
+
+    /** Plans the execution of a statement whose values are parameters, given in the order they stand in the text. */
+    public PlannedSql plan(Statement<?> statement, @Nullable Mappings mappings) {
+        return plan(dialect().compile(statement, mappings));
+    }
+
+    /** Plans an INSERT into some columns of a table, whose rows get their keys from the database. */
+    public <K> KeyedInsert<K> keyedInsert(NamedTable table, List<NamedColumn<?>> columns, NamedColumn<K> key) {
+        TypeOf.Known<K> known = (TypeOf.Known<K>) key.typeOf();
+        return new KeyedInsert<>(this, table, columns, key, codec(known.type()));
+    }
+
+    /** Tells whether the database has sequences. */
+    public boolean hasSequences() {
+        return dialect().supports(Feature.SEQUENCES);
     }
 
     /** Returns how values of a type travel. */

@@ -87,9 +87,27 @@ public final class SqlConnection implements SchemaTarget, AutoCloseable {
         return batch(plan, values);
     }
 
-    /** Returns the values of a compiled statement's question marks; parameters are given by name. */
-    public static @Nullable Object[] values(CompiledSql sql, Map<String, ?> parameters) {
-        return StatementRunner.values(sql, parameters);
+    /** Executes a query and reads its rows in a way of the caller's; the cursor must be closed. */
+    public <R> Cursor<R> query(
+            Statement<?> statement, Map<String, ?> parameters, @Nullable Mappings mappings, RowReader<R> reader) {
+        jdbc();
+        CompiledSql sql = dialect().compile(statement, mappings);
+        return runner.query(engine.plan(sql), StatementRunner.values(sql, parameters), reader);
+    }
+
+    /** Inserts rows whose keys the database makes, and returns the keys in the order of the rows. */
+    public <K> List<K> insert(KeyedInsert<K> insert, List<@Nullable Object[]> rows) {
+        return insert.execute(this, rows);
+    }
+
+    /** Takes the next number of a sequence. */
+    public long nextValue(String sequence) {
+        jdbc();
+        PlannedSql sql = engine.plan(new CompiledSql(dialect().nextValueSql(sequence), List.of()));
+        try (Cursor<Long> rows = query(sql, new Object[0], row -> row.getLong(1))) {
+            rows.next();
+            return rows.row();
+        }
     }
 
     /** Executes a planned query; the cursor must be closed. */
@@ -107,9 +125,7 @@ public final class SqlConnection implements SchemaTarget, AutoCloseable {
         return runner.batch(sql, rows);
     }
 
-    /** Executes a planned INSERT with many rows of values and reads the keys the database gave, in the order of the rows. */
-    public <K> List<K> batchKeys(
-            PlannedSql sql, List<@Nullable Object[]> rows, String keyColumn, RowReader<K> keyReader) {
+    <K> List<K> batchKeys(PlannedSql sql, List<@Nullable Object[]> rows, String keyColumn, RowReader<K> keyReader) {
         return runner.batchKeys(sql, rows, keyColumn, keyReader);
     }
 

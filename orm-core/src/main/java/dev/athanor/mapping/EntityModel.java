@@ -3,6 +3,7 @@ package dev.athanor.mapping;
 import dev.athanor.OrmException;
 import dev.athanor.internal.util.Nearest;
 import dev.athanor.schema.Table;
+import dev.athanor.type.SqlType;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -46,13 +47,13 @@ public final class EntityModel {
         this.generation = generation;
         for (BasicAttribute attribute : basics) {
             this.basics.put(attribute.name(), attribute);
-            columns.add(new MappedColumn(attribute.column(), attribute, null));
+            columns.add(new MappedColumn(attribute.column(), attribute.type(), attribute, null));
         }
         for (Relationship relationship : relationships) {
             this.relationships.put(relationship.name(), relationship);
             String own = relationship.ownColumn();
             if (own != null) {
-                columns.add(new MappedColumn(own, null, relationship));
+                columns.add(new MappedColumn(own, table.c(own).type(), null, relationship));
             }
         }
     }
@@ -61,11 +62,13 @@ public final class EntityModel {
      * A column and the attribute it belongs to.
      *
      * @param name the name of the column
+     * @param type what it holds
      * @param basic the basic attribute, or null
      * @param reference the relationship whose target's key it holds, or null
      */
     public record MappedColumn(
             String name,
+            SqlType<?> type,
             @Nullable BasicAttribute basic,
             @Nullable Relationship reference) {}
 

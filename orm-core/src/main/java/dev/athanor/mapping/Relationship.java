@@ -3,7 +3,6 @@ package dev.athanor.mapping;
 import dev.athanor.internal.bytecode.FieldPath;
 import dev.athanor.internal.bytecode.LazyAttribute;
 import dev.athanor.schema.Table;
-import jakarta.persistence.CascadeType;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +31,7 @@ public record Relationship(
         boolean isToMany,
         Link link,
         @Nullable String inverse,
-        Set<CascadeType> cascades,
+        Set<Cascade> cascades,
         boolean removesOrphans,
         LoadStrategy strategy,
         @Nullable LazyAttribute lazy,
@@ -73,8 +72,8 @@ public record Relationship(
     public record OrderTerm(String attribute, boolean isDescending) {}
 
     /** Tells whether something is done to the related entities, too. */
-    public boolean cascades(CascadeType type) {
-        return cascades.contains(type) || cascades.contains(CascadeType.ALL);
+    public boolean cascades(Cascade what) {
+        return cascades.contains(what);
     }
 
     /** Returns the owner's column, if it holds the target's key; else null. */

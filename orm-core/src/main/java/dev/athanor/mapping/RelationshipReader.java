@@ -22,6 +22,7 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -262,17 +263,28 @@ final class RelationshipReader {
         return mappedBy.isEmpty() ? Optional.empty() : Optional.of(mappedBy);
     }
 
-    private static Set<CascadeType> cascades(Field field) {
+    private static Set<Cascade> cascades(Field field) {
         OneToMany oneToMany = field.getAnnotation(OneToMany.class);
         ManyToMany manyToMany = field.getAnnotation(ManyToMany.class);
         OneToOne oneToOne = field.getAnnotation(OneToOne.class);
         ManyToOne manyToOne = field.getAnnotation(ManyToOne.class);
-        return Set.of(
-                oneToMany != null
-                        ? oneToMany.cascade()
-                        : manyToMany != null
-                                ? manyToMany.cascade()
-                                : oneToOne != null ? oneToOne.cascade() : manyToOne.cascade());
+        CascadeType[] types = oneToMany != null
+                ? oneToMany.cascade()
+                : manyToMany != null
+                        ? manyToMany.cascade()
+                        : oneToOne != null ? oneToOne.cascade() : manyToOne.cascade();
+        Set<Cascade> cascades = EnumSet.noneOf(Cascade.class);
+        for (CascadeType type : types) {
+            switch (type) {
+                case ALL -> cascades.addAll(EnumSet.allOf(Cascade.class));
+                case PERSIST -> cascades.add(Cascade.ADD);
+                case MERGE -> cascades.add(Cascade.MERGE);
+                case REMOVE -> cascades.add(Cascade.DELETE);
+                case REFRESH -> cascades.add(Cascade.REFRESH);
+                case DETACH -> cascades.add(Cascade.EXPUNGE);
+            }
+        }
+        return cascades;
     }
 
     private static boolean removesOrphans(Field field) {

@@ -1,7 +1,6 @@
 package dev.athanor.session;
 
 import dev.athanor.OrmException;
-import dev.athanor.dialect.Feature;
 import dev.athanor.engine.Engine;
 import dev.athanor.engine.SqlConnection;
 import dev.athanor.internal.state.Counters;
@@ -93,7 +92,7 @@ final class EngineSessions implements SessionFactory {
 
     private EntityBinding bind(EntityModel model) {
         boolean needsSequence = model.generation().kind() == Generation.Kind.SEQUENCE;
-        if (needsSequence && !engine.dialect().supports(Feature.SEQUENCES)) {
+        if (needsSequence && !engine.hasSequences()) {
             throw new OrmException(
                     "orm-mapping-no-sequences",
                     model.name() + " takes its keys from the sequence "

@@ -10,9 +10,9 @@ import dev.athanor.internal.state.EntityBinding;
 import dev.athanor.internal.state.EntityState;
 import dev.athanor.internal.state.PersistenceContext;
 import dev.athanor.internal.state.Tracked;
+import dev.athanor.mapping.Cascade;
 import dev.athanor.mapping.Generation;
 import dev.athanor.mapping.Relationship;
-import jakarta.persistence.CascadeType;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.IdentityHashMap;
@@ -123,7 +123,7 @@ final class Merging {
     }
 
     private Object counterpart(Relationship relationship, Object value) {
-        if (relationship.cascades(CascadeType.MERGE)) {
+        if (relationship.cascades(Cascade.MERGE)) {
             return merge(value);
         }
         if (context.stateOf(value) != null) {

@@ -6,10 +6,10 @@ import dev.athanor.internal.state.EntityState;
 import dev.athanor.internal.state.PersistenceContext;
 import dev.athanor.internal.state.Status;
 import dev.athanor.internal.state.Tracked;
+import dev.athanor.mapping.Cascade;
 import dev.athanor.mapping.Generation;
 import dev.athanor.mapping.Relationship;
 import dev.athanor.mapping.Relationship.Link;
-import jakarta.persistence.CascadeType;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -63,7 +63,7 @@ public final class Cascades {
         while (!waiting.isEmpty()) {
             EntityState state = waiting.poll();
             for (Relationship relationship : state.binding().relationships()) {
-                if (!relationship.cascades(CascadeType.PERSIST)) {
+                if (!relationship.cascades(Cascade.ADD)) {
                     continue;
                 }
                 for (Object target : state.loadedTargets(relationship)) {
@@ -145,7 +145,7 @@ public final class Cascades {
             return;
         }
         for (Relationship relationship : state.binding().relationships()) {
-            if (relationship.cascades(CascadeType.REMOVE) || relationship.removesOrphans()) {
+            if (relationship.cascades(Cascade.DELETE) || relationship.removesOrphans()) {
                 for (Object target : allTargets(state, relationship)) {
                     EntityState targetState = context.stateOf(target);
                     if (targetState != null) {

@@ -264,7 +264,7 @@ public final class FlushWriter {
     // Statements
 
     private PlannedSql plan(Statement<?> statement) {
-        return connection.engine().plan(connection.dialect().compile(statement));
+        return connection.engine().plan(statement, null);
     }
 
     /** The row of an object, in the version it was read. */

@@ -11,10 +11,10 @@ import dev.athanor.internal.state.PersistenceContext;
 import dev.athanor.mapping.Registry;
 import dev.athanor.mapping.Relationship;
 import dev.athanor.result.Cursor;
+import dev.athanor.result.RowReader;
 import dev.athanor.result.ValuesRow;
 import dev.athanor.sql.Expression;
 import dev.athanor.sql.MappedAttribute;
-import dev.athanor.sql.Mappings;
 import dev.athanor.sql.Projection;
 import dev.athanor.sql.RowFunction;
 import dev.athanor.sql.Select;
@@ -88,7 +88,8 @@ public final class Loading {
     @Nullable
     EntityState byKey(EntityBinding binding, Object key, boolean populateExisting) {
         KeyPlan keyed = binding.once("load by key", () -> keyPlan(binding));
-        List<@Nullable Object[]> rows = run(keyed.plan, keyed.sql, new Object[] {key}, populateExisting);
+        List<@Nullable Object[]> rows = run(
+                keyed.plan, populateExisting, reader -> connection.get().query(keyed.sql, new Object[] {key}, reader));
         return rows.isEmpty() ? null : context.find(binding, key);
     }
 
@@ -101,7 +102,7 @@ public final class Loading {
                         dev.athanor.mapping.Entities.from(binding.model().type()))
                 .where(id.eq(new Expression.Parameter<>("key", id.typeOf())));
         SelectPlan plan = SelectPlan.of(select, registry, context::binding, Set.of());
-        return new KeyPlan(plan, engine().plan(engine().dialect().compile(plan.select(), registry.mappings())));
+        return new KeyPlan(plan, engine().plan(plan.select(), registry.mappings()));
     }
 
     /** Reads an object's row again, over what the object holds; false where the row is gone. */
@@ -126,24 +127,26 @@ public final class Loading {
     // Rows
 
     List<@Nullable Object[]> rows(SelectPlan plan, Map<String, ?> parameters, boolean populateExisting) {
-        Mappings mappings = registry.mappings();
-        SqlConnection open = connection.get();
-        var compiled = engine().dialect().compile(plan.select(), mappings);
-        PlannedSql sql = open.engine().plan(compiled);
-        return run(plan, sql, SqlConnection.values(compiled, parameters), populateExisting);
+        return run(
+                plan,
+                populateExisting,
+                reader -> connection.get().query(plan.select(), parameters, registry.mappings(), reader));
     }
 
     private Engine engine() {
         return connection.get().engine();
     }
 
-    private List<@Nullable Object[]> run(
-            SelectPlan plan, PlannedSql sql, @Nullable Object[] values, boolean populateExisting) {
+    /** Opens the rows of a statement, to be read in our way. */
+    private interface Opening {
+        Cursor<@Nullable Object[]> open(RowReader<@Nullable Object[]> reader);
+    }
+
+    private List<@Nullable Object[]> run(SelectPlan plan, boolean populateExisting, Opening opening) {
         LoadRun run = new LoadRun(populateExisting);
         Codec<?>[] codecs = codecs(plan);
         List<@Nullable Object[]> results = new ArrayList<>();
-        try (Cursor<@Nullable Object[]> rows =
-                connection.get().query(sql, values, row -> row(plan, codecs, row, run))) {
+        try (Cursor<@Nullable Object[]> rows = opening.open(row -> row(plan, codecs, row, run))) {
             while (rows.next()) {
                 results.add(rows.row());
             }

@@ -11,7 +11,6 @@ import dev.athanor.mapping.BasicAttribute;
 import dev.athanor.mapping.EntityModel;
 import dev.athanor.mapping.EntityModel.MappedColumn;
 import dev.athanor.mapping.Relationship;
-import dev.athanor.schema.Column;
 import dev.athanor.type.Codec;
 import dev.athanor.type.SqlType;
 import java.lang.reflect.Modifier;
@@ -57,9 +56,8 @@ public final class EntityBinding {
         List<ColumnSpec> specs = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
             MappedColumn column = columns.get(i);
-            Column<?> declared = model.table().c(column.name());
-            Codec<?> codec = source.codec(declared.type());
-            types.add(declared.type());
+            Codec<?> codec = source.codec(column.type());
+            types.add(column.type());
             codecs.add(codec);
             Relationship reference = column.reference();
             if (reference != null) {
@@ -68,7 +66,7 @@ public final class EntityBinding {
             String attribute = column.basic() != null
                     ? column.basic().name()
                     : Objects.requireNonNull(reference).name();
-            specs.add(new ColumnSpec(reference == null ? i : ColumnSpec.NO_FIELD, declared.type(), codec, attribute));
+            specs.add(new ColumnSpec(reference == null ? i : ColumnSpec.NO_FIELD, column.type(), codec, attribute));
         }
         this.hasReferences = columns.size() > basics;
         this.idPosition = model.idPosition();
