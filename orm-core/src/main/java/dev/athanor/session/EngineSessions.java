@@ -2,7 +2,6 @@ package dev.athanor.session;
 
 import dev.athanor.OrmException;
 import dev.athanor.engine.Engine;
-import dev.athanor.engine.SqlConnection;
 import dev.athanor.internal.state.Counters;
 import dev.athanor.internal.state.EntityBinding;
 import dev.athanor.mapping.EntityModel;
@@ -32,22 +31,23 @@ final class EngineSessions implements SessionFactory {
 
     @Override
     public Session open() {
-        return session(engine.connect(), false, false);
+        return open(false);
     }
 
     @Override
     public Session openReadOnly() {
-        return session(engine.connect(), true, false);
+        return open(true);
+    }
+
+    private Session open(boolean readOnly) {
+        counters.opened.increment();
+        return new WorkSession(this, engine.connect(), readOnly, false);
     }
 
     @Override
     public JoinedSession join(Connection connection, boolean readOnly) {
-        return session(engine.over(connection), readOnly, true);
-    }
-
-    private WorkSession session(SqlConnection connection, boolean readOnly, boolean joined) {
         counters.opened.increment();
-        return new WorkSession(this, connection, readOnly, joined);
+        return new WorkSession.Joined(this, engine.over(connection), readOnly);
     }
 
     @Override

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * The session over its parts: objects ({@link PersistenceContext}), loading, the unit of work ({@link Work}) and the execution
  * of statements. Every call from outside passes {@link #used}, which keeps threads apart and closed sessions closed.
  */
-final class WorkSession implements JoinedSession {
+class WorkSession implements Session {
 
     private final EngineSessions factory;
     private final boolean readOnly;
@@ -283,8 +283,20 @@ final class WorkSession implements JoinedSession {
         return used(work::beginNested);
     }
 
-    @Override
-    public void transactionEnded(boolean committed) {
+    /** A session in a transaction that somebody else ends. */
+    static final class Joined extends WorkSession implements JoinedSession {
+
+        Joined(EngineSessions factory, SqlConnection connection, boolean readOnly) {
+            super(factory, connection, readOnly, true);
+        }
+
+        @Override
+        public void transactionEnded(boolean committed) {
+            ended(committed);
+        }
+    }
+
+    final void ended(boolean committed) {
         run(() -> work.ended(committed));
     }
 
