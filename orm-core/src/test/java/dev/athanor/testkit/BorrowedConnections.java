@@ -54,6 +54,10 @@ final class BorrowedConnections implements MethodExecutionListener {
         throw failure;
     }
 
+    synchronized int count() {
+        return open.size();
+    }
+
     private synchronized void borrowed(String id, Connection connection) {
         open.put(id, new Borrowed(connection, place()));
     }

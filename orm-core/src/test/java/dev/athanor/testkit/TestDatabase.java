@@ -77,6 +77,11 @@ public final class TestDatabase implements AutoCloseable {
         return dataSource.getConnection();
     }
 
+    /** How many connections of {@link #dataSource()} are taken and not given back. */
+    public int borrowedConnections() {
+        return borrowed.count();
+    }
+
     /** What was executed through {@link #dataSource()}; empty at the start of each test. Always the same one. */
     public StatementLog log() {
         return log;
