@@ -63,7 +63,7 @@ public final class Loading {
     // Statements
 
     /** Executes a select and returns what its rows are. */
-    @SuppressWarnings("unchecked") // the projection says what the rows are
+    @SuppressWarnings({"unchecked", "NullAway"}) // the projection says what the rows are; an outer join may find no entity
     public <R> List<R> select(Select<R> select, Map<String, ?> parameters) {
         SelectPlan plan = SelectPlan.of(select, registry, context::binding, Set.of());
         Projection<R> projection = select.projection();
@@ -78,7 +78,7 @@ public final class Loading {
             } else if (!projection.isScalar()) {
                 results.add((R) new ValuesRow(shape, values));
             } else if (unique == null || values[0] == null || unique.add(values[0])) {
-                results.add((R) Objects.requireNonNull(values[0]));
+                results.add((R) values[0]);
             }
         }
         return results;
