@@ -63,7 +63,8 @@ public final class Loading {
     // Statements
 
     /** Executes a select and returns what its rows are. */
-    @SuppressWarnings({"unchecked", "NullAway"}) // the projection says what the rows are; an outer join may find no entity
+    @SuppressWarnings({"unchecked", "NullAway"
+    }) // the projection says what the rows are; an outer join may find no entity
     public <R> List<R> select(Select<R> select, Map<String, ?> parameters) {
         SelectPlan plan = SelectPlan.of(select, registry, context::binding, Set.of());
         Projection<R> projection = select.projection();
