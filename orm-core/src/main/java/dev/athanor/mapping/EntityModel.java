@@ -28,7 +28,9 @@ public final class EntityModel {
     private final Generation generation;
     private final Map<String, BasicAttribute> basics = new LinkedHashMap<>();
     private final Map<String, Relationship> relationships = new LinkedHashMap<>();
-    private final List<MappedColumn> columns = new ArrayList<>();
+    private final List<BasicAttribute> basicList;
+    private final List<Relationship> relationshipList;
+    private final List<MappedColumn> columns;
 
     EntityModel(
             Class<?> type,
@@ -45,17 +47,21 @@ public final class EntityModel {
         this.id = id;
         this.version = version;
         this.generation = generation;
+        List<MappedColumn> all = new ArrayList<>();
         for (BasicAttribute attribute : basics) {
             this.basics.put(attribute.name(), attribute);
-            columns.add(new MappedColumn(attribute.column(), attribute.type(), attribute, null));
+            all.add(new MappedColumn(attribute.column(), attribute.type(), attribute, null));
         }
         for (Relationship relationship : relationships) {
             this.relationships.put(relationship.name(), relationship);
             String own = relationship.ownColumn();
             if (own != null) {
-                columns.add(new MappedColumn(own, table.c(own).type(), null, relationship));
+                all.add(new MappedColumn(own, table.c(own).type(), null, relationship));
             }
         }
+        this.basicList = List.copyOf(basics);
+        this.relationshipList = List.copyOf(relationships);
+        this.columns = List.copyOf(all);
     }
 
     /**
@@ -104,22 +110,22 @@ public final class EntityModel {
 
     /** Returns the basic attributes, in the order of their columns. */
     public List<BasicAttribute> basics() {
-        return List.copyOf(basics.values());
+        return basicList;
     }
 
     /** Returns the relationships, in the order of the class. */
     public List<Relationship> relationships() {
-        return List.copyOf(relationships.values());
+        return relationshipList;
     }
 
     /** Returns the columns of its table that it maps, in their order. */
     public List<MappedColumn> columns() {
-        return List.copyOf(columns);
+        return columns;
     }
 
     /** Returns the position of the key's column. */
     public int idPosition() {
-        return new ArrayList<>(basics.values()).indexOf(id);
+        return basicList.indexOf(id);
     }
 
     /** Returns a relationship by its name. */

@@ -24,15 +24,17 @@ final class EntityNode {
     final EntitySource<?> source;
     final LoadTree tree;
     final int firstColumn;
+    final int index;
     final List<JoinedNode> joined = new ArrayList<>();
     final List<Relationship> selectIn = new ArrayList<>();
     final List<Relationship> raising = new ArrayList<>();
 
-    EntityNode(EntityBinding binding, EntitySource<?> source, LoadTree tree, int firstColumn) {
+    EntityNode(EntityBinding binding, EntitySource<?> source, LoadTree tree, int firstColumn, int index) {
         this.binding = binding;
         this.source = source;
         this.tree = tree;
         this.firstColumn = firstColumn;
+        this.index = index;
     }
 
     /** A relationship whose entities are in the same rows. */
@@ -52,7 +54,7 @@ final class EntityNode {
         EntityState known = context.find(binding, key);
         if (known == null) {
             known = materialise(rows, context, key);
-            run.loaded(this, known);
+            run.met(this, known);
         } else if (run.isFirstSight(this, known)) {
             meet(rows, known, run);
         }

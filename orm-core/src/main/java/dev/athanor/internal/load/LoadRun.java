@@ -4,23 +4,21 @@ import dev.athanor.internal.state.EntityState;
 import dev.athanor.internal.state.LoadGroup;
 import dev.athanor.mapping.Relationship;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What one execution of a statement has met so far: the objects of each node, and the elements of joined collections. */
 final class LoadRun {
 
     private final boolean populatesExisting;
-    private final Map<EntityNode, LoadGroup> groups = new LinkedHashMap<>();
-    private final Map<EntityNode, Set<EntityState>> seen = new HashMap<>();
+    private final @Nullable LoadGroup[] groups;
     private final Map<EntityNode.JoinedNode, Map<EntityState, Set<Object>>> elements = new LinkedHashMap<>();
 
-    LoadRun(boolean populatesExisting) {
+    LoadRun(int nodes, boolean populatesExisting) {
+        this.groups = new LoadGroup[nodes];
         this.populatesExisting = populatesExisting;
     }
 
@@ -28,40 +26,33 @@ final class LoadRun {
         return populatesExisting;
     }
 
-    /** An object was made. */
-    void loaded(EntityNode node, EntityState state) {
-        LoadGroup group = group(node);
-        group.add(state);
-        state.group(group);
-        seen(node).add(state);
-    }
-
-    /** An object that was there was met. */
+    /** An object of a node was made, or met for the first time. */
     void met(EntityNode node, EntityState state) {
-        seen(node).add(state);
         LoadGroup group = group(node);
         group.add(state);
         state.group(group);
     }
 
+    /** An object that was met belongs to the group of its node. */
+    @SuppressWarnings("ReferenceEquality") // the group of this run, not one that is equal
     boolean isFirstSight(EntityNode node, EntityState state) {
-        return !seen(node).contains(state);
-    }
-
-    private Set<EntityState> seen(EntityNode node) {
-        return seen.computeIfAbsent(node, any -> Collections.newSetFromMap(new IdentityHashMap<>()));
+        return state.group() != groups[node.index] || groups[node.index] == null;
     }
 
     private LoadGroup group(EntityNode node) {
-        return groups.computeIfAbsent(node, any -> {
-            LoadGroup group = new LoadGroup();
-            node.raising.forEach(relationship -> group.raise(relationship.name()));
-            return group;
-        });
+        LoadGroup group = groups[node.index];
+        if (group == null) {
+            group = new LoadGroup();
+            for (Relationship relationship : node.raising) {
+                group.raise(relationship.name());
+            }
+            groups[node.index] = group;
+        }
+        return group;
     }
 
     List<EntityState> members(EntityNode node) {
-        LoadGroup group = groups.get(node);
+        LoadGroup group = groups[node.index];
         return group == null ? List.of() : group.members();
     }
 

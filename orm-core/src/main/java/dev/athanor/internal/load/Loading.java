@@ -144,7 +144,7 @@ public final class Loading {
     }
 
     private List<@Nullable Object[]> run(SelectPlan plan, boolean populateExisting, Opening opening) {
-        LoadRun run = new LoadRun(populateExisting);
+        LoadRun run = new LoadRun(plan.nodeCount(), populateExisting);
         Codec<?>[] codecs = codecs(plan);
         List<@Nullable Object[]> results = new ArrayList<>();
         try (Cursor<@Nullable Object[]> rows = opening.open(row -> row(plan, codecs, row, run))) {

@@ -31,9 +31,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param select the statement about columns
  * @param items what the selected items become
+ * @param nodeCount the number of entities in a row
  * @param isUnique whether each entity is returned once
  */
-record SelectPlan(Select<?> select, List<Item> items, boolean isUnique) {
+record SelectPlan(Select<?> select, List<Item> items, int nodeCount, boolean isUnique) {
 
     /** A selected item: an entity, or the value of one column. */
     sealed interface Item {
@@ -84,6 +85,7 @@ record SelectPlan(Select<?> select, List<Item> items, boolean isUnique) {
         private final List<Item> items = new ArrayList<>();
         private FromItem from;
         private int aliases;
+        private int nodes;
         private boolean joinsCollection;
 
         Planner(
@@ -129,8 +131,8 @@ record SelectPlan(Select<?> select, List<Item> items, boolean isUnique) {
                     relationships(entity.node(), List.of(entity.node().binding));
                 }
             }
-            boolean unique = joinsCollection || select.options().contains(LoadFlag.UNIQUE);
-            return new SelectPlan(isWrapped() ? wrapped() : plain(), items, unique);
+            boolean repeats = select.from() instanceof Join && select.options().contains(LoadFlag.UNIQUE);
+            return new SelectPlan(isWrapped() ? wrapped() : plain(), items, nodes, joinsCollection || repeats);
         }
 
         private Select<?> plain() {
@@ -147,7 +149,7 @@ record SelectPlan(Select<?> select, List<Item> items, boolean isUnique) {
 
         private EntityNode node(EntityBinding binding, EntitySource<?> source, LoadTree ofNode) {
             ofNode.check(binding);
-            EntityNode node = new EntityNode(binding, source, ofNode, columns.size() + 1);
+            EntityNode node = new EntityNode(binding, source, ofNode, columns.size() + 1, nodes++);
             Table table = table(source);
             binding.model().columns().forEach(column -> columns.add(table.<Object>c(column.name())));
             return node;

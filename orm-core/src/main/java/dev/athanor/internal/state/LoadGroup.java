@@ -13,7 +13,7 @@ import java.util.Set;
 public final class LoadGroup {
 
     private final List<EntityState> members = new ArrayList<>();
-    private final Set<String> raising = new HashSet<>();
+    private Set<String> raising = Set.of();
 
     /** Adds an object. */
     public void add(EntityState state) {
@@ -27,7 +27,9 @@ public final class LoadGroup {
 
     /** Makes touching a relationship of these objects an error. */
     public void raise(String relationship) {
-        raising.add(relationship);
+        Set<String> more = new HashSet<>(raising);
+        more.add(relationship);
+        raising = more;
     }
 
     /** Tells whether touching a relationship of these objects is an error. */

@@ -2,6 +2,7 @@ package dev.athanor.internal.state;
 
 import dev.athanor.OrmException;
 import dev.athanor.mapping.Relationship;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -51,7 +52,7 @@ public interface Tracked extends Collection<Object> {
     final class Members {
         private final EntityState owner;
         private final Relationship relationship;
-        private List<Object> elements = new java.util.ArrayList<>();
+        private List<Object> elements = List.of();
         private boolean loaded;
 
         Members(EntityState owner, Relationship relationship) {
@@ -87,7 +88,7 @@ public interface Tracked extends Collection<Object> {
 
         void loaded(List<Object> targets) {
             List<Object> addedBefore = elements;
-            elements = new java.util.ArrayList<>(targets);
+            elements = new ArrayList<>(targets);
             owner.context().rememberElements(owner, relationship, targets);
             loaded = true;
             for (Object added : addedBefore) {
@@ -103,14 +104,22 @@ public interface Tracked extends Collection<Object> {
                 return false;
             }
             owner.context().elementAdded(owner, relationship, element);
-            elements.add(element);
+            own().add(element);
             return true;
         }
 
         void forgetAdded() {
             if (!loaded) {
-                elements = new java.util.ArrayList<>();
+                elements = List.of();
             }
+        }
+
+        /** Most collections are never touched: the list is made for those that are. */
+        private List<Object> own() {
+            if (!(elements instanceof ArrayList)) {
+                elements = new ArrayList<>(elements);
+            }
+            return elements;
         }
 
         void addAt(int index, Object element) {
@@ -134,9 +143,9 @@ public interface Tracked extends Collection<Object> {
         /** Adds or removes without telling the other side, which has told us. */
         void follow(Object element, boolean added) {
             if (added && !containsSame(element)) {
-                elements.add(element);
+                own().add(element);
             } else if (!added) {
-                elements.removeIf(other -> same(other, element));
+                own().removeIf(other -> same(other, element));
             }
         }
 
