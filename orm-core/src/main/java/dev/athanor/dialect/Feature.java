@@ -34,6 +34,14 @@ public enum Feature {
     LENGTH_CHECKED,
     /** The length of a text column counts characters, rather than those of UTF-16, of which an emoji takes two. */
     LENGTH_IN_CHARACTERS,
+    /** An error names the constraint that was violated. */
+    CONSTRAINT_NAMED,
+    /** At REPEATABLE READ, a change of a row that another transaction changed since is refused, rather than overwriting it. */
+    LOST_UPDATE_REFUSED,
+    /** A write in a read-only transaction is refused. */
+    READ_ONLY_REFUSED,
+    /** Who connects has a name and a password, and may be forbidden things. */
+    USERS,
     /** Upper and lower case, and with them {@code ilike}, are known of letters beyond ASCII. */
     UNICODE_CASE
 }

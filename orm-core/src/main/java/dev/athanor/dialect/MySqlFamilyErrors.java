@@ -44,7 +44,16 @@ final class MySqlFamilyErrors {
             case 1007, 1050, 1060, 1061, 1826, 3822 -> ErrorKind.ALREADY_EXISTS;
             case 1064, 1149 -> ErrorKind.SYNTAX;
             case 1290, 1792, 1836 -> ErrorKind.READ_ONLY;
-            default -> SqlStates.kind(failure);
+            default -> kindOfDriver(failure);
         };
+    }
+
+    /** What the drivers find before they ask the server, or in its answer. */
+    private static ErrorKind kindOfDriver(SQLException failure) {
+        String message = String.valueOf(failure.getMessage());
+        if (message.startsWith("Connection is read-only")) {
+            return ErrorKind.READ_ONLY;
+        }
+        return message.contains("cannot be decoded as") ? ErrorKind.OUT_OF_RANGE : SqlStates.kind(failure);
     }
 }

@@ -1,6 +1,7 @@
 package dev.athanor.dialect;
 
 import dev.athanor.ErrorKind;
+import java.sql.SQLDataException;
 import java.sql.SQLException;
 import java.sql.SQLIntegrityConstraintViolationException;
 import java.sql.SQLInvalidAuthorizationSpecException;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /** What SQLStates mean by the standard, and how to find the exception that has one. */
 public final class SqlStates {
 
+    /** HikariCP takes a broken connection away from who uses it, and says no more than this from then on. */
+    private static final String CLOSED_BY_POOL = "Connection is closed";
+
     private SqlStates() {}
 
     /** Returns the meaning of the standard's SQLStates; {@link ErrorKind#OTHER} where it says nothing. */
@@ -26,8 +30,12 @@ public final class SqlStates {
         }
         if (failure instanceof SQLTimeoutException) {
             return ErrorKind.STATEMENT_TIMEOUT;
+        } else if (state == null && CLOSED_BY_POOL.equals(failure.getMessage())) {
+            return ErrorKind.CONNECTION_LOST;
         } else if (failure instanceof SQLIntegrityConstraintViolationException) {
             return ErrorKind.CONSTRAINT;
+        } else if (failure instanceof SQLDataException) {
+            return ErrorKind.BAD_VALUE;
         } else if (failure instanceof SQLRecoverableException
                 || failure instanceof SQLTransientConnectionException
                 || failure instanceof SQLNonTransientConnectionException) {

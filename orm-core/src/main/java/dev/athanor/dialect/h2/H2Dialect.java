@@ -1,7 +1,6 @@
 package dev.athanor.dialect.h2;
 
 import dev.athanor.DatabaseException;
-import dev.athanor.ErrorKind;
 import dev.athanor.compile.DefinitionCompiler;
 import dev.athanor.compile.SqlCompiler;
 import dev.athanor.dialect.Catalogs;
@@ -17,8 +16,6 @@ import java.sql.SQLException;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** H2, version 2 and later, in its regular mode. */
@@ -38,11 +35,10 @@ public final class H2Dialect extends Dialect {
             Feature.CONCURRENT_WRITERS,
             Feature.TRANSACTION_SURVIVES_ERRORS,
             Feature.LENGTH_CHECKED,
+            Feature.CONSTRAINT_NAMED,
+            Feature.LOST_UPDATE_REFUSED,
+            Feature.USERS,
             Feature.UNICODE_CASE));
-
-    /** A message such as {@code Unique index or primary key violation: "PUBLIC.UQ_USERS_EMAIL_INDEX_4 ON PUBLIC.USERS(EMAIL)…}. */
-    private static final Pattern INDEX_ON_TABLE =
-            Pattern.compile("\"(?:[^\".]+\\.)?([^\".]+) ON (?:[^\".(]+\\.)?([^\".(]+)\\(");
 
     @Override
     public String name() {
@@ -115,31 +111,6 @@ public final class H2Dialect extends Dialect {
 
     @Override
     public DatabaseException.Refusal refusal(SQLException failure, @Nullable String sql) {
-        SQLException telling = SqlStates.mostTelling(failure);
-        String message = String.valueOf(telling.getMessage());
-        Matcher index = INDEX_ON_TABLE.matcher(message);
-        boolean found = index.find();
-        return new DatabaseException.Refusal(
-                kind(telling), failure, sql, found ? index.group(1) : null, found ? index.group(2) : null);
-    }
-
-    /** Error numbers are listed in {@code org.h2.api.ErrorCode}. */
-    private static ErrorKind kind(SQLException failure) {
-        return switch (failure.getErrorCode()) {
-            case 23503, 23506 -> ErrorKind.FOREIGN_KEY;
-            case 23513, 23514 -> ErrorKind.CHECK;
-            case 22001 -> ErrorKind.TOO_LONG;
-            case 22003, 22004 -> ErrorKind.OUT_OF_RANGE;
-            case 40001 -> ErrorKind.DEADLOCK;
-            case 50200 -> ErrorKind.LOCK_TIMEOUT;
-            case 57014 -> ErrorKind.STATEMENT_TIMEOUT;
-            case 90067, 90098, 90121 -> ErrorKind.CONNECTION_LOST;
-            case 90096 -> ErrorKind.PERMISSION;
-            case 90097 -> ErrorKind.READ_ONLY;
-            case 42101, 42111, 42121, 90035, 90045, 90078 -> ErrorKind.ALREADY_EXISTS;
-            case 42102, 42103, 42104 -> ErrorKind.NO_SUCH_TABLE;
-            case 42122 -> ErrorKind.NO_SUCH_COLUMN;
-            default -> SqlStates.kind(failure);
-        };
+        return H2Errors.MESSAGES.refusal(H2Errors.kind(SqlStates.mostTelling(failure)), failure, sql);
     }
 }

@@ -31,6 +31,9 @@ public final class MariaDbDialect extends MySqlFamily {
             Feature.TRANSACTION_SURVIVES_ERRORS,
             Feature.LENGTH_CHECKED,
             Feature.LENGTH_IN_CHARACTERS,
+            Feature.CONSTRAINT_NAMED,
+            Feature.READ_ONLY_REFUSED,
+            Feature.USERS,
             Feature.UNICODE_CASE));
 
     /** Made by {@link java.util.ServiceLoader}. */

@@ -37,6 +37,10 @@ public final class PostgresDialect extends Dialect {
             Feature.CONCURRENT_WRITERS,
             Feature.LENGTH_CHECKED,
             Feature.LENGTH_IN_CHARACTERS,
+            Feature.CONSTRAINT_NAMED,
+            Feature.LOST_UPDATE_REFUSED,
+            Feature.READ_ONLY_REFUSED,
+            Feature.USERS,
             Feature.UNICODE_CASE));
 
     @Override

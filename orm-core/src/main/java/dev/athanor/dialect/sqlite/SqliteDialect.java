@@ -31,7 +31,8 @@ public final class SqliteDialect extends Dialect {
             Feature.FULL_JOIN,
             Feature.RIGHT_JOIN,
             Feature.TRANSACTIONAL_DDL,
-            Feature.TRANSACTION_SURVIVES_ERRORS));
+            Feature.TRANSACTION_SURVIVES_ERRORS,
+            Feature.LOST_UPDATE_REFUSED));
 
     private static final String PREFIX = "jdbc:sqlite:";
 
