@@ -1,0 +1,255 @@
+package dev.athanor.spring;
+
+import dev.athanor.engine.Engine;
+import dev.athanor.engine.SqlConnection;
+import dev.athanor.engine.TransactionOptions;
+import dev.athanor.result.ListCursor;
+import dev.athanor.result.Result;
+import dev.athanor.session.ObjectState;
+import dev.athanor.session.Query;
+import dev.athanor.session.Session;
+import dev.athanor.session.SessionFactory;
+import dev.athanor.session.SessionSavepoint;
+import dev.athanor.spring.SessionHolder.Phase;
+import dev.athanor.sql.MappedSource;
+import dev.athanor.sql.Statement;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The session that beans share: each call goes to the session of the transaction on the calling thread. Without one, what only
+ * reads runs in a short session of its own. Thread-safe.
+ */
+final class SharedSession implements Session {
+
+    private final BoundSession bound;
+    private final Refusals refusals;
+
+    SharedSession(SessionFactory sessions) {
+        this.bound = new BoundSession(sessions);
+        this.refusals = new Refusals(sessions.engine().name());
+    }
+
+    // Where calls go
+
+    /** Runs what only reads, in a session of its own if there is no transaction: its result must not need the session. */
+    <T extends @Nullable Object> T reading(Function<Session, T> work) {
+        SessionHolder holder = bound.find();
+        if (holder == null) {
+            try (Session session = bound.sessions().openReadOnly()) {
+                return work.apply(session);
+            }
+        }
+        Session session = holder.session();
+        return holder.ignoresWrites() ? session.noAutoflush(() -> work.apply(session)) : work.apply(session);
+    }
+
+    boolean isInTransaction() {
+        return bound.find() != null;
+    }
+
+    Refusals refusals() {
+        return refusals;
+    }
+
+    private Session writing(String what) {
+        return active(what).session();
+    }
+
+    private SessionHolder active(String what) {
+        SessionHolder holder = bound.find();
+        if (holder == null) {
+            throw refusals.noTransaction(what);
+        }
+        if (holder.phase() != Phase.ACTIVE) {
+            throw refusals.ended(what, holder.phase() == Phase.COMMITTED ? "committed" : "rolled back");
+        }
+        return holder;
+    }
+
+    // Objects
+
+    @Override
+    public <T> T add(T entity) {
+        return writing("add(" + entity.getClass().getSimpleName() + ")").add(entity);
+    }
+
+    @Override
+    public void addAll(Iterable<?> entities) {
+        writing("addAll").addAll(entities);
+    }
+
+    @Override
+    public <T> Optional<T> get(Class<T> entity, Object key) {
+        return reading(session -> session.get(entity, key));
+    }
+
+    @Override
+    public <T> T getOne(Class<T> entity, Object key) {
+        return reading(session -> session.getOne(entity, key));
+    }
+
+    @Override
+    public void delete(Object entity) {
+        writing("delete(" + entity.getClass().getSimpleName() + ")").delete(entity);
+    }
+
+    @Override
+    public <T> T merge(T entity) {
+        return writing("merge(" + entity.getClass().getSimpleName() + ")").merge(entity);
+    }
+
+    @Override
+    public void refresh(Object entity) {
+        writing("refresh(" + entity.getClass().getSimpleName() + ")").refresh(entity);
+    }
+
+    @Override
+    public void expire(Object entity) {
+        writing("expire(" + entity.getClass().getSimpleName() + ")").expire(entity);
+    }
+
+    @Override
+    public void expunge(Object entity) {
+        writing("expunge(" + entity.getClass().getSimpleName() + ")").expunge(entity);
+    }
+
+    @Override
+    public void expungeAll() {
+        writing("expungeAll").expungeAll();
+    }
+
+    @Override
+    public boolean contains(Object entity) {
+        return reading(session -> session.contains(entity));
+    }
+
+    @Override
+    public ObjectState state(Object entity) {
+        return reading(session -> session.state(entity));
+    }
+
+    @Override
+    public boolean isModified(Object entity) {
+        return reading(session -> session.isModified(entity));
+    }
+
+    @Override
+    public Collection<Object> added() {
+        return reading(Session::added);
+    }
+
+    @Override
+    public Collection<Object> dirty() {
+        return reading(Session::dirty);
+    }
+
+    @Override
+    public Collection<Object> deleted() {
+        return reading(Session::deleted);
+    }
+
+    // Statements
+
+    @Override
+    public <E> Query<E> query(Class<E> entity) {
+        return new SharedQuery<>(this, session -> session.query(entity));
+    }
+
+    @Override
+    public <E> Query<E> query(MappedSource<E> entity) {
+        return new SharedQuery<>(this, session -> session.query(entity));
+    }
+
+    @Override
+    public <R> Result<R> execute(Statement<R> statement) {
+        return execute(statement, Map.of());
+    }
+
+    @Override
+    public <R> Result<R> execute(Statement<R> statement, Map<String, ?> parameters) {
+        if (isInTransaction()) {
+            return reading(session -> session.execute(statement, parameters));
+        }
+        switch (Reading.of(statement)) {
+            case LOCKS -> throw refusals.lockWithoutTransaction();
+            case WRITES -> throw refusals.noTransaction("A statement that may write");
+            default -> {
+                return reading(session -> Result.ofRows(
+                        new ListCursor<>(session.execute(statement, parameters).all()), "a statement run earlier"));
+            }
+        }
+    }
+
+    // Unit of work
+
+    @Override
+    public void flush() {
+        active("flush").flush();
+    }
+
+    @Override
+    public String plannedFlush() {
+        return reading(Session::plannedFlush);
+    }
+
+    @Override
+    public <T extends @Nullable Object> T noAutoflush(Supplier<T> work) {
+        return isInTransaction() ? reading(session -> session.noAutoflush(work)) : work.get();
+    }
+
+    @Override
+    public void begin(TransactionOptions options) {
+        throw refusals.managed("begin");
+    }
+
+    @Override
+    public void commit() {
+        throw refusals.managed("commit");
+    }
+
+    @Override
+    public void rollback() {
+        throw refusals.managed("rollback");
+    }
+
+    @Override
+    public SessionSavepoint beginNested() {
+        return writing("beginNested").beginNested();
+    }
+
+    @Override
+    public boolean inTransaction() {
+        return isInTransaction();
+    }
+
+    /** Without a transaction it refuses to write, too. */
+    @Override
+    public boolean isReadOnly() {
+        return reading(Session::isReadOnly);
+    }
+
+    @Override
+    public SqlConnection connection() {
+        return writing("connection").connection();
+    }
+
+    @Override
+    public Engine engine() {
+        return bound.sessions().engine();
+    }
+
+    @Override
+    public void close() {
+        throw refusals.managed("close");
+    }
+
+    @Override
+    public String toString() {
+        return "Session[" + engine().name() + ", shared: of the transaction on the calling thread]";
+    }
+}

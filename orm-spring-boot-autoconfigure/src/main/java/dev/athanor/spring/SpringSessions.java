@@ -1,0 +1,28 @@
+package dev.athanor.spring;
+
+import dev.athanor.session.Session;
+import dev.athanor.session.SessionFactory;
+import org.springframework.transaction.TransactionExecutionListener;
+
+/** Connects sessions with Spring's transactions, where no auto-configuration does it. Thread-safe. */
+public final class SpringSessions {
+
+    private SpringSessions() {}
+
+    /**
+     * Makes the session that beans inject and share. Each call goes to the session of the transaction on the calling thread,
+     * whether our manager, JdbcTransactionManager or JpaTransactionManager began it. Without a transaction queries work, and what
+     * they return is detached; writing is refused. Thread-safe.
+     */
+    public static Session shared(SessionFactory sessions) {
+        return new SharedSession(sessions);
+    }
+
+    /**
+     * Makes a listener for other managers than {@link OrmTransactionManager}: with it, changes that are made by other listeners
+     * right before a commit are written, too. Add it to the manager.
+     */
+    public static TransactionExecutionListener executionListener(SessionFactory sessions) {
+        return new EndedTransactions(sessions);
+    }
+}
