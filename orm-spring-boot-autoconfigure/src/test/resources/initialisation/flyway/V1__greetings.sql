@@ -1,0 +1,1 @@
+CREATE TABLE greetings (id INT PRIMARY KEY, words VARCHAR(50));
