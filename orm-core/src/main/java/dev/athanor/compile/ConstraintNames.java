@@ -4,6 +4,7 @@ import dev.athanor.schema.ForeignKey;
 import dev.athanor.schema.Index;
 import dev.athanor.schema.Table;
 import dev.athanor.schema.UniqueConstraint;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ConstraintNames {
 
-    /** The shortest limit of the databases we know, PostgreSQL's 63, leaves room for no more. */
+    /** The shortest limit of the databases we know, PostgreSQL's 63 bytes, leaves room for no more. */
     private static final int LONGEST = 63;
 
     private ConstraintNames() {}
@@ -35,10 +36,18 @@ final class ConstraintNames {
             return given;
         }
         String made = kind + "_" + table.name() + "_" + String.join("_", columns);
-        if (made.length() <= LONGEST) {
+        if (bytesOf(made) <= LONGEST) {
             return made;
         }
-        String hash = Integer.toHexString(made.hashCode());
-        return made.substring(0, LONGEST - hash.length() - 1) + "_" + hash;
+        String hash = "_" + Integer.toHexString(made.hashCode());
+        String start = made;
+        while (bytesOf(start) > LONGEST - hash.length()) {
+            start = start.substring(0, start.offsetByCodePoints(start.length(), -1));
+        }
+        return start + hash;
+    }
+
+    private static int bytesOf(String name) {
+        return name.getBytes(StandardCharsets.UTF_8).length;
     }
 }

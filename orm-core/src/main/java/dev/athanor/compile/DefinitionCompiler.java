@@ -26,6 +26,8 @@ public class DefinitionCompiler extends SqlWriter {
         } else if (statement instanceof SchemaStatement.DropTable drop) {
             write("DROP TABLE ");
             tableName(drop.table());
+        } else if (statement instanceof SchemaStatement.CommentOnColumn comment) {
+            commentOnColumn(comment);
         } else if (statement instanceof SchemaStatement.CreateIndex create) {
             createIndex(create.table(), create.index());
         } else if (statement instanceof SchemaStatement.AddForeignKey add) {
@@ -96,7 +98,16 @@ public class DefinitionCompiler extends SqlWriter {
 
     /** Writes the comment of a column where it stands with the column. */
     protected void columnComment(String comment) {
-        // standard SQL has no comments here
+        // elsewhere it is a statement of its own, or there are no comments
+    }
+
+    /** Writes the comment of a column in a statement of its own. */
+    protected void commentOnColumn(SchemaStatement.CommentOnColumn comment) {
+        write("COMMENT ON COLUMN ");
+        tableName(comment.table());
+        write(".");
+        identifier(comment.column());
+        write(" IS '" + comment.comment().replace("'", "''") + "'");
     }
 
     // Constraints

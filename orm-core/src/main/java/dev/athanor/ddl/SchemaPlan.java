@@ -1,6 +1,7 @@
 package dev.athanor.ddl;
 
 import dev.athanor.OrmException;
+import dev.athanor.schema.Column;
 import dev.athanor.schema.ForeignKey;
 import dev.athanor.schema.MetaData;
 import dev.athanor.schema.Table;
@@ -34,8 +35,18 @@ public record SchemaPlan(List<SchemaStatement> statements) {
         INLINE
     }
 
+    /** How the comments of columns are set. */
+    public enum Comments {
+        /** With the column, in CREATE TABLE. */
+        WITH_COLUMN,
+        /** By a statement for each. */
+        BY_STATEMENT,
+        /** Not at all: the database keeps none. */
+        NONE
+    }
+
     /** Plans the creation of some tables. */
-    public static SchemaPlan create(MetaData metadata, List<Table> missing, Circles circles) {
+    public static SchemaPlan create(MetaData metadata, List<Table> missing, Circles circles, Comments comments) {
         List<SchemaStatement> statements = new ArrayList<>();
         List<SchemaStatement> later = new ArrayList<>();
         Order order = Order.of(metadata, missing);
@@ -53,8 +64,22 @@ public record SchemaPlan(List<SchemaStatement> statements) {
         statements.addAll(later);
         for (Table table : order.tables) {
             table.indexes().forEach(index -> statements.add(new SchemaStatement.CreateIndex(table, index)));
+            if (comments == Comments.BY_STATEMENT) {
+                statements.addAll(commentsOf(table));
+            }
         }
         return new SchemaPlan(statements);
+    }
+
+    private static List<SchemaStatement> commentsOf(Table table) {
+        List<SchemaStatement> statements = new ArrayList<>();
+        for (Column<?> column : table.columns()) {
+            String comment = column.definition().comment();
+            if (comment != null) {
+                statements.add(new SchemaStatement.CommentOnColumn(table, column.name(), comment));
+            }
+        }
+        return statements;
     }
 
     /** Plans the drop of some tables. */

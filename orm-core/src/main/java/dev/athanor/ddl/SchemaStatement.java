@@ -27,6 +27,15 @@ public sealed interface SchemaStatement extends Definition {
     /** Drops a table. */
     record DropTable(Table table) implements SchemaStatement {}
 
+    /**
+     * Sets the comment of a column.
+     *
+     * @param table the table
+     * @param column the name of the column
+     * @param comment the comment
+     */
+    record CommentOnColumn(Table table, String column, String comment) implements SchemaStatement {}
+
     /** Creates an index of a table. */
     record CreateIndex(Table table, Index index) implements SchemaStatement {}
 

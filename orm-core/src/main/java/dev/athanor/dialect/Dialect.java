@@ -139,6 +139,11 @@ public abstract class Dialect {
         return supports(Feature.ALTER_FOREIGN_KEY) ? SchemaPlan.Circles.BY_ALTER : SchemaPlan.Circles.INLINE;
     }
 
+    /** Returns how the comments of columns are set. */
+    public SchemaPlan.Comments comments() {
+        return SchemaPlan.Comments.BY_STATEMENT;
+    }
+
     /** Prepares a statement whose rows are read one by one, so that they are never all in memory. */
     public void streamRows(PreparedStatement statement, int fetchSize) throws SQLException {
         statement.setFetchSize(fetchSize);

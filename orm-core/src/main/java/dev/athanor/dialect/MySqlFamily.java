@@ -1,6 +1,7 @@
 package dev.athanor.dialect;
 
 import dev.athanor.DatabaseException;
+import dev.athanor.ddl.SchemaPlan;
 import dev.athanor.type.Codec;
 import dev.athanor.type.SqlType;
 import java.sql.Connection;
@@ -25,6 +26,11 @@ public abstract class MySqlFamily extends Dialect {
     @Override
     protected final <T> Codec<T> plainCodec(SqlType<T> type) {
         return codecs.of(type);
+    }
+
+    @Override
+    public SchemaPlan.Comments comments() {
+        return SchemaPlan.Comments.WITH_COLUMN;
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.athanor.dialect;
 
 import dev.athanor.compile.DefinitionCompiler;
 import dev.athanor.compile.Unsupported;
+import dev.athanor.ddl.SchemaStatement;
 import dev.athanor.schema.ColumnDefinition;
 import dev.athanor.schema.ForeignKey;
 import dev.athanor.schema.Table;
@@ -15,6 +16,14 @@ public abstract class MySqlFamilyDefinitionCompiler extends DefinitionCompiler {
         if (definition.isIdentity()) {
             write(" AUTO_INCREMENT");
         }
+    }
+
+    @Override
+    protected void commentOnColumn(SchemaStatement.CommentOnColumn comment) {
+        throw Unsupported.by(
+                database(),
+                "COMMENT ON COLUMN",
+                "Declare the column with its comment and create or alter it as a whole.");
     }
 
     @Override

@@ -244,7 +244,10 @@ public final class SqlConnection implements SchemaTarget, AutoCloseable {
             runner.createSequences(metadata);
         }
         runner.run(SchemaPlan.create(
-                metadata, runner.tables(metadata, false), dialect().circles()));
+                metadata,
+                runner.tables(metadata, false),
+                dialect().circles(),
+                dialect().comments()));
     }
 
     @Override

@@ -10,9 +10,4 @@ final class H2DefinitionCompiler extends DefinitionCompiler {
     protected Vocabulary vocabulary() {
         return H2Vocabulary.INSTANCE;
     }
-
-    @Override
-    protected void columnComment(String comment) {
-        write(" COMMENT '" + comment.replace("'", "''") + "'");
-    }
 }

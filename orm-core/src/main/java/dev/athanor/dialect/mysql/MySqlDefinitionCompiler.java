@@ -1,7 +1,10 @@
 package dev.athanor.dialect.mysql;
 
+import dev.athanor.OrmException;
+import dev.athanor.compile.Unsupported;
 import dev.athanor.compile.Vocabulary;
 import dev.athanor.dialect.MySqlFamilyDefinitionCompiler;
+import dev.athanor.schema.Sequence;
 
 /** Where MySQL changes its schema in words of its own. */
 final class MySqlDefinitionCompiler extends MySqlFamilyDefinitionCompiler {
@@ -14,5 +17,19 @@ final class MySqlDefinitionCompiler extends MySqlFamilyDefinitionCompiler {
     @Override
     protected String database() {
         return "MySQL";
+    }
+
+    @Override
+    protected void createSequence(Sequence sequence) {
+        throw noSequences();
+    }
+
+    @Override
+    protected void dropSequence(Sequence sequence) {
+        throw noSequences();
+    }
+
+    private OrmException noSequences() {
+        return Unsupported.by(database(), "sequences", "Use identity() for keys, or a table that counts.");
     }
 }

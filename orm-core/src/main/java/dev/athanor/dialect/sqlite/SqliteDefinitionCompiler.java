@@ -4,6 +4,7 @@ import dev.athanor.OrmException;
 import dev.athanor.compile.DefinitionCompiler;
 import dev.athanor.compile.Unsupported;
 import dev.athanor.compile.Vocabulary;
+import dev.athanor.ddl.SchemaStatement;
 import dev.athanor.schema.Column;
 import dev.athanor.schema.ColumnDefinition;
 import dev.athanor.schema.ForeignKey;
@@ -60,6 +61,12 @@ final class SqliteDefinitionCompiler extends DefinitionCompiler {
                 "SQLite",
                 "foreign keys that are added or dropped by themselves",
                 "Create the table with them, or create a new table and copy the rows.");
+    }
+
+    @Override
+    protected void commentOnColumn(SchemaStatement.CommentOnColumn comment) {
+        throw Unsupported.by(
+                "SQLite", "comments", "Leave it out: a comment in the declaration of a column is not sent.");
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.athanor.dialect.sqlite;
 import dev.athanor.DatabaseException;
 import dev.athanor.compile.DefinitionCompiler;
 import dev.athanor.compile.SqlCompiler;
+import dev.athanor.ddl.SchemaPlan;
 import dev.athanor.dialect.Dialect;
 import dev.athanor.dialect.Feature;
 import dev.athanor.dialect.GeneratedKeys;
@@ -103,6 +104,11 @@ public final class SqliteDialect extends Dialect {
                 || file.startsWith("file::memory:")
                 || file.contains("mode=memory");
         return inMemory && !file.contains("cache=shared");
+    }
+
+    @Override
+    public SchemaPlan.Comments comments() {
+        return SchemaPlan.Comments.NONE;
     }
 
     @Override

@@ -1,0 +1,214 @@
+package dev.athanor.compile;
+
+import static dev.athanor.compile.Shop.ACTIVE;
+import static dev.athanor.compile.Shop.AGE;
+import static dev.athanor.compile.Shop.CREATED_AT;
+import static dev.athanor.compile.Shop.METADATA;
+import static dev.athanor.compile.Shop.NAME;
+import static dev.athanor.compile.Shop.ORDERS;
+import static dev.athanor.compile.Shop.USERS;
+import static dev.athanor.compile.Shop.USER_ID;
+import static dev.athanor.schema.ColumnDefinition.column;
+import static dev.athanor.sql.Functions.count;
+import static dev.athanor.sql.Sql.case_;
+import static dev.athanor.sql.Sql.condition;
+import static dev.athanor.sql.Sql.delete;
+import static dev.athanor.sql.Sql.exists;
+import static dev.athanor.sql.Sql.expression;
+import static dev.athanor.sql.Sql.insert;
+import static dev.athanor.sql.Sql.literal;
+import static dev.athanor.sql.Sql.not;
+import static dev.athanor.sql.Sql.number;
+import static dev.athanor.sql.Sql.parameter;
+import static dev.athanor.sql.Sql.scalar;
+import static dev.athanor.sql.Sql.select;
+import static dev.athanor.sql.Sql.string;
+import static dev.athanor.sql.Sql.text;
+import static dev.athanor.sql.Sql.update;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.athanor.OrmException;
+import dev.athanor.ddl.SchemaStatement;
+import dev.athanor.dialect.Dialect;
+import dev.athanor.schema.ForeignKey;
+import dev.athanor.schema.Index;
+import dev.athanor.schema.MetaData;
+import dev.athanor.schema.Sequence;
+import dev.athanor.schema.Table;
+import dev.athanor.sql.Expression;
+import dev.athanor.sql.FromItem;
+import dev.athanor.sql.Functions;
+import dev.athanor.sql.Join;
+import dev.athanor.sql.Statement;
+import dev.athanor.sql.Subquery;
+import dev.athanor.type.SqlKind;
+import dev.athanor.type.SqlType;
+import dev.athanor.type.SqlTypes;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What a pattern switch would have checked at compile time: every kind of everything, on every dialect. */
+class DialectCoverageTest {
+
+    private static final Subquery SUB = new Subquery(select(NAME).from(USERS), "sub");
+    private static final FakeMapping MAPPING = new FakeMapping();
+
+    private static final List<Expression<?>> EXPRESSIONS = List.of(
+            CREATED_AT,
+            NAME,
+            AGE,
+            ACTIVE,
+            literal("x"),
+            parameter("p", SqlTypes.INTEGER),
+            count(),
+            Functions.max(AGE),
+            AGE.plus(1),
+            AGE.negate(),
+            NAME.concat("x"),
+            string(Functions.min(NAME)),
+            number(Functions.coalesce(AGE, 1)),
+            case_(ACTIVE, 1).orElse(2),
+            AGE.cast(SqlTypes.VARCHAR),
+            NAME.as("label"),
+            SUB.column(NAME),
+            scalar(select(AGE).from(USERS)),
+            expression(text("1"), SqlTypes.INTEGER),
+            AGE.gt(1),
+            AGE.gt(2).and(ACTIVE),
+            not(ACTIVE),
+            NAME.like("x%"),
+            AGE.in(1, 2),
+            AGE.in(select(AGE).from(USERS)),
+            AGE.isNull(),
+            AGE.between(1, 2),
+            exists(select(AGE).from(USERS)),
+            condition(Functions.function("f", SqlTypes.BOOLEAN)),
+            condition(text("1 = 1")),
+            MAPPING.attribute,
+            MAPPING.text,
+            MAPPING.number,
+            MAPPING.truth,
+            MAPPING.condition);
+
+    private static final List<FromItem> SOURCES =
+            List.of(USERS, SUB, new Join(USERS, Join.Kind.INNER, ORDERS, USER_ID.eq(1L)), MAPPING.source);
+
+    private static final List<Statement<?>> STATEMENTS = List.of(
+            select(NAME).from(USERS),
+            insert(USERS).set(NAME, "x"),
+            update(USERS).set(NAME, "x"),
+            delete(USERS),
+            delete(USERS).returning(NAME),
+            text("SELECT 1"),
+            text("SELECT 1").columns(AGE),
+            new SchemaStatement.CreateTable(USERS, List.of()),
+            new SchemaStatement.DropTable(USERS),
+            new SchemaStatement.CommentOnColumn(USERS, "name", "what others call them"),
+            new SchemaStatement.CreateIndex(USERS, Index.of("name")),
+            new SchemaStatement.AddForeignKey(ORDERS, key()),
+            new SchemaStatement.DropForeignKey(ORDERS, key()),
+            new SchemaStatement.CreateSequence(new Sequence("s", 1, 1)),
+            new SchemaStatement.DropSequence(new Sequence("s", 1, 1)));
+
+    private static ForeignKey key() {
+        return METADATA.get("orders").foreignKeys().get(0);
+    }
+
+    static Stream<Dialect> dialects() {
+        return Arrays.stream(Dialects.all());
+    }
+
+    @Test
+    void theSamplesAreOfEveryKind() {
+        assertThat(kindsOf(Expression.class))
+                .allSatisfy(kind -> assertThat(EXPRESSIONS).hasAtLeastOneElementOfType(kind));
+        assertThat(kindsOf(FromItem.class))
+                .allSatisfy(kind -> assertThat(SOURCES).hasAtLeastOneElementOfType(kind));
+        assertThat(Stream.concat(kindsOf(Statement.class), kindsOf(SchemaStatement.class)))
+                .allSatisfy(kind -> assertThat(STATEMENTS).hasAtLeastOneElementOfType(kind));
+    }
+
+    private static Stream<Class<?>> kindsOf(Class<?> type) {
+        return type.isSealed()
+                ? Stream.of(type.getPermittedSubclasses()).flatMap(DialectCoverageTest::kindsOf)
+                : Stream.of(type);
+    }
+
+    @ParameterizedTest
+    @MethodSource("dialects")
+    void everyExpressionHasARendering(Dialect dialect) {
+        assertThat(EXPRESSIONS)
+                .allSatisfy(sample -> assertThat(
+                                dialect.compile(select(sample), MAPPING).text())
+                        .matches("(?s)SELECT .+"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("dialects")
+    void everySourceHasARendering(Dialect dialect) {
+        assertThat(SOURCES)
+                .allSatisfy(source -> assertThat(
+                                dialect.compile(select(literal(1)).from(source), MAPPING)
+                                        .text())
+                        .startsWith("SELECT ? FROM "));
+    }
+
+    @ParameterizedTest
+    @MethodSource("dialects")
+    void everyStatementHasARenderingOrIsRefusedInWords(Dialect dialect) {
+        for (Statement<?> statement : STATEMENTS) {
+            try {
+                assertThat(dialect.compile(statement).text()).isNotBlank();
+            } catch (OrmException refused) {
+                assertThat(refused.code()).isEqualTo("orm-sql-unsupported");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("dialects")
+    void everyTypeHasANameForColumnsAndForCasts(Dialect dialect) {
+        for (SqlType<?> type : oneOfEachKind()) {
+            Table table = new MetaData().table("t", column("c", type));
+
+            assertThat(dialect.compile(select(literal(1).cast(type))).text()).startsWith("SELECT CAST(? AS ");
+            assertThat(dialect.compile(new SchemaStatement.CreateTable(table, List.of()))
+                            .text())
+                    .startsWith("CREATE TABLE t (");
+        }
+        assertThat(oneOfEachKind()).extracting(SqlType::kind).containsExactlyInAnyOrder(kindsButOther());
+    }
+
+    private static SqlKind[] kindsButOther() {
+        return Arrays.stream(SqlKind.values())
+                .filter(kind -> kind != SqlKind.OTHER)
+                .toArray(SqlKind[]::new);
+    }
+
+    private static List<SqlType<?>> oneOfEachKind() {
+        return List.of(
+                SqlTypes.BOOLEAN,
+                SqlTypes.TINYINT,
+                SqlTypes.SMALLINT,
+                SqlTypes.INTEGER,
+                SqlTypes.BIGINT,
+                SqlTypes.DECIMAL,
+                SqlTypes.REAL,
+                SqlTypes.DOUBLE,
+                SqlTypes.character(3),
+                SqlTypes.VARCHAR,
+                SqlTypes.TEXT,
+                SqlTypes.varbinary(3),
+                SqlTypes.BLOB,
+                SqlTypes.DATE,
+                SqlTypes.TIME,
+                SqlTypes.TIMESTAMP,
+                SqlTypes.INSTANT,
+                SqlTypes.UUID,
+                SqlTypes.JSON);
+    }
+}
