@@ -32,10 +32,6 @@ final class Dialects {
                                 + ". Add the dialect's jar, or use one of these databases."));
     }
 
-    static boolean isAnyFor(String jdbcUrl) {
-        return known().stream().anyMatch(dialect -> dialect.acceptsUrl(jdbcUrl));
-    }
-
     static List<Dialect> known() {
         return ServiceLoader.load(Dialect.class, Dialect.class.getClassLoader()).stream()
                 .map(ServiceLoader.Provider::get)

@@ -23,10 +23,6 @@ final class Mistakes {
         }
     }
 
-    boolean any() {
-        return !found.isEmpty();
-    }
-
     /** Throws what was found: the one mistake itself, or all in one exception. */
     void throwIfAny() {
         if (found.size() == 1) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param path the way to its field
  * @param target the entity class it refers to
  * @param isToMany whether it is a collection
+ * @param isRequired whether a reference always refers to an entity
  * @param link how rows are linked
  * @param inverse the attribute on the other side that says the same, or null
  * @param cascades what is done to the related entities, too
@@ -29,6 +30,7 @@ public record Relationship(
         FieldPath path,
         Class<?> target,
         boolean isToMany,
+        boolean isRequired,
         Link link,
         @Nullable String inverse,
         Set<Cascade> cascades,

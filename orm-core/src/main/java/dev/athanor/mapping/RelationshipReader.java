@@ -95,13 +95,10 @@ final class RelationshipReader {
         String name = joinColumn(draft, target);
         ColumnDefinition<?> column = ColumnDefinition.column(name, key.type())
                 .references(ForeignKey.of(List.of(name), target.qualifiedTable(), List.of(key.column())));
-        ManyToOne many = field.getAnnotation(ManyToOne.class);
-        OneToOne one = field.getAnnotation(OneToOne.class);
-        boolean optional = many != null ? many.optional() : one.optional();
-        if (!optional || (join != null && !join.nullable())) {
+        if (isRequired(field)) {
             column = column.notNull();
         }
-        if (one != null || (join != null && join.unique())) {
+        if (field.isAnnotationPresent(OneToOne.class) || (join != null && join.unique())) {
             column = column.unique();
         }
         if (owner.columns.putIfAbsent(name, column) != null) {
@@ -110,6 +107,14 @@ final class RelationshipReader {
                     where + " has the column \"" + name + "\", which another attribute of " + owner.name
                             + " has, too. Name one of them with @JoinColumn(name = \"…\").");
         }
+    }
+
+    private static boolean isRequired(Field field) {
+        ManyToOne many = field.getAnnotation(ManyToOne.class);
+        OneToOne one = field.getAnnotation(OneToOne.class);
+        JoinColumn join = field.getAnnotation(JoinColumn.class);
+        boolean optional = many != null ? many.optional() : one.optional();
+        return !optional || (join != null && !join.nullable());
     }
 
     private String joinColumn(RelationshipDraft draft, EntityDraft target) {
@@ -156,6 +161,7 @@ final class RelationshipReader {
                 draft.path(),
                 draft.target(),
                 draft.isToMany(),
+                isReference(draft) && isRequired(field),
                 link,
                 inverse(owner, draft, target),
                 cascades(field),

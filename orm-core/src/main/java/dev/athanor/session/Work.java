@@ -97,9 +97,7 @@ final class Work {
         }
         long started = System.nanoTime();
         List<EntityState> inserted = new ArrayList<>(context.pending());
-        inserted.forEach(context.memory()::remember);
-        context.deleting().forEach(context.memory()::remember);
-        context.persistent().stream().filter(EntityState::isModified).forEach(context.memory()::remember);
+        plan.states().forEach(context.memory()::remember);
         flushing = true;
         try {
             new FlushWriter(context, connection()).write(plan);

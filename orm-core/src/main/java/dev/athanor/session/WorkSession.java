@@ -157,7 +157,7 @@ class WorkSession implements Session {
 
     @Override
     public void expunge(Object entity) {
-        run(() -> context.remove(known(entity, "expunge")));
+        run(() -> cascades.expunge(known(entity, "expunge")));
     }
 
     @Override
@@ -211,8 +211,7 @@ class WorkSession implements Session {
 
     @Override
     public Collection<Object> dirty() {
-        return entities(
-                context.persistent().stream().filter(EntityState::isModified).toList());
+        return entities(context.modified());
     }
 
     @Override

@@ -23,6 +23,7 @@ import dev.athanor.testkit.model.Genre;
 import dev.athanor.testkit.model.Tag;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -253,6 +254,27 @@ class SessionTest {
             sessions.run(session -> assertThat(session.query(BOOKS).all())
                     .extracting(Book::getTitle)
                     .containsExactly("Notes"));
+        }
+    }
+
+    @Nested
+    class ReplacingACollection {
+
+        @Test
+        void deletesOrphansAndAdoptsWhatIsNew() {
+            long id = ada();
+
+            sessions.run(session -> {
+                Author ada = session.getOne(Author.class, id);
+                Book kept = ada.getBooks().get(0);
+                ada.setBooks(new ArrayList<>(List.of(kept, new Book("New", null))));
+            });
+
+            sessions.run(session -> {
+                Author ada = session.getOne(Author.class, id);
+                assertThat(ada.getBooks()).extracting(Book::getTitle).containsExactly("Engine", "New");
+                assertThat(session.query(BOOKS).count()).isEqualTo(2);
+            });
         }
     }
 

@@ -98,6 +98,29 @@ public final class Cascades {
         }
     }
 
+    /** Lets what is in a collection that was replaced refer to its owner, and what was in the old one no longer. */
+    void adopt(Collection<EntityState> owners) {
+        for (EntityState owner : owners) {
+            for (Relationship relationship : owner.binding().trackedCollections()) {
+                String inverse = relationship.inverse();
+                if (inverse == null || !(relationship.link() instanceof Link.FromTarget)) {
+                    continue;
+                }
+                EntityBinding target = context.binding(relationship.target());
+                int back = target.fieldOf(target.model().relationship(inverse));
+                Collection<?> now = owner.loadedTargets(relationship);
+                List<Object> before = context.elementsBefore(owner, relationship);
+                for (Object left : before == null ? List.of() : before) {
+                    boolean stays = now.stream().anyMatch(element -> isSame(element, left));
+                    if (!stays && isSame(target.accessor().get(left, back), owner.entity())) {
+                        target.accessor().set(left, back, null);
+                    }
+                }
+                now.forEach(element -> target.accessor().set(element, back, owner.entity()));
+            }
+        }
+    }
+
     @SuppressWarnings("unchecked") // a collection of the relationship's targets
     private void referBack(EntityState owner, Relationship back, Object target) {
         EntityBinding binding = context.binding(target.getClass());
@@ -154,6 +177,25 @@ public final class Cascades {
                 }
             }
         }
+    }
+
+    /** Takes an object, and what its relationships cascade to as far as it is in memory, out of the session. */
+    public void expunge(EntityState state) {
+        List<EntityState> targets = new ArrayList<>();
+        for (Relationship relationship : state.binding().relationships()) {
+            if (relationship.cascades(Cascade.EXPUNGE)) {
+                for (Object target : state.loadedTargets(relationship)) {
+                    EntityState targetState = context.stateOf(target);
+                    if (targetState != null) {
+                        targets.add(targetState);
+                    }
+                }
+            }
+        }
+        context.remove(state);
+        targets.stream()
+                .filter(target -> context.stateOf(target.entity()) != null)
+                .forEach(this::expunge);
     }
 
     private Collection<?> allTargets(EntityState state, Relationship relationship) {

@@ -1,5 +1,6 @@
 package dev.athanor.internal.flush;
 
+import dev.athanor.internal.state.EntityState;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -19,6 +20,11 @@ public record FlushPlan(List<FlushStep> steps) {
     /** Tells whether there is nothing to do. */
     public boolean isEmpty() {
         return steps.isEmpty();
+    }
+
+    /** Returns the objects whose rows are written. */
+    public List<EntityState> states() {
+        return steps.stream().flatMap(step -> step.states().stream()).toList();
     }
 
     /** Returns one line for each step, in order. */

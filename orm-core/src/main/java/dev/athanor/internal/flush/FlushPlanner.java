@@ -42,25 +42,30 @@ public final class FlushPlanner {
         private final List<EntityState> removed = new ArrayList<>();
     }
 
-    /** Decides what a flush would do now. Cascades are followed: what they reach is in the session afterwards. */
+    /**
+     * Decides what a flush would do now. Cascades are followed: what they reach is in the session afterwards. Only what has changed can
+     * lead to a new object or an orphan, so only that is followed.
+     */
     public FlushPlan plan() {
-        List<EntityState> persistent = context.persistent();
+        cascades.adopt(context.withReplacedCollections());
+        List<EntityState> modified = context.modified();
+        Set<EntityState> collections = context.withChangedCollections();
         cascades.reach(context.pending());
-        if (!context.isReadOnly()) {
-            cascades.reach(persistent);
-            cascades.align(context.pending());
-            cascades.deleteOrphans(persistent);
-        }
+        cascades.reach(modified);
+        cascades.reach(collections);
+        cascades.align(context.pending());
+        cascades.deleteOrphans(collections);
+
         Map<EntityBinding, Changes> changes = new LinkedHashMap<>();
         context.pending().forEach(state -> of(changes, state).created.add(state));
-        for (EntityState state : persistent) {
-            if (state.isModified()) {
+        for (EntityState state : modified) {
+            if (state.status() == Status.PERSISTENT) {
                 refuseChangedKey(state);
                 of(changes, state).modified.add(state);
             }
         }
         context.deleting().forEach(state -> of(changes, state).removed.add(state));
-        return new FlushPlan(steps(changes, persistent));
+        return new FlushPlan(steps(changes, collections));
     }
 
     private static Changes of(Map<EntityBinding, Changes> changes, EntityState state) {
@@ -77,7 +82,7 @@ public final class FlushPlanner {
         }
     }
 
-    private List<FlushStep> steps(Map<EntityBinding, Changes> changes, List<EntityState> persistent) {
+    private List<FlushStep> steps(Map<EntityBinding, Changes> changes, Set<EntityState> collections) {
         List<EntityBinding> parentsFirst = parentsFirst(changes);
         List<FlushStep> steps = new ArrayList<>();
         for (EntityBinding binding : parentsFirst) {
@@ -89,8 +94,9 @@ public final class FlushPlanner {
             levels(binding, change.created).forEach(level -> steps.add(new FlushStep.Insert(binding, level)));
             addUpdates(steps, binding, late);
         }
-        Collection<EntityState> owners = new ArrayList<>(persistent);
+        Set<EntityState> owners = new LinkedHashSet<>(collections);
         owners.addAll(context.pending());
+        owners.addAll(context.deleting());
         addLinks(steps, owners);
 
         List<EntityBinding> childrenFirst = new ArrayList<>(parentsFirst);

@@ -12,6 +12,11 @@ sealed interface FlushStep {
     /** Returns one line for people. */
     String describe();
 
+    /** Returns the objects whose rows it writes. */
+    default List<EntityState> states() {
+        return List.of();
+    }
+
     /** Inserts the rows of new objects. */
     record Insert(EntityBinding binding, List<EntityState> states) implements FlushStep {
         @Override

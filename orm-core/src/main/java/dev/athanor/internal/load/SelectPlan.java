@@ -199,7 +199,13 @@ record SelectPlan(Select<?> select, List<Item> items, int nodeCount, boolean isU
             String alias = target.model().table().name().toLowerCase(Locale.ROOT) + "_" + ++aliases;
             EntitySource<?> source = new EntitySource<>(relationship.target(), alias);
             EntityNode node = node(target, source, owner.tree.behind(relationship));
-            from = new Join(from, Join.Kind.LEFT, source, new RelationshipPath(owner.source, relationship.name()));
+            // an inner join behind an outer one would drop the rows the outer one keeps
+            boolean inner = relationship.isRequired() && path.size() == 1 && !(select.from() instanceof Join);
+            from = new Join(
+                    from,
+                    inner ? Join.Kind.INNER : Join.Kind.LEFT,
+                    source,
+                    new RelationshipPath(owner.source, relationship.name()));
             owner.joined.add(new JoinedNode(relationship, node));
             if (relationship.isToMany()) {
                 joinsCollection = true;

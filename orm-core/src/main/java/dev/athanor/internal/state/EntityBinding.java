@@ -38,7 +38,8 @@ public final class EntityBinding {
     private final int basics;
     private final int idPosition;
     private final int versionPosition;
-    private final boolean hasReferences;
+    private final List<Relationship> references = new ArrayList<>();
+    private final List<Relationship> trackedCollections;
     private final Map<String, Integer> relationshipIndexes = new HashMap<>();
     private final Map<Object, Object> workedOut = new ConcurrentHashMap<>();
 
@@ -62,13 +63,14 @@ public final class EntityBinding {
             Relationship reference = column.reference();
             if (reference != null) {
                 referencePositions[indexOf(reference)] = i;
+                references.add(reference);
             }
             String attribute = column.basic() != null
                     ? column.basic().name()
                     : Objects.requireNonNull(reference).name();
             specs.add(new ColumnSpec(reference == null ? i : ColumnSpec.NO_FIELD, column.type(), codec, attribute));
         }
-        this.hasReferences = columns.size() > basics;
+        this.trackedCollections = relationships.stream().filter(this::isTracked).toList();
         this.idPosition = model.idPosition();
         BasicAttribute version = model.version();
         this.versionPosition = version == null ? -1 : model.basics().indexOf(version);
@@ -134,12 +136,22 @@ public final class EntityBinding {
 
     /** Tells whether a row holds keys of other entities. */
     public boolean hasReferences() {
-        return hasReferences;
+        return !references.isEmpty();
     }
 
     /** Returns the relationships, in the order of the class. */
     public List<Relationship> relationships() {
         return relationships;
+    }
+
+    /** Returns the relationships whose target's key is in a column of this entity. */
+    public List<Relationship> references() {
+        return references;
+    }
+
+    /** Returns the collections that are replaced by ones that track their changes. */
+    public List<Relationship> trackedCollections() {
+        return trackedCollections;
     }
 
     /** Returns the position of a relationship among the relationships. */

@@ -27,6 +27,7 @@ public final class EntityState implements LazyLoader {
     private @Nullable Object @Nullable [] snapshot;
     private @Nullable LoadGroup group;
     private boolean stale;
+    private int attachedIn = -1;
 
     EntityState(PersistenceContext context, EntityBinding binding, Object entity, Status status) {
         this.context = context;
@@ -58,6 +59,15 @@ public final class EntityState implements LazyLoader {
     /** Says where it stands. */
     public void status(Status now) {
         status = now;
+    }
+
+    /** Tells whether it belongs to what the session holds now, and when it was let go of. */
+    boolean isAttachedIn(int epoch) {
+        return attachedIn == epoch;
+    }
+
+    void attachedIn(int epoch) {
+        attachedIn = epoch;
     }
 
     /** Returns the key of its row; null before it has one. */
@@ -151,6 +161,7 @@ public final class EntityState implements LazyLoader {
             collection.clear();
             collection.addAll(targets);
             context.rememberElements(this, relationship, targets);
+            context.plainCollectionLoaded(this);
             markLoaded(relationship);
         }
     }
@@ -235,22 +246,22 @@ public final class EntityState implements LazyLoader {
         if (binding.accessor().differs(entity, snapshot)) {
             return true;
         }
-        for (Relationship relationship : binding.relationships()) {
-            int position = binding.positionOf(relationship);
-            if (position >= 0 && refersElsewhere(relationship, position)) {
+        List<Relationship> references = binding.references();
+        for (int i = 0; i < references.size(); i++) {
+            if (refersElsewhere(references.get(i), snapshot)) {
                 return true;
             }
         }
         return false;
     }
 
-    private boolean refersElsewhere(Relationship relationship, int position) {
-        if (isUnloaded(relationship)) {
-            return false;
+    private boolean refersElsewhere(Relationship reference, @Nullable Object[] before) {
+        Object key = before[binding.positionOf(reference)];
+        Object target = fieldValue(reference);
+        if (target == null) {
+            return key != null && !isUnloaded(reference);
         }
-        Object target = fieldValue(relationship);
-        Object before = Objects.requireNonNull(snapshot)[position];
-        return target == null ? before != null : !Objects.equals(context.keyOf(target), before);
+        return key == null || !key.equals(context.keyOf(target));
     }
 
     /** Takes a new snapshot: object and row are the same now. */

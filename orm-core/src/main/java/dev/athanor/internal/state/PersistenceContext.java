@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PersistenceContext {
 
+    private static final int DETACHED = -1;
+
     private final Function<Class<?>, EntityBinding> bindings;
     private final RelationshipLoader loader;
     private final Counters counters;
@@ -31,8 +33,10 @@ public final class PersistenceContext {
     private final List<EntityState> pending = new ArrayList<>();
     private final List<EntityState> deleting = new ArrayList<>();
     private final Map<EntityState, Map<String, List<Object>>> elementsBefore = new HashMap<>();
-    private final List<Tracked> changedUnloaded = new ArrayList<>();
+    private final Set<EntityState> changedCollections = new LinkedHashSet<>();
+    private final Set<EntityState> plainCollections = new LinkedHashSet<>();
     private final Memory memory = new Memory(this);
+    private int epoch;
 
     /** Makes an empty one. */
     public PersistenceContext(
@@ -84,15 +88,10 @@ public final class PersistenceContext {
         if (entity instanceof LazyOwner owner
                 && owner.athanor$loader() instanceof EntityState state
                 && state.context() == this
-                && isKnown(state)) {
+                && state.isAttachedIn(epoch)) {
             return state;
         }
         return objects.get(entity);
-    }
-
-    private boolean isKnown(EntityState state) {
-        Object key = state.key();
-        return key != null && find(state.binding(), key) == state;
     }
 
     /** Returns the key of an object: that of its row, or what it holds if it is not in this session. */
@@ -130,6 +129,7 @@ public final class PersistenceContext {
     /** Says which row an object is. */
     public void hasRow(EntityState state, Object key) {
         state.key(key);
+        state.attachedIn(epoch);
         rows.computeIfAbsent(state.binding(), any -> new HashMap<>()).put(key, state);
     }
 
@@ -151,16 +151,17 @@ public final class PersistenceContext {
         deleting.remove(state);
         removeRow(state);
         objects.remove(state.entity());
-        elementsBefore.remove(state);
+        forgetElements(state);
         state.status(Status.DELETED);
     }
 
     /** Takes an object out. */
     public void remove(EntityState state) {
+        state.attachedIn(DETACHED);
         objects.remove(state.entity());
         pending.remove(state);
         deleting.remove(state);
-        elementsBefore.remove(state);
+        forgetElements(state);
         Object key = state.key();
         Map<Object, EntityState> ofEntity = rows.get(state.binding());
         if (key != null && ofEntity != null) {
@@ -171,6 +172,7 @@ public final class PersistenceContext {
 
     /** Takes a row's object off the row; the object stays. */
     void removeRow(EntityState state) {
+        state.attachedIn(DETACHED);
         Object key = state.key();
         Map<Object, EntityState> ofEntity = rows.get(state.binding());
         if (key != null && ofEntity != null) {
@@ -191,7 +193,7 @@ public final class PersistenceContext {
     void dropPending(EntityState state) {
         pending.remove(state);
         objects.remove(state.entity());
-        elementsBefore.remove(state);
+        forgetElements(state);
     }
 
     void pendingAgain(EntityState state) {
@@ -212,12 +214,14 @@ public final class PersistenceContext {
 
     /** Lets go of everything. */
     public void clear() {
+        epoch++;
         rows.clear();
         objects.clear();
         pending.clear();
         deleting.clear();
         elementsBefore.clear();
-        changedUnloaded.clear();
+        changedCollections.clear();
+        plainCollections.clear();
         memory.clear();
     }
 
@@ -240,9 +244,17 @@ public final class PersistenceContext {
         return all;
     }
 
-    /** Returns the objects of each entity that have rows. */
-    public Map<EntityBinding, ? extends Map<Object, EntityState>> rows() {
-        return rows;
+    /** Returns the objects with rows that the next flush would update. */
+    public List<EntityState> modified() {
+        List<EntityState> modified = new ArrayList<>();
+        for (Map<Object, EntityState> ofEntity : rows.values()) {
+            for (EntityState state : ofEntity.values()) {
+                if (state.isModified()) {
+                    modified.add(state);
+                }
+            }
+        }
+        return modified;
     }
 
     // Collections
@@ -255,6 +267,8 @@ public final class PersistenceContext {
     /** Forgets what the collections of an object held: they are read again. */
     void forgetElements(EntityState owner) {
         elementsBefore.remove(owner);
+        changedCollections.remove(owner);
+        plainCollections.remove(owner);
     }
 
     /** Returns what a collection held when it, and its rows, were last the same; null where that is not known. */
@@ -263,35 +277,70 @@ public final class PersistenceContext {
         return ofOwner == null ? null : ofOwner.get(relationship.name());
     }
 
-    /** Remembers what all collections in memory hold now, and makes those of new objects track their changes. */
+    /** Returns the objects of which a collection may hold something else than its rows say. */
+    public Set<EntityState> withChangedCollections() {
+        Set<EntityState> owners = new LinkedHashSet<>(changedCollections);
+        owners.addAll(plainCollections);
+        return owners;
+    }
+
+    /** Returns the objects with rows to which the program gave a new collection, instead of changing the one they had. */
+    public List<EntityState> withReplacedCollections() {
+        List<EntityState> replaced = new ArrayList<>();
+        rows.forEach((binding, ofEntity) -> {
+            for (Relationship relationship : binding.trackedCollections()) {
+                for (EntityState state : ofEntity.values()) {
+                    Object value = state.fieldValue(relationship);
+                    if (value != null && !(value instanceof Tracked)) {
+                        collectionChanged(state);
+                        replaced.add(state);
+                    }
+                }
+            }
+        });
+        return replaced;
+    }
+
+    /** A collection was changed. */
+    void collectionChanged(EntityState owner) {
+        changedCollections.add(owner);
+    }
+
+    /** A collection that cannot tell when it changes was filled. */
+    void plainCollectionLoaded(EntityState owner) {
+        plainCollections.add(owner);
+    }
+
+    /** Remembers what changed collections hold now, and makes those of new objects track their changes. */
     public void collectionsFlushed(Collection<EntityState> inserted) {
-        Set<EntityState> states = new LinkedHashSet<>(elementsBefore.keySet());
-        states.addAll(inserted);
-        for (EntityState state : states) {
-            for (Relationship relationship : state.binding().relationships()) {
-                if (relationship.isToMany() && !state.isUnloaded(relationship)) {
-                    state.elements(relationship, new ArrayList<>(state.loadedTargets(relationship)));
+        Set<EntityState> owners = withChangedCollections();
+        owners.addAll(inserted);
+        for (EntityState owner : owners) {
+            for (Relationship relationship : owner.binding().relationships()) {
+                if (!relationship.isToMany()) {
+                    continue;
+                }
+                if (!owner.isUnloaded(relationship)) {
+                    owner.elements(relationship, new ArrayList<>(owner.loadedTargets(relationship)));
+                } else if (owner.fieldValue(relationship) instanceof Tracked tracked) {
+                    tracked.forgetAdded();
                 }
             }
         }
-        changedUnloaded.forEach(Tracked::forgetAdded);
-        changedUnloaded.clear();
-    }
-
-    /** Remembers that elements were added to a collection that is not loaded. */
-    void changedUnloaded(Tracked collection) {
-        changedUnloaded.add(collection);
+        changedCollections.clear();
     }
 
     /** An element was added to a collection: the other side follows. */
     void elementAdded(EntityState owner, Relationship relationship, Object element) {
         refuseReadOnly(owner);
+        collectionChanged(owner);
         follow(owner, relationship, element, true);
     }
 
     /** An element was removed from a collection: the other side follows. */
     void elementRemoved(EntityState owner, Relationship relationship, Object element) {
         refuseReadOnly(owner);
+        collectionChanged(owner);
         follow(owner, relationship, element, false);
     }
 

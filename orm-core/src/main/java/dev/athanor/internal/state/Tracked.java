@@ -60,10 +60,6 @@ public interface Tracked extends Collection<Object> {
             this.relationship = relationship;
         }
 
-        EntityState owner() {
-            return owner;
-        }
-
         boolean isLoaded() {
             return loaded;
         }
@@ -142,6 +138,7 @@ public interface Tracked extends Collection<Object> {
 
         /** Adds or removes without telling the other side, which has told us. */
         void follow(Object element, boolean added) {
+            owner.context().collectionChanged(owner);
             if (added && !containsSame(element)) {
                 own().add(element);
             } else if (!added) {

@@ -30,9 +30,6 @@ final class TrackedList extends AbstractList<Object> implements Tracked {
     @Override
     public boolean add(Object element) {
         modCount++;
-        if (!isLoaded()) {
-            members.owner().context().changedUnloaded(this);
-        }
         return members.add(element, false);
     }
 

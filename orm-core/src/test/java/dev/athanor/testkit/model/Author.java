@@ -63,6 +63,10 @@ public class Author extends Numbered {
         return books;
     }
 
+    public void setBooks(List<Book> books) {
+        this.books = books;
+    }
+
     /** Adds a book and tells it whose it is. */
     public Book write(String title) {
         Book book = new Book(title, this);
