@@ -1,0 +1,170 @@
+package dev.athanor.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.StringWriter;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.tools.Diagnostic;
+import javax.tools.DiagnosticCollector;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/** A mistake that types can see is a mistake the compiler finds. */
+class ProgramsThatMustNotCompileTest {
+
+    private static final String PROGRAM = """
+            import static dev.athanor.sql.Functions.*;
+            import static dev.athanor.sql.Sql.*;
+
+            import dev.athanor.schema.*;
+            import dev.athanor.sql.*;
+            import dev.athanor.type.*;
+            import java.math.BigDecimal;
+            import java.util.*;
+
+            class %s {
+                record Person(String name, Integer age) {}
+                MetaData metadata = new MetaData();
+                Table users = metadata.table(
+                        "users",
+                        ColumnDefinition.column("name", SqlTypes.VARCHAR),
+                        ColumnDefinition.column("age", SqlTypes.INTEGER),
+                        ColumnDefinition.column("active", SqlTypes.BOOLEAN));
+                Column.OfString name = users.string("name");
+                Column.OfNumber<Integer> age = users.number("age", Integer.class);
+                Column.OfBoolean active = users.bool("active");
+                Column<BigDecimal> price = users.c("price");
+
+                void run() {
+                    %s
+                }
+            }
+            """;
+
+    private static final List<String> RIGHT = List.of(
+            "Condition c = name.eq(\"Ada\").and(age.gt(17)).and(active);",
+            "Select<String> s = select(name).from(users).where(name.like(\"A%\"));",
+            "Select<Person> s = select(Person::new, name, age).from(users);",
+            "Select<Row> s = select(name, age).from(users);",
+            "Insert i = insert(users).set(name, \"Ada\").set(age, (Integer) null);",
+            "Update u = update(users).set(age, age.plus(1)).where(age.in(select(age).from(users)));",
+            "Statement<String> s = delete(users).returning(name);",
+            "NumberExpression<Long> n = count();",
+            "Expression<Integer> e = case_(active, 1).orElse(2);",
+            "Select<Integer> s = select(name.cast(SqlTypes.INTEGER)).from(users);");
+
+    private static final List<String> WRONG = List.of(
+            // another class than the column's
+            "Condition c = name.eq(1);",
+            "Condition c = age.gt(\"17\");",
+            "Condition c = age.between(1, \"2\");",
+            "Condition c = age.in(List.of(\"1\"));",
+            "Condition c = name.eq(age);",
+            "Condition c = age.in(select(name).from(users));",
+            "Insert i = insert(users).set(name, 1);",
+            "Insert i = insert(users).set(age, name);",
+            "Insert i = insert(users).row(row -> row.set(age, \"36\"));",
+            "Update u = update(users).set(age, age.cast(SqlTypes.VARCHAR));",
+            "Expression<Integer> e = coalesce(age, \"none\");",
+            "Expression<Integer> e = case_(active, 1).orElse(\"two\");",
+            // what the column's class cannot be asked
+            "Condition c = age.like(\"1%\");",
+            "Condition c = active.startsWith(\"t\");",
+            "var n = name.plus(\"x\");",
+            "var n = name.negate();",
+            "var n = sum(name);",
+            "var n = lower(age);",
+            "var n = length(age);",
+            // what is no condition
+            "var s = select(name).from(users).where(name);",
+            "var s = select(name).from(users).where(age);",
+            "var s = select(name).from(users).where(true);",
+            "var s = select(name).from(users).where(\"name = 'Ada'\");",
+            "var c = name.eq(\"Ada\") && active;",
+            "var c = active.and(age);",
+            // what a row is
+            "Select<Integer> s = select(name).from(users);",
+            "Select<Person> s = select(Person::new, age, name).from(users);",
+            "Select<Person> s = select(Person::new, name, age, active).from(users);",
+            "Select<String> s = select(name, age).from(users);",
+            "Statement<Integer> s = delete(users).returning(name);",
+            // what SQL takes from no string
+            "var s = select(name).from(\"users\");",
+            "var s = select(name).from(users).orderBy(\"name DESC\");",
+            "var s = select(\"name\").from(users);",
+            "var s = update(users).set(\"name\", \"Ada\");",
+            // what a clause belongs to
+            "var s = insert(users).where(active);",
+            "var s = delete(users).set(name, \"Ada\");",
+            "var s = update(users).limit(1);",
+            // what nobody may implement
+            "Condition c = new Condition() {};",
+            "Select<String> s = null; s = new Select<String>() {};");
+
+    /** All at once: starting a compiler takes longer than compiling. */
+    private static final Map<String, String> ERRORS = errors(Stream.concat(RIGHT.stream(), WRONG.stream()));
+
+    @ParameterizedTest
+    @FieldSource("RIGHT")
+    void theseDo(String line) {
+        assertThat(ERRORS).doesNotContainKey(line);
+    }
+
+    @ParameterizedTest
+    @FieldSource("WRONG")
+    void theseDoNot(String line) {
+        assertThat(ERRORS).as("%s compiles", line).containsKey(line);
+    }
+
+    private static Map<String, String> errors(Stream<String> lines) {
+        DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
+        AtomicInteger number = new AtomicInteger();
+        List<Source> sources = lines.map(line -> new Source("Program" + number.incrementAndGet(), line))
+                .toList();
+
+        // nothing is written: the compiler stops behind what it would have reported
+        ToolProvider.getSystemJavaCompiler()
+                .getTask(
+                        new StringWriter(),
+                        null,
+                        diagnostics,
+                        List.of("-proc:none", "-Xlint:none", "-Xmaxerrs", "1000", "-XDshould-stop.ifNoError=ATTR"),
+                        null,
+                        sources)
+                .call();
+
+        return diagnostics.getDiagnostics().stream()
+                .filter(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.ERROR)
+                .collect(Collectors.toMap(
+                        diagnostic -> ((Source) diagnostic.getSource()).line,
+                        diagnostic -> diagnostic.getMessage(Locale.ROOT),
+                        (first, second) -> first));
+    }
+
+    /** A program of one line. */
+    private static final class Source extends SimpleJavaFileObject {
+
+        private final String name;
+        private final String line;
+
+        Source(String name, String line) {
+            super(URI.create("string:///" + name + ".java"), Kind.SOURCE);
+            this.name = name;
+            this.line = line;
+        }
+
+        @Override
+        public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+            return PROGRAM.formatted(name, line);
+        }
+    }
+}
