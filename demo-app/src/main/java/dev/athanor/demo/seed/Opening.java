@@ -23,7 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 class Opening implements ApplicationRunner {
 
     private static final Logger log = LoggerFactory.getLogger("shop");
-    private static final int BATCH = 1000;
+    private static final int BATCH = 2500;
     private static final int PROGRESS = 5000;
 
     private final Session session;
