@@ -48,7 +48,7 @@ public class Books {
         return new Page<>(books, search.page(), search.size(), found.count());
     }
 
-    private Condition[] conditions(BookSearch search) {
+    private List<Condition> conditions(BookSearch search) {
         List<Condition> conditions = new ArrayList<>();
         if (search.text() != null) {
             conditions.add(b.get(Book::getTitle)
@@ -70,18 +70,18 @@ public class Books {
         if (search.inStock()) {
             conditions.add(b.get(Book::getStock).gt(0));
         }
-        return conditions.toArray(Condition[]::new);
+        return conditions;
     }
 
     /** The title and the number at the end make the order the same on every page. */
-    private Ordering[] ordering(BookSearch.Sort sort) {
+    private List<Ordering> ordering(BookSearch.Sort sort) {
         Ordering title = b.get(Book::getTitle).asc();
         Ordering id = b.get(Book::getId).asc();
         return switch (sort) {
-            case TITLE -> new Ordering[] {title, id};
-            case NEWEST -> new Ordering[] {b.get(Book::getPublished).desc(), title, id};
-            case CHEAPEST -> new Ordering[] {b.get(Book::getPrice).asc(), title, id};
-            case DEAREST -> new Ordering[] {b.get(Book::getPrice).desc(), title, id};
+            case TITLE -> List.of(title, id);
+            case NEWEST -> List.of(b.get(Book::getPublished).desc(), title, id);
+            case CHEAPEST -> List.of(b.get(Book::getPrice).asc(), title, id);
+            case DEAREST -> List.of(b.get(Book::getPrice).desc(), title, id);
         };
     }
 
