@@ -206,6 +206,25 @@ class SessionTest {
         }
 
         @Test
+        void whatOthersChangedIsSeenByTheObjectThatWasAdded() {
+            try (Session mine = sessions.open()) {
+                Author ada = mine.add(new Author("Ada"));
+                Book book = mine.add(new Book("Notes", ada));
+                mine.commit();
+                sessions.run(theirs -> {
+                    Author grace = theirs.add(new Author("Grace"));
+                    theirs.getOne(Book.class, book.getId()).setAuthor(grace);
+                });
+
+                assertThat(mine.query(BOOKS).one()).isSameAs(book);
+
+                assertThat(mine.isModified(book)).isFalse();
+                assertThat(book.getAuthor().getName()).isEqualTo("Grace");
+                assertThat(book.getVersion()).isEqualTo(1);
+            }
+        }
+
+        @Test
         void movingAChildChangesItsKey() {
             long id = ada();
 

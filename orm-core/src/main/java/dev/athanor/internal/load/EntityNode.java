@@ -66,6 +66,7 @@ final class EntityNode {
         if (readAgain) {
             fill(rows, known.entity(), known);
             known.unloadRelationships();
+            known.alignReferences().forEach(reference -> run.unknown(known, reference));
             known.stale(false);
         } else {
             known.context().counters().identityHits.increment();

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class LoadRun {
 
     private final boolean populatesExisting;
+    private final Map<Relationship, List<EntityState>> unknown = new LinkedHashMap<>();
     private final @Nullable LoadGroup[] groups;
     private final Map<EntityNode.JoinedNode, Map<EntityState, Set<Object>>> elements = new LinkedHashMap<>();
 
@@ -54,6 +55,15 @@ final class LoadRun {
     List<EntityState> members(EntityNode node) {
         LoadGroup group = groups[node.index];
         return group == null ? List.of() : group.members();
+    }
+
+    /** A reference that no getter can load must be loaded behind the rows. */
+    void unknown(EntityState state, Relationship reference) {
+        unknown.computeIfAbsent(reference, any -> new ArrayList<>()).add(state);
+    }
+
+    Map<Relationship, List<EntityState>> unknown() {
+        return unknown;
     }
 
     /** The current row says that an object has an element. */

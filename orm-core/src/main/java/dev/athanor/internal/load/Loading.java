@@ -153,6 +153,8 @@ public final class Loading {
             }
         }
         run.finishCollections();
+        run.unknown()
+                .forEach((reference, owners) -> new SelectInLoader(this).load(owners, reference, LoadTree.DEFAULTS));
         for (EntityNode node : plan.nodes()) {
             loadBehind(node, run);
         }

@@ -54,12 +54,12 @@ final class SelectInLoader {
         if (owner.status() == Status.PENDING) {
             return false;
         }
-        boolean interceptable = relationship.lazy() != null || owner.binding().isTracked(relationship);
-        if (interceptable) {
+        if (owner.isIntercepted(relationship)) {
             return owner.isUnloaded(relationship);
         }
-        Object value = owner.fieldValue(relationship);
-        return relationship.isToMany() ? owner.context().elementsBefore(owner, relationship) == null : value == null;
+        return relationship.isToMany()
+                ? owner.context().elementsBefore(owner, relationship) == null
+                : owner.fieldValue(relationship) == null;
     }
 
     // The owner's row holds the key of the target

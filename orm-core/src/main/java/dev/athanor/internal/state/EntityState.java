@@ -8,6 +8,7 @@ import dev.athanor.mapping.Relationship;
 import dev.athanor.type.SqlType;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -28,6 +29,7 @@ public final class EntityState implements LazyLoader {
     private @Nullable LoadGroup group;
     private boolean stale;
     private int attachedIn = -1;
+    private Set<String> unknownReferences = Set.of();
 
     EntityState(PersistenceContext context, EntityBinding binding, Object entity, Status status) {
         this.context = context;
@@ -117,11 +119,19 @@ public final class EntityState implements LazyLoader {
         if (value instanceof Tracked tracked) {
             return !tracked.isLoaded();
         }
+        if (value == null && unknownReferences.contains(relationship.name())) {
+            return true;
+        }
         LazyAttribute lazy = relationship.lazy();
         return lazy != null
                 && entity instanceof LazyOwner owner
                 && (owner.athanor$unloaded() & lazy.bit()) != 0
                 && (value == null || relationship.isToMany());
+    }
+
+    /** Tells whether the getter of a relationship, or its collection, loads it when it is touched. */
+    public boolean isIntercepted(Relationship relationship) {
+        return binding.isTracked(relationship) || (relationship.lazy() != null && entity instanceof LazyOwner);
     }
 
     /** Returns what the field of a relationship holds; nothing is loaded. */
@@ -167,6 +177,9 @@ public final class EntityState implements LazyLoader {
     }
 
     private void markLoaded(Relationship relationship) {
+        if (!unknownReferences.isEmpty()) {
+            unknownReferences.remove(relationship.name());
+        }
         LazyAttribute lazy = relationship.lazy();
         if (lazy != null && entity instanceof LazyOwner owner) {
             owner.athanor$unloaded(owner.athanor$unloaded() & ~lazy.bit());
@@ -286,13 +299,41 @@ public final class EntityState implements LazyLoader {
             }
         }
         snapshot = before;
-        for (Relationship relationship : binding.relationships()) {
-            int position = binding.positionOf(relationship);
-            if (position >= 0 && (relationship.lazy() == null || !(entity instanceof LazyOwner))) {
-                accessor.set(entity, binding.fieldOf(relationship), context.inMemory(relationship, before[position]));
+        alignReferences();
+        unloadRelationships();
+    }
+
+    /**
+     * Lets references that no getter can load follow their columns, after these were read or restored: to an object in memory, or
+     * to none until it is loaded.
+     *
+     * @return the references that must be loaded
+     */
+    public List<Relationship> alignReferences() {
+        List<Relationship> unknown = new ArrayList<>();
+        for (Relationship reference : binding.references()) {
+            if (isIntercepted(reference)) {
+                continue;
+            }
+            Object key = Objects.requireNonNull(snapshot)[binding.positionOf(reference)];
+            Object target = fieldValue(reference);
+            if (!Objects.equals(key, target == null ? null : context.keyOf(target))) {
+                Object known = context.inMemory(reference, key);
+                reference(reference, known);
+                if (known == null && key != null) {
+                    unknown.add(reference);
+                }
             }
         }
-        unloadRelationships();
+        unknown.forEach(this::markUnknown);
+        return unknown;
+    }
+
+    private void markUnknown(Relationship reference) {
+        if (unknownReferences.isEmpty()) {
+            unknownReferences = new HashSet<>();
+        }
+        unknownReferences.add(reference.name());
     }
 
     @SuppressWarnings("unchecked") // a column's value is of its type
