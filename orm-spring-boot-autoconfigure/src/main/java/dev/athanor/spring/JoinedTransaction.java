@@ -1,8 +1,10 @@
 package dev.athanor.spring;
 
+import dev.athanor.OrmException;
 import dev.athanor.session.JoinedSession;
 import dev.athanor.session.SessionFactory;
 import dev.athanor.spring.SessionHolder.Phase;
+import java.util.IdentityHashMap;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -16,6 +18,7 @@ final class JoinedTransaction implements TransactionSynchronization {
     private final SessionFactory sessions;
     private final SessionHolder holder;
     private final JoinedSession session;
+    private final IdentityHashMap<Object, Boolean> changedAtSavepoint = new IdentityHashMap<>();
 
     JoinedTransaction(SessionFactory sessions, SessionHolder holder, JoinedSession session) {
         this.sessions = sessions;
@@ -41,6 +44,38 @@ final class JoinedTransaction implements TransactionSynchronization {
     @Override
     public void flush() {
         holder.flushTranslated();
+    }
+
+    @Override
+    public void savepoint(Object savepoint) {
+        changedAtSavepoint.put(savepoint, hasChanges());
+    }
+
+    /**
+     * The manager undoes rows and knows nothing of objects. If there were changes to be written when the savepoint was set, or
+     * are now, one cannot tell which of them are undone.
+     */
+    @Override
+    public void savepointRollback(Object savepoint) {
+        Boolean changedBefore = changedAtSavepoint.get(savepoint);
+        if (changedBefore == null) {
+            session.expungeAll();
+        } else if (changedBefore || hasChanges()) {
+            holder.confused(new OrmException(
+                    "orm-spring-foreign-savepoint",
+                    "A nested transaction on engine \"" + sessions.engine().name()
+                            + "\" was rolled back by a transaction"
+                            + " manager that undoes rows, not objects, while the session had changes to be written: which of"
+                            + " them still count is not known, so the transaction must be rolled back. Let"
+                            + " OrmTransactionManager begin it, or flush before the nested transaction begins and before it"
+                            + " ends."));
+        }
+    }
+
+    private boolean hasChanges() {
+        return !session.added().isEmpty()
+                || !session.deleted().isEmpty()
+                || !session.dirty().isEmpty();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.athanor.spring;
 
+import dev.athanor.OrmException;
 import dev.athanor.session.Session;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.TransactionSystemException;
@@ -14,6 +15,7 @@ final class SessionHolder extends ResourceHolderSupport {
     private final Kind kind;
     private Phase phase = Phase.ACTIVE;
     private @Nullable TransactionSystemException unknownOutcome;
+    private @Nullable OrmException confusion;
 
     /** Where a transaction is in its life. */
     enum Phase {
@@ -68,8 +70,16 @@ final class SessionHolder extends ResourceHolderSupport {
         return unknownOutcome;
     }
 
+    /** Remembers why it is not known any more what should be written: nothing may be, then. */
+    void confused(OrmException why) {
+        confusion = why;
+    }
+
     /** Writes what has changed; nothing where changes are ignored or the transaction has ended. */
     void flush() {
+        if (confusion != null) {
+            throw confusion;
+        }
         if (phase == Phase.ACTIVE && !ignoresWrites()) {
             session.flush();
         }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -170,6 +171,65 @@ class ForeignManagerTest {
         notes.readOnly()
                 .executeWithoutResult(
                         status -> assertThatThrownBy(() -> notes.write("never")).isInstanceOf(OrmException.class));
+    }
+
+    @Test
+    @DisplayName("40.5: where a nested transaction leaves it open what counts, nothing is committed")
+    void aNestedRollbackWithChangesIsRefused() {
+        assertThatThrownBy(() -> notes.run(status -> {
+                    notes.write("outer");
+                    notes.nested(nested -> {
+                        notes.write("inner");
+                        nested.setRollbackOnly();
+                    });
+                }))
+                .isInstanceOf(InvalidDataAccessApiUsageException.class)
+                .hasMessageContaining("flush before the nested transaction begins")
+                .hasMessageEndingWith("[orm-spring-foreign-savepoint]");
+        assertThat(notes.words()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("40.6: a nested transaction that has nothing open when it begins and ends is undone alone")
+    void aNestedRollbackWithoutOpenChangesIsFine() {
+        notes.run(status -> {
+            notes.write("outer");
+            notes.session().flush();
+            notes.nested(nested -> {
+                notes.write("inner");
+                notes.session().flush();
+                nested.setRollbackOnly();
+            });
+        });
+
+        assertThat(notes.words()).containsExactly("outer");
+    }
+
+    @Test
+    @DisplayName("40.5: a session that is first used in a nested transaction is undone with it")
+    void aSessionFirstUsedInANestedTransactionIsUndoneWithIt() {
+        notes.run(status -> {
+            notes.nested(nested -> {
+                notes.write("inner");
+                nested.setRollbackOnly();
+            });
+            notes.write("outer");
+        });
+
+        assertThat(notes.words()).containsExactly("outer");
+    }
+
+    @Test
+    @DisplayName("40.8: a savepoint by hand that leaves it open what counts is refused, too")
+    void aSavepointByHandIsRefused() {
+        assertThatThrownBy(() -> notes.run(status -> {
+                    notes.write("before");
+                    Object savepoint = status.createSavepoint();
+                    notes.write("after");
+                    status.rollbackToSavepoint(savepoint);
+                }))
+                .hasMessageEndingWith("[orm-spring-foreign-savepoint]");
+        assertThat(notes.words()).isEmpty();
     }
 
     @Test
