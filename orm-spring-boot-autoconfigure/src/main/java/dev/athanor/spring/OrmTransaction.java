@@ -88,6 +88,8 @@ final class OrmTransaction implements SmartTransactionObject, SavepointManager {
         try {
             ((TransactionSavepoint) savepoint).rollback();
         } catch (RuntimeException failed) {
+            // what should have been undone is still there
+            setRollbackOnly();
             throw translator.translated(failed);
         }
         session().resetRollbackOnly();

@@ -230,13 +230,23 @@ public final class OrmTransactionManager extends AbstractPlatformTransactionMana
         }
     }
 
-    /** A nested transaction whose flush failed ends at its savepoint; the outer one goes on. */
+    /**
+     * A nested transaction whose flush failed ends at its savepoint; the outer one goes on. If that fails as well, the outer one
+     * is over, too; why the commit failed is what the caller should see.
+     */
     @Override
     protected void doSetRollbackOnly(DefaultTransactionStatus status) {
-        if (status.hasSavepoint()) {
-            status.rollbackToHeldSavepoint();
-        } else {
+        if (!status.hasSavepoint()) {
             transaction(status).setRollbackOnly();
+            return;
+        }
+        try {
+            status.rollbackToHeldSavepoint();
+        } catch (RuntimeException failed) {
+            LOG.warn(
+                    "[{}] a nested transaction could not be taken back, so the outer one will be: {}",
+                    engine().name(),
+                    failed.getMessage());
         }
     }
 

@@ -24,13 +24,23 @@ final class Notebook {
     private PlatformTransactionManager manager;
 
     Notebook(String engineName, DataSource dataSource) {
+        this(engineName, dataSource, dataSource);
+    }
+
+    private Notebook(String engineName, DataSource dataSource, DataSource forTables) {
         engine = Engine.of(dataSource, EngineOptions.DEFAULTS.withName(engineName));
         sessions = SessionFactory.of(engine, Note.class);
         session = SpringSessions.shared(sessions);
         jdbc = new JdbcTemplate(dataSource);
         manager = new OrmTransactionManager(sessions);
-        sessions.metadata().dropAll(engine);
-        sessions.metadata().createAll(engine);
+        Engine sound = Engine.of(forTables);
+        sessions.metadata().dropAll(sound);
+        sessions.metadata().createAll(sound);
+    }
+
+    /** The same notes by other connections. */
+    Notebook over(DataSource others) {
+        return new Notebook(engine.name(), others, engine.dataSource());
     }
 
     /** Lets another manager begin and end the transactions. */

@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.boot.health.contributor.CompositeHealthContributor;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
 
 /**
  * Tells whether the database of an engine answers, and always answers in time itself: a check that takes too long goes on alone,
@@ -28,7 +29,7 @@ final class EngineHealthIndicator implements HealthIndicator {
     private final AtomicReference<FutureTask<Server>> latest;
 
     /** What a database says of itself. */
-    private record Server(String description, boolean isValid) {}
+    private record Server(String description, String dialect, boolean isValid) {}
 
     EngineHealthIndicator(Engine engine, Duration timeout) {
         this.engine = engine;
@@ -47,9 +48,9 @@ final class EngineHealthIndicator implements HealthIndicator {
         Health.Builder health = new Health.Builder();
         try {
             Server server = check().get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-            health.status(server.isValid() ? "UP" : "DOWN");
-            health.withDetail("database", server.description());
-            health.withDetail("dialect", engine.dialect().name());
+            health.status(server.isValid() ? Status.UP : Status.DOWN)
+                    .withDetail("database", server.description())
+                    .withDetail("dialect", server.dialect());
         } catch (TimeoutException tooLate) {
             health.down().withDetail("error", "no answer within " + timeout.toMillis() + " ms");
         } catch (ExecutionException failed) {
@@ -95,11 +96,15 @@ final class EngineHealthIndicator implements HealthIndicator {
         return none;
     }
 
+    /** The dialect may ask the database, too, and comes second so that there is one connection at a time. */
     private Server ask() throws SQLException {
+        String description;
+        boolean isValid;
         try (Connection connection = engine.dataSource().getConnection()) {
             DatabaseMetaData database = connection.getMetaData();
-            String description = database.getDatabaseProductName() + " " + database.getDatabaseProductVersion();
-            return new Server(description, connection.isValid((int) Math.max(1, timeout.toSeconds())));
+            description = database.getDatabaseProductName() + " " + database.getDatabaseProductVersion();
+            isValid = connection.isValid((int) Math.max(1, timeout.toSeconds()));
         }
+        return new Server(description, engine.dialect().name(), isValid);
     }
 }
