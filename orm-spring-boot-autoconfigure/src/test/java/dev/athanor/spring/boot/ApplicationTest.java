@@ -4,24 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.athanor.engine.Engine;
+import dev.athanor.mapping.Naming;
 import dev.athanor.session.SessionFactory;
 import dev.athanor.spring.boot.app.Echoes;
 import dev.athanor.spring.boot.app.Topic;
 import dev.athanor.spring.boot.app.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.aop.AopAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionEvaluationReport;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration;
 import org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration;
 import org.springframework.boot.micrometer.metrics.autoconfigure.export.simple.SimpleMetricsExportAutoConfiguration;
 import org.springframework.boot.persistence.autoconfigure.EntityScan;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
@@ -29,6 +33,8 @@ import org.springframework.dao.EmptyResultDataAccessException;
 import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.transaction.support.TransactionTemplate;
 
 class ApplicationTest {
@@ -106,6 +112,58 @@ class ApplicationTest {
 
             assertThat(topics.titles()).containsExactly("ORM", "after the commit of ORM", "before the commit of ORM");
         });
+    }
+
+    @Test
+    @DisplayName("13, 48: under Boot's manager the application works the same")
+    void underBootsManagerTheApplicationWorksTheSame() {
+        application
+                .withBean(Echoes.class)
+                .withPropertyValues("orm.transaction-manager=false")
+                .run(context -> {
+                    Topics topics = context.getBean(Topics.class);
+
+                    topics.begin("ORM");
+                    assertThatThrownBy(() -> topics.begin("ORM")).isInstanceOf(DuplicateKeyException.class);
+                    assertThatThrownBy(() -> topics.beginReadOnly("lost"))
+                            .isInstanceOf(InvalidDataAccessApiUsageException.class);
+
+                    assertThat(topics.titles())
+                            .containsExactly("ORM", "after the commit of ORM", "before the commit of ORM");
+                });
+    }
+
+    @Test
+    @DisplayName("19: the report of conditions lists what was configured")
+    void theReportOfConditionsListsUs() {
+        application.run(context -> assertThat(
+                        ConditionEvaluationReport.get(context.getBeanFactory()).getConditionAndOutcomesBySource())
+                .containsKey(OrmAutoConfiguration.class.getName())
+                .hasEntrySatisfying(
+                        OrmAutoConfiguration.class.getName(),
+                        outcomes -> assertThat(outcomes.isFullMatch()).isTrue()));
+    }
+
+    @Test
+    void aProxyThatJoinsTransactionsIsLookedThrough() {
+        application.withUserConfiguration(TransactionAware.class).run(context -> {
+            Topics topics = context.getBean(Topics.class);
+
+            assertThat(topics.begin("ORM").getId()).isNotNull();
+            assertThat(topics.titles()).containsExactly("ORM");
+        });
+    }
+
+    @Test
+    void namesOfTablesAndColumnsCanBeChosen() {
+        application
+                .withBean(Naming.class, () -> Naming.AS_WRITTEN)
+                .run(context -> assertThat(context.getBean(SessionFactory.class)
+                                .metadata()
+                                .tables()
+                                .get(0)
+                                .name())
+                        .isEqualTo("Topic"));
     }
 
     @Test
@@ -259,6 +317,16 @@ class ApplicationTest {
                     assertThat(context.getBean(Topics.class).begin("ORM").getId())
                             .isNotNull();
                 });
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class TransactionAware {
+
+        @Bean
+        DataSource transactionAwareDataSource() {
+            return new TransactionAwareDataSourceProxy(
+                    new DriverManagerDataSource("jdbc:h2:mem:aware;DB_CLOSE_DELAY=-1"));
+        }
     }
 
     @Configuration(proxyBeanMethods = false)

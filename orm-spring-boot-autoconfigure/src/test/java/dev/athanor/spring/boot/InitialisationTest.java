@@ -3,13 +3,18 @@ package dev.athanor.spring.boot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.athanor.engine.Engine;
+import java.nio.file.Path;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.liquibase.autoconfigure.LiquibaseAutoConfiguration;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -88,6 +93,29 @@ class InitialisationTest {
                 .run(context -> assertThat(
                                 context.getBean(SchemaInitializer.class).mode())
                         .isEqualTo(SchemaMode.NONE));
+    }
+
+    @Test
+    void createDropDropsAtTheEndAndCreateDoesNot(@TempDir Path folder) {
+        ApplicationContextRunner onDisk = OrmContext.onH2()
+                .withPropertyValues(
+                        "spring.datasource.generate-unique-name=false",
+                        "spring.datasource.url=jdbc:h2:" + folder.resolve("notes"),
+                        "orm.packages=dev.athanor.spring.notes");
+
+        onDisk.withPropertyValues("orm.schema.mode=create-drop")
+                .run(context -> assertThat(tables(context)).contains("NOTES"));
+        onDisk.withPropertyValues("orm.schema.mode=none")
+                .run(context -> assertThat(tables(context)).doesNotContain("NOTES"));
+        onDisk.withPropertyValues("orm.schema.mode=create")
+                .run(context -> assertThat(tables(context)).contains("NOTES"));
+        onDisk.withPropertyValues("orm.schema.mode=none")
+                .run(context -> assertThat(tables(context)).contains("NOTES"));
+    }
+
+    private static List<String> tables(BeanFactory context) {
+        return context.getBean(JdbcTemplate.class)
+                .queryForList("SELECT table_name FROM information_schema.tables", String.class);
     }
 
     @Test
