@@ -17,7 +17,7 @@ import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 /** Makes an engine over a data source as the properties and customizers want it, and sees whether its database answers. */
 final class EngineStart {
 
-    private static final Logger LOG = LoggerFactory.getLogger("orm.pool");
+    private static final Logger LOG = LoggerFactory.getLogger("orm.transaction");
 
     private final OrmProperties properties;
     private final ListableBeanFactory beans;

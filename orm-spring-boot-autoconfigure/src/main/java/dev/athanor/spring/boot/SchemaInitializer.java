@@ -15,7 +15,7 @@ import org.springframework.boot.jdbc.SchemaManagementProvider;
 /** Creates the tables of the entities before anything uses them, behind Flyway, Liquibase and scripts. */
 final class SchemaInitializer implements InitializingBean, DisposableBean {
 
-    private static final Logger LOG = LoggerFactory.getLogger("orm.schema");
+    private static final Logger LOG = LoggerFactory.getLogger("orm.sql");
 
     private final Engine engine;
     private final Registry registry;
