@@ -34,6 +34,8 @@ public class DefinitionCompiler extends SqlWriter {
             addForeignKey(add.table(), add.key());
         } else if (statement instanceof SchemaStatement.DropForeignKey drop) {
             dropForeignKey(drop.table(), drop.key());
+        } else if (statement instanceof SchemaStatement.DeferForeignKeys) {
+            deferForeignKeys();
         } else if (statement instanceof SchemaStatement.CreateSequence create) {
             createSequence(create.sequence());
         } else if (statement instanceof SchemaStatement.DropSequence drop) {
@@ -179,6 +181,11 @@ public class DefinitionCompiler extends SqlWriter {
     /** Writes the name of a foreign key: its own, or the one made of its table and columns. */
     protected final void foreignKeyName(Table table, ForeignKey key) {
         identifier(ConstraintNames.of(key, table));
+    }
+
+    /** Writes that foreign keys are checked at the end of the transaction. */
+    protected void deferForeignKeys() {
+        write("SET CONSTRAINTS ALL DEFERRED");
     }
 
     // Indexes and sequences

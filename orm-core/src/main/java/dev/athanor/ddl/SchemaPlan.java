@@ -31,7 +31,10 @@ public record SchemaPlan(List<SchemaStatement> statements) {
     public enum Circles {
         /** Add or drop it by itself, while both tables are there. */
         BY_ALTER,
-        /** Leave it in its table: the database does not ask whether the other table is there yet. */
+        /**
+         * Leave it in its table: the database does not ask whether the other table is there yet. Before tables that point to
+         * each other are dropped, it is told to check their rows later.
+         */
         INLINE
     }
 
@@ -88,8 +91,11 @@ public record SchemaPlan(List<SchemaStatement> statements) {
         Order order = Order.of(metadata, present);
         for (Table table : order.tables) {
             for (ForeignKey key : table.foreignKeys()) {
-                if (circles == Circles.BY_ALTER && order.closesCircle(table, key)) {
-                    statements.add(new SchemaStatement.DropForeignKey(table, key));
+                if (order.closesCircle(table, key)) {
+                    statements.add(
+                            circles == Circles.BY_ALTER
+                                    ? new SchemaStatement.DropForeignKey(table, key)
+                                    : new SchemaStatement.DeferForeignKeys());
                 }
             }
         }

@@ -45,6 +45,9 @@ public sealed interface SchemaStatement extends Definition {
     /** Drops a foreign key of a table. */
     record DropForeignKey(Table table, ForeignKey key) implements SchemaStatement {}
 
+    /** Has foreign keys checked no sooner than at the end of the transaction. */
+    record DeferForeignKeys() implements SchemaStatement {}
+
     /** Creates a sequence. */
     record CreateSequence(Sequence sequence) implements SchemaStatement {}
 

@@ -5,6 +5,7 @@ import dev.athanor.OrmException;
 import dev.athanor.compile.CompiledSql;
 import dev.athanor.compile.DefinitionCompiler;
 import dev.athanor.compile.SqlCompiler;
+import dev.athanor.compile.Vocabulary;
 import dev.athanor.ddl.SchemaPlan;
 import dev.athanor.ddl.SchemaStatement;
 import dev.athanor.sql.Mappings;
@@ -49,6 +50,11 @@ public abstract class Dialect {
     }
 
     // Text
+
+    /** Returns how the database spells names and types. */
+    public Vocabulary vocabulary() {
+        return Vocabulary.STANDARD;
+    }
 
     /** Returns a compiler for one statement. */
     public SqlCompiler newCompiler(@Nullable Mappings mappings) {
@@ -108,8 +114,8 @@ public abstract class Dialect {
     public abstract GeneratedKeys generatedKeys();
 
     /** Returns a SELECT of the next number of a sequence. */
-    public String nextValueSql(String quotedSequence) {
-        return "SELECT NEXT VALUE FOR " + quotedSequence;
+    public String nextValueSql(String sequence) {
+        return "SELECT NEXT VALUE FOR " + vocabulary().name(sequence);
     }
 
     // Connections

@@ -50,4 +50,9 @@ public abstract class MySqlFamilyDefinitionCompiler extends DefinitionCompiler {
 
     /** Returns what messages call the database. */
     protected abstract String database();
+
+    @Override
+    protected void deferForeignKeys() {
+        throw Unsupported.by(database(), "foreign keys that are checked later", "Drop the foreign key first.");
+    }
 }

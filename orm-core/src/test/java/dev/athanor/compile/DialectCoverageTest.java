@@ -111,6 +111,7 @@ class DialectCoverageTest {
             new SchemaStatement.CreateIndex(USERS, Index.of("name")),
             new SchemaStatement.AddForeignKey(ORDERS, key()),
             new SchemaStatement.DropForeignKey(ORDERS, key()),
+            new SchemaStatement.DeferForeignKeys(),
             new SchemaStatement.CreateSequence(new Sequence("s", 1, 1)),
             new SchemaStatement.DropSequence(new Sequence("s", 1, 1)));
 

@@ -3,6 +3,7 @@ package dev.athanor.dialect.h2;
 import dev.athanor.DatabaseException;
 import dev.athanor.compile.DefinitionCompiler;
 import dev.athanor.compile.SqlCompiler;
+import dev.athanor.compile.Vocabulary;
 import dev.athanor.dialect.Catalogs;
 import dev.athanor.dialect.Dialect;
 import dev.athanor.dialect.Feature;
@@ -58,6 +59,11 @@ public final class H2Dialect extends Dialect {
     @Override
     public Set<Feature> features() {
         return FEATURES;
+    }
+
+    @Override
+    public Vocabulary vocabulary() {
+        return H2Vocabulary.INSTANCE;
     }
 
     @Override

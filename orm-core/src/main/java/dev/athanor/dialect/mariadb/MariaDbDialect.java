@@ -2,6 +2,7 @@ package dev.athanor.dialect.mariadb;
 
 import dev.athanor.compile.DefinitionCompiler;
 import dev.athanor.compile.SqlCompiler;
+import dev.athanor.compile.Vocabulary;
 import dev.athanor.dialect.Catalogs;
 import dev.athanor.dialect.Feature;
 import dev.athanor.dialect.GeneratedKeys;
@@ -60,6 +61,11 @@ public final class MariaDbDialect extends MySqlFamily {
     @Override
     public Set<Feature> features() {
         return FEATURES;
+    }
+
+    @Override
+    public Vocabulary vocabulary() {
+        return MariaDbVocabulary.INSTANCE;
     }
 
     @Override

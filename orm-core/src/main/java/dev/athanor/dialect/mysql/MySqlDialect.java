@@ -2,6 +2,7 @@ package dev.athanor.dialect.mysql;
 
 import dev.athanor.compile.DefinitionCompiler;
 import dev.athanor.compile.SqlCompiler;
+import dev.athanor.compile.Vocabulary;
 import dev.athanor.dialect.Feature;
 import dev.athanor.dialect.GeneratedKeys;
 import dev.athanor.dialect.MySqlFamily;
@@ -54,6 +55,11 @@ public final class MySqlDialect extends MySqlFamily {
     @Override
     public Set<Feature> features() {
         return FEATURES;
+    }
+
+    @Override
+    public Vocabulary vocabulary() {
+        return MySqlVocabulary.INSTANCE;
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.athanor.dialect.postgresql;
 import dev.athanor.DatabaseException;
 import dev.athanor.compile.DefinitionCompiler;
 import dev.athanor.compile.SqlCompiler;
+import dev.athanor.compile.Vocabulary;
 import dev.athanor.dialect.Catalogs;
 import dev.athanor.dialect.Dialect;
 import dev.athanor.dialect.Feature;
@@ -64,6 +65,11 @@ public final class PostgresDialect extends Dialect {
     }
 
     @Override
+    public Vocabulary vocabulary() {
+        return PostgresVocabulary.INSTANCE;
+    }
+
+    @Override
     public SqlCompiler newCompiler(@Nullable Mappings mappings) {
         return new PostgresCompiler(mappings);
     }
@@ -90,8 +96,8 @@ public final class PostgresDialect extends Dialect {
 
     /** The name is a text to PostgreSQL, with the quotes of SQL within it. */
     @Override
-    public String nextValueSql(String quotedSequence) {
-        return "SELECT nextval('" + quotedSequence.replace("'", "''") + "')";
+    public String nextValueSql(String sequence) {
+        return "SELECT nextval('" + vocabulary().name(sequence).replace("'", "''") + "')";
     }
 
     @Override

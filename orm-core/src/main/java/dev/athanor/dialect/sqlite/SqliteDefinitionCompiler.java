@@ -56,6 +56,12 @@ final class SqliteDefinitionCompiler extends DefinitionCompiler {
         throw noAlter();
     }
 
+    /** It ends by itself with the transaction. */
+    @Override
+    protected void deferForeignKeys() {
+        write("PRAGMA defer_foreign_keys = ON");
+    }
+
     private static OrmException noAlter() {
         return Unsupported.by(
                 "SQLite",

@@ -3,6 +3,7 @@ package dev.athanor.dialect.sqlite;
 import dev.athanor.DatabaseException;
 import dev.athanor.compile.DefinitionCompiler;
 import dev.athanor.compile.SqlCompiler;
+import dev.athanor.compile.Vocabulary;
 import dev.athanor.ddl.SchemaPlan;
 import dev.athanor.dialect.Dialect;
 import dev.athanor.dialect.Feature;
@@ -64,6 +65,11 @@ public final class SqliteDialect extends Dialect {
     }
 
     @Override
+    public Vocabulary vocabulary() {
+        return SqliteVocabulary.INSTANCE;
+    }
+
+    @Override
     public SqlCompiler newCompiler(@Nullable Mappings mappings) {
         return new SqliteCompiler(mappings);
     }
@@ -119,7 +125,7 @@ public final class SqliteDialect extends Dialect {
     /** A schema is an attached database. */
     @Override
     public Set<String> tableNames(Connection connection, @Nullable String schema) throws SQLException {
-        String catalog = (schema == null ? "main" : SqliteVocabulary.INSTANCE.name(schema)) + ".sqlite_master";
+        String catalog = (schema == null ? "main" : vocabulary().name(schema)) + ".sqlite_master";
         Set<String> names = new LinkedHashSet<>();
         try (Statement statement = connection.createStatement();
                 ResultSet tables = statement.executeQuery("SELECT name FROM " + catalog + " WHERE type = 'table'")) {
