@@ -1,18 +1,18 @@
 package dev.athanor.mapping;
 
+import dev.athanor.internal.bytecode.Accessors;
 import dev.athanor.internal.bytecode.FieldPath;
+import dev.athanor.internal.util.Nearest;
 import dev.athanor.mapping.EntityDraft.RelationshipDraft;
 import dev.athanor.schema.ColumnDefinition;
 import dev.athanor.type.SqlType;
 import jakarta.persistence.AttributeOverride;
+import jakarta.persistence.AttributeOverrides;
 import jakarta.persistence.Basic;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
-import jakarta.persistence.GeneratedValue;
-import jakarta.persistence.GenerationType;
-import jakarta.persistence.Id;
 import jakarta.persistence.ManyToMany;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.MappedSuperclass;
@@ -22,17 +22,18 @@ import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import jakarta.persistence.Transient;
 import jakarta.persistence.Version;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the annotations of one entity class after the other. Confined to one thread. */
@@ -41,40 +42,45 @@ final class AnnotationReader {
     private static final Set<Class<?>> VERSIONS =
             Set.of(long.class, Long.class, int.class, Integer.class, short.class, Short.class);
 
+    private static final Set<Class<? extends Annotation>> ON_ENTITIES = Set.of(
+            Entity.class, Table.class, AttributeOverride.class, AttributeOverrides.class, SequenceGenerator.class);
+
+    private static final Set<Class<? extends Annotation>> ON_SUPERCLASSES =
+            Set.of(MappedSuperclass.class, AttributeOverride.class, AttributeOverrides.class, SequenceGenerator.class);
+
     private final Naming naming;
     private final AttributeTypes types;
+    private final KeyReader keys;
+    private final TableConstraints constraints;
     private final Mistakes mistakes;
 
     AnnotationReader(Naming naming, AttributeTypes types, Mistakes mistakes) {
         this.naming = naming;
         this.types = types;
+        this.keys = new KeyReader(mistakes);
+        this.constraints = new TableConstraints(mistakes);
         this.mistakes = mistakes;
     }
 
     EntityDraft read(Class<?> type) {
         Entity entity = type.getAnnotation(Entity.class);
-        if (entity == null) {
-            mistakes.add(
-                    "orm-mapping-no-entity",
-                    type.getName() + " is not annotated with @Entity. Annotate it, or do not register it.");
-        }
         String name = entity == null || entity.name().isEmpty() ? type.getSimpleName() : entity.name();
         Table table = type.getAnnotation(Table.class);
         boolean named = table != null && !table.name().isEmpty();
         boolean placed = table != null && !table.schema().isEmpty();
         EntityDraft draft =
                 new EntityDraft(type, name, named ? table.name() : naming.table(name), placed ? table.schema() : null);
-
-        GenericTypes generics = new GenericTypes(type);
-        for (Class<?> declaring : hierarchy(type)) {
-            SupportedAnnotations.check(declaring, declaring.getSimpleName(), mistakes);
-            refuseAnnotatedMethods(declaring);
-            for (Field field : declaring.getDeclaredFields()) {
-                if (isPersistent(field)) {
-                    attribute(draft, generics, field);
-                }
-            }
+        if (entity == null) {
+            mistakes.add(
+                    "orm-mapping-no-entity",
+                    type.getName() + " is not annotated with @Entity. Annotate it, or do not register it.");
+            return draft;
         }
+        mistakes.collect(() -> Accessors.requireInstantiable(type));
+        if (type.isRecord()) {
+            return draft;
+        }
+        attributes(draft);
         if (draft.id == null) {
             mistakes.add(
                     "orm-mapping-no-id",
@@ -82,25 +88,97 @@ final class AnnotationReader {
                             + " has no key. Annotate one field with @Id, for example: @Id @GeneratedValue private Long id;");
         }
         if (table != null) {
-            constraints(draft, table);
+            constraints.read(draft, table);
         }
         return draft;
+    }
+
+    // Classes
+
+    private void attributes(EntityDraft draft) {
+        GenericTypes generics = new GenericTypes(draft.type);
+        List<Class<?>> hierarchy = hierarchy(draft.type);
+        for (int i = 0; i < hierarchy.size(); i++) {
+            Class<?> declaring = hierarchy.get(i);
+            checkClass(declaring, declaring == draft.type ? ON_ENTITIES : ON_SUPERCLASSES);
+            Map<String, AttributeOverride> overrides = new HashMap<>();
+            hierarchy.subList(i + 1, hierarchy.size()).forEach(below -> overrides.putAll(overrides(below)));
+            for (Field field : declaring.getDeclaredFields()) {
+                if (isPersistent(field)) {
+                    attribute(draft, generics, field, overrides);
+                }
+            }
+        }
+        hierarchy.forEach(declaring -> checkOverrides(draft, declaring, "", declaring.getSimpleName()));
     }
 
     /** The class and its superclasses that are mapped, the topmost first. */
     private List<Class<?>> hierarchy(Class<?> type) {
         List<Class<?>> classes = new ArrayList<>();
         for (Class<?> c = type; c != null && c != Object.class; c = c.getSuperclass()) {
-            if (c == type || c.isAnnotationPresent(MappedSuperclass.class)) {
+            if (c == type || c.isAnnotationPresent(MappedSuperclass.class) || isEmbeddable(type, c)) {
                 classes.add(0, c);
             } else if (c.isAnnotationPresent(Entity.class)) {
                 mistakes.add(
                         "orm-mapping-inheritance",
                         type.getSimpleName() + " extends the entity " + c.getSimpleName()
                                 + ". Put shared attributes into a @MappedSuperclass.");
+            } else if (Stream.of(c.getDeclaredFields()).anyMatch(AnnotationReader::isMapped)) {
+                mistakes.add(
+                        "orm-mapping-plain-superclass",
+                        type.getSimpleName() + " extends " + c.getSimpleName()
+                                + ", whose fields are annotated and would be left out. Annotate "
+                                + c.getSimpleName() + " with @MappedSuperclass.");
             }
         }
         return classes;
+    }
+
+    private static boolean isEmbeddable(Class<?> type, Class<?> superclass) {
+        return type.isAnnotationPresent(Embeddable.class) && superclass.isAnnotationPresent(Embeddable.class);
+    }
+
+    private static boolean isMapped(AnnotatedElement element) {
+        return Stream.of(element.getAnnotations())
+                .anyMatch(annotation ->
+                        SupportedAnnotations.concerns(annotation) && annotation.annotationType() != Transient.class);
+    }
+
+    private void checkClass(Class<?> type, Set<Class<? extends Annotation>> meaningful) {
+        SupportedAnnotations.check(type, type.getSimpleName(), mistakes);
+        for (Annotation annotation : type.getDeclaredAnnotations()) {
+            Class<? extends Annotation> kind = annotation.annotationType();
+            if (SupportedAnnotations.contains(kind) && !meaningful.contains(kind)) {
+                AttributeKind.misplaced(kind, type.getSimpleName(), "it is not meant for such a class", mistakes);
+            }
+        }
+        for (Method method : type.getDeclaredMethods()) {
+            checkMethod(type, method);
+        }
+    }
+
+    private void checkMethod(Class<?> type, Method method) {
+        String where = type.getSimpleName() + "." + method.getName() + "()";
+        for (Annotation annotation : method.getAnnotations()) {
+            boolean isTransient = annotation.annotationType() == Transient.class;
+            if (!SupportedAnnotations.concerns(annotation) || (isTransient && !isGetterOfField(type, method))) {
+                continue;
+            }
+            if (SupportedAnnotations.contains(annotation.annotationType())) {
+                mistakes.add(
+                        "orm-mapping-annotated-method",
+                        where + " is annotated, and methods are not looked at. Move the annotation to the field.");
+            } else {
+                SupportedAnnotations.check(annotation, where, mistakes);
+            }
+        }
+    }
+
+    private static boolean isGetterOfField(Class<?> type, Method method) {
+        return Stream.of(type.getDeclaredFields())
+                .filter(AnnotationReader::isPersistent)
+                .anyMatch(field -> method.getName().equalsIgnoreCase("get" + field.getName())
+                        || method.getName().equalsIgnoreCase("is" + field.getName()));
     }
 
     private static boolean isPersistent(Field field) {
@@ -110,49 +188,49 @@ final class AnnotationReader {
                 && !field.isAnnotationPresent(Transient.class);
     }
 
-    private void refuseAnnotatedMethods(Class<?> type) {
-        for (Method method : type.getDeclaredMethods()) {
-            boolean annotated = Arrays.stream(method.getAnnotations())
-                    .anyMatch(a -> a.annotationType().getPackageName().equals("jakarta.persistence")
-                            && a.annotationType() != Transient.class);
-            if (annotated) {
-                mistakes.add(
-                        "orm-mapping-annotated-method",
-                        type.getSimpleName() + "." + method.getName()
-                                + "() is annotated, and methods are not looked at."
-                                + " Move the annotation to the field.");
-            }
-        }
-    }
-
     // Attributes
 
-    private void attribute(EntityDraft draft, GenericTypes generics, Field field) {
+    private void attribute(
+            EntityDraft draft, GenericTypes generics, Field field, Map<String, AttributeOverride> overrides) {
         String where = draft.name + "." + field.getName();
         SupportedAnnotations.check(field, where, mistakes);
-        FieldPath path = FieldPath.of(field);
-        if (isToMany(field)) {
-            toMany(draft, generics, path);
-        } else if (isToOne(field)) {
-            draft.relationships.add(new RelationshipDraft(path, generics.classOf(field), false));
-        } else if (field.isAnnotationPresent(Embedded.class)
-                || generics.classOf(field).isAnnotationPresent(Embeddable.class)) {
-            embedded(draft, generics, path, overrides(field, Map.of(), ""));
-        } else if (Collection.class.isAssignableFrom(field.getType()) || Map.class.isAssignableFrom(field.getType())) {
+        if (!draft.names.add(field.getName())) {
             mistakes.add(
-                    "orm-mapping-plain-collection",
-                    where + " is a collection without @OneToMany or @ManyToMany. Annotate it, or mark it @Transient.");
-        } else {
-            basic(draft, generics, path, field.getAnnotation(Column.class));
+                    "orm-mapping-attribute-twice",
+                    where + " is declared in two classes. Give one of the fields another name, or mark it @Transient.");
+            return;
+        }
+        FieldPath path = FieldPath.of(field);
+        AttributeKind kind = kind(generics, field);
+        kind.check(field, where, mistakes);
+        switch (kind) {
+            case COLLECTION -> toMany(draft, generics, path);
+            case REFERENCE -> toOne(draft, generics, path);
+            case EMBEDDED -> embedded(draft, generics, path, overrides(field, overrides));
+            case VALUE -> value(draft, generics, path, overrides);
         }
     }
 
-    private static boolean isToOne(Field field) {
-        return field.isAnnotationPresent(ManyToOne.class) || field.isAnnotationPresent(OneToOne.class);
+    private static AttributeKind kind(GenericTypes generics, Field field) {
+        if (field.isAnnotationPresent(OneToMany.class) || field.isAnnotationPresent(ManyToMany.class)) {
+            return AttributeKind.COLLECTION;
+        } else if (field.isAnnotationPresent(ManyToOne.class) || field.isAnnotationPresent(OneToOne.class)) {
+            return AttributeKind.REFERENCE;
+        } else if (field.isAnnotationPresent(Embedded.class)
+                || generics.classOf(field).isAnnotationPresent(Embeddable.class)) {
+            return AttributeKind.EMBEDDED;
+        }
+        return AttributeKind.VALUE;
     }
 
-    private static boolean isToMany(Field field) {
-        return field.isAnnotationPresent(OneToMany.class) || field.isAnnotationPresent(ManyToMany.class);
+    // Relationships
+
+    private void toOne(EntityDraft draft, GenericTypes generics, FieldPath path) {
+        Field field = path.field();
+        ManyToOne many = field.getAnnotation(ManyToOne.class);
+        OneToOne one = field.getAnnotation(OneToOne.class);
+        Class<?> named = many != null ? many.targetEntity() : one.targetEntity();
+        target(draft, path, named, generics.classOf(field), false);
     }
 
     private void toMany(EntityDraft draft, GenericTypes generics, FieldPath path) {
@@ -169,68 +247,126 @@ final class AnnotationReader {
         OneToMany one = field.getAnnotation(OneToMany.class);
         ManyToMany many = field.getAnnotation(ManyToMany.class);
         Class<?> named = one != null ? one.targetEntity() : many.targetEntity();
-        Class<?> target =
-                named != void.class ? named : generics.elementOf(field).orElse(null);
+        target(draft, path, named, generics.elementOf(field).orElse(null), true);
+    }
+
+    private void target(
+            EntityDraft draft, FieldPath path, Class<?> named, @Nullable Class<?> declared, boolean isToMany) {
+        String where = draft.name + "." + path.name();
+        Class<?> target = named != void.class ? named : declared;
         if (target == null) {
             mistakes.add(
                     "orm-mapping-no-target",
                     where + " does not say what it holds. Declare it with a type, such as List<Post>.");
-            return;
+        } else if (declared != null && !declared.isAssignableFrom(target)) {
+            mistakes.add(
+                    "orm-mapping-no-target",
+                    where + " is declared for " + declared.getName() + ", which " + target.getName()
+                            + " is not. Leave targetEntity out, or name a class that is.");
+        } else {
+            draft.relationships.add(new RelationshipDraft(path, target, isToMany));
         }
-        draft.relationships.add(new RelationshipDraft(path, target, true));
     }
+
+    // Embedded values
 
     private void embedded(
             EntityDraft draft, GenericTypes generics, FieldPath path, Map<String, AttributeOverride> overrides) {
         Class<?> type = generics.classOf(path.field());
+        String where = draft.name + "." + path.name();
         if (!type.isAnnotationPresent(Embeddable.class)) {
             mistakes.add(
                     "orm-mapping-no-embeddable",
-                    draft.name + "." + path.name() + " is embedded, and " + type.getName()
+                    where + " is embedded, and " + type.getName()
                             + " is not annotated with @Embeddable. Annotate the class.");
             return;
         }
+        if (path.steps().stream().anyMatch(step -> step.getDeclaringClass() == type)) {
+            mistakes.add(
+                    "orm-mapping-embedded-circle",
+                    where
+                            + " is embedded in an object of its own class, without end. Make it an entity and refer to it.");
+            return;
+        }
+        if (!type.isRecord()) {
+            mistakes.collect(() -> Accessors.requireInstantiable(type));
+        }
         GenericTypes inner = new GenericTypes(type);
-        for (Field field : type.getDeclaredFields()) {
-            if (!isPersistent(field)) {
-                continue;
+        for (Class<?> declaring : hierarchy(type)) {
+            checkClass(declaring, Set.of(Embeddable.class, MappedSuperclass.class));
+            for (Field field : declaring.getDeclaredFields()) {
+                if (isPersistent(field)) {
+                    within(draft, inner, path.to(field), overrides);
+                }
             }
-            SupportedAnnotations.check(field, type.getSimpleName() + "." + field.getName(), mistakes);
-            FieldPath deeper = path.to(field);
-            if (isToOne(field) || isToMany(field)) {
+        }
+        checkOverrides(draft, path.field(), path.name() + ".", where);
+    }
+
+    private void within(
+            EntityDraft draft, GenericTypes generics, FieldPath path, Map<String, AttributeOverride> overrides) {
+        Field field = path.field();
+        String where = draft.name + "." + path.name();
+        SupportedAnnotations.check(field, where, mistakes);
+        AttributeKind kind = kind(generics, field);
+        kind.check(field, where, mistakes);
+        switch (kind) {
+            case EMBEDDED -> embedded(draft, generics, path, overrides(field, overrides));
+            case VALUE -> value(draft, generics, path, overrides);
+            default ->
                 mistakes.add(
                         "orm-mapping-embedded-relationship",
-                        draft.name + "." + deeper.name()
-                                + " is a relationship within an embedded value. Move it to the entity.");
-            } else if (inner.classOf(field).isAnnotationPresent(Embeddable.class)) {
-                embedded(draft, inner, deeper, overrides(field, overrides, field.getName() + "."));
-            } else {
-                AttributeOverride override = overrides.get(field.getName());
-                basic(draft, inner, deeper, override != null ? override.column() : field.getAnnotation(Column.class));
-            }
+                        where + " is a relationship within an embedded value. Move it to the entity.");
         }
     }
 
-    /** Returns the overrides of a field, and those of the fields around it that reach into it. */
-    private static Map<String, AttributeOverride> overrides(
-            Field field, Map<String, AttributeOverride> outer, String prefix) {
+    private static Map<String, AttributeOverride> overrides(AnnotatedElement element) {
         Map<String, AttributeOverride> overrides = new HashMap<>();
-        for (AttributeOverride override : field.getAnnotationsByType(AttributeOverride.class)) {
+        for (AttributeOverride override : element.getAnnotationsByType(AttributeOverride.class)) {
             overrides.put(override.name(), override);
         }
-        outer.forEach((name, override) -> {
-            if (!prefix.isEmpty() && name.startsWith(prefix)) {
+        return overrides;
+    }
+
+    /** Returns the overrides of a field, and those from around it that reach into it; these win. */
+    private static Map<String, AttributeOverride> overrides(Field field, Map<String, AttributeOverride> around) {
+        Map<String, AttributeOverride> overrides = overrides(field);
+        String prefix = field.getName() + ".";
+        around.forEach((name, override) -> {
+            if (name.startsWith(prefix)) {
                 overrides.put(name.substring(prefix.length()), override);
             }
         });
         return overrides;
     }
 
-    private void basic(EntityDraft draft, GenericTypes generics, FieldPath path, @Nullable Column column) {
+    /** An override that reaches no attribute would be overlooked. */
+    private void checkOverrides(EntityDraft draft, AnnotatedElement element, String prefix, String where) {
+        List<String> names = draft.basics.stream()
+                .map(BasicAttribute::name)
+                .filter(name -> name.startsWith(prefix))
+                .map(name -> name.substring(prefix.length()))
+                .toList();
+        for (String name : overrides(element).keySet()) {
+            if (!names.contains(name)) {
+                mistakes.add(
+                        "orm-mapping-override",
+                        "@AttributeOverride on " + where + " names \"" + name + "\", which is no value there."
+                                + Nearest.hint(name, names));
+            }
+        }
+    }
+
+    // Values
+
+    private void value(
+            EntityDraft draft, GenericTypes generics, FieldPath path, Map<String, AttributeOverride> overrides) {
         Field field = path.field();
         String where = draft.name + "." + path.name();
+        AttributeOverride override = overrides.get(field.getName());
+        Column column = override != null ? override.column() : field.getAnnotation(Column.class);
         Class<?> javaType = generics.classOf(field);
-        SqlType<?> type = types.of(javaType, field, column, where);
+        SqlType<?> type = mistakes.collect(where, () -> types.of(javaType, field, column, where));
         if (type == null) {
             return;
         }
@@ -243,9 +379,7 @@ final class AnnotationReader {
                 column == null || column.insertable(),
                 column == null || column.updatable());
         ColumnDefinition<?> definition = definition(name, type, field, column, javaType);
-        if (field.isAnnotationPresent(Id.class)) {
-            definition = id(draft, attribute, definition, javaType, where);
-        }
+        definition = keys.read(draft, attribute, definition, javaType, where);
         if (field.isAnnotationPresent(Version.class)) {
             version(draft, attribute, javaType, where);
         }
@@ -259,7 +393,7 @@ final class AnnotationReader {
         draft.basics.add(attribute);
     }
 
-    private ColumnDefinition<?> definition(
+    private static ColumnDefinition<?> definition(
             String name, SqlType<?> type, Field field, @Nullable Column column, Class<?> javaType) {
         ColumnDefinition<?> definition = ColumnDefinition.column(name, type);
         Basic basic = field.getAnnotation(Basic.class);
@@ -279,6 +413,15 @@ final class AnnotationReader {
     }
 
     private void version(EntityDraft draft, BasicAttribute attribute, Class<?> javaType, String where) {
+        if (attribute.path().isEmbedded()) {
+            AttributeKind.misplaced(Version.class, where, "a version is an attribute of the entity itself", mistakes);
+            return;
+        }
+        if (draft.version != null) {
+            mistakes.add(
+                    "orm-mapping-two-versions",
+                    where + " is a second @Version of " + draft.name + ". One counts all changes of a row: keep one.");
+        }
         if (!VERSIONS.contains(javaType)) {
             mistakes.add(
                     "orm-mapping-version-type",
@@ -286,91 +429,5 @@ final class AnnotationReader {
                             + "; a version is a whole number. Declare it as long, int or short.");
         }
         draft.version = attribute;
-    }
-
-    // Keys
-
-    private ColumnDefinition<?> id(
-            EntityDraft draft, BasicAttribute attribute, ColumnDefinition<?> column, Class<?> javaType, String where) {
-        if (draft.id != null) {
-            mistakes.add(
-                    "orm-mapping-two-ids",
-                    where + " is a second @Id of " + draft.name
-                            + ". Give the entity one @Id and a unique constraint over the others.");
-        }
-        draft.id = attribute;
-        Field field = attribute.path().field();
-        GeneratedValue generated = field.getAnnotation(GeneratedValue.class);
-        if (generated != null) {
-            draft.generation = generation(draft, generated, field, javaType, where);
-        }
-        ColumnDefinition<?> key = column.primaryKey();
-        return draft.generation.kind() == Generation.Kind.IDENTITY ? key.identity() : key;
-    }
-
-    private Generation generation(
-            EntityDraft draft, GeneratedValue generated, Field field, Class<?> javaType, String where) {
-        GenerationType strategy = generated.strategy();
-        boolean number = Number.class.isAssignableFrom(javaType) || javaType.isPrimitive();
-        if (strategy == GenerationType.UUID || (strategy == GenerationType.AUTO && javaType == UUID.class)) {
-            if (javaType != UUID.class && javaType != String.class) {
-                mistakes.add(
-                        "orm-mapping-generated-type",
-                        where + " is a " + javaType.getName()
-                                + " and cannot hold a UUID. Declare it as java.util.UUID.");
-            }
-            return new Generation(Generation.Kind.UUID, null, 1);
-        }
-        if (strategy == GenerationType.TABLE) {
-            mistakes.add(
-                    "orm-mapping-unsupported-generation",
-                    where + " takes its key from a table. Use GenerationType.IDENTITY, SEQUENCE or UUID.");
-        } else if (!number) {
-            mistakes.add(
-                    "orm-mapping-generated-type",
-                    where + " is a " + javaType.getName()
-                            + ", which a database does not number. Declare it as Long, or use GenerationType.UUID.");
-        }
-        return strategy == GenerationType.SEQUENCE
-                ? sequence(draft, generated, field)
-                : new Generation(Generation.Kind.IDENTITY, null, 1);
-    }
-
-    private Generation sequence(EntityDraft draft, GeneratedValue generated, Field field) {
-        SequenceGenerator generator = field.getAnnotation(SequenceGenerator.class);
-        if (generator == null) {
-            generator = draft.type.getAnnotation(SequenceGenerator.class);
-        }
-        if (generator != null) {
-            String name = generator.sequenceName().isEmpty() ? generator.name() : generator.sequenceName();
-            return new Generation(Generation.Kind.SEQUENCE, name, generator.allocationSize());
-        }
-        String name = generated.generator().isEmpty() ? draft.table + "_seq" : generated.generator();
-        return new Generation(Generation.Kind.SEQUENCE, name, 50);
-    }
-
-    // Constraints of the table
-
-    private void constraints(EntityDraft draft, Table table) {
-        for (jakarta.persistence.UniqueConstraint unique : table.uniqueConstraints()) {
-            draft.unique(unique.name().isEmpty() ? null : unique.name(), List.of(unique.columnNames()));
-        }
-        for (jakarta.persistence.Index index : table.indexes()) {
-            List<String> columns = new ArrayList<>();
-            for (String part : index.columnList().split(",", -1)) {
-                String[] words = part.strip().split("\\s+", -1);
-                if (words.length > 1 && words[1].equalsIgnoreCase("desc")) {
-                    mistakes.add(
-                            "orm-mapping-descending-index",
-                            "An index of " + draft.name + " has a descending column, \"" + part.strip()
-                                    + "\". Leave the direction out: databases read an index both ways.");
-                }
-                columns.add(words[0]);
-            }
-            draft.index(index.name().isEmpty() ? null : index.name(), columns, index.unique());
-        }
-        for (jakarta.persistence.CheckConstraint check : table.check()) {
-            draft.check(check.name().isEmpty() ? null : check.name(), check.constraint());
-        }
     }
 }

@@ -9,12 +9,15 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
 import jakarta.persistence.Lob;
+import jakarta.persistence.Version;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -41,67 +44,96 @@ final class AttributeTypes {
 
     /** Uses a converter for every attribute of the class it converts, if it says so. */
     void register(Class<?> converter) {
+        SupportedAnnotations.check(converter, converter.getSimpleName(), mistakes);
         jakarta.persistence.Converter annotation = converter.getAnnotation(jakarta.persistence.Converter.class);
-        if (annotation != null && annotation.autoApply()) {
-            Class<?>[] converted = convertedTypes(converter);
-            if (converted != null) {
-                autoApplied.put(converted[0], converter);
-            }
+        Class<?>[] converted = annotation != null && annotation.autoApply() ? convertedTypes(converter) : null;
+        if (converted == null) {
+            return;
+        }
+        Class<?> other = autoApplied.put(converted[0], converter);
+        if (other != null && other != converter) {
+            mistakes.add(
+                    "orm-mapping-two-converters",
+                    "Both " + other.getName() + " and " + converter.getName() + " convert every "
+                            + converted[0].getName()
+                            + ". Leave autoApply out of one of them, and name it with @Convert where it is meant.");
         }
     }
 
     /** Returns the type, or null where there is a mistake, which is noted. */
     @Nullable
     SqlType<?> of(Class<?> javaType, Field field, @Nullable Column column, String where) {
-        refuseUnsupported(column, where);
-        Convert convert = field.getAnnotation(Convert.class);
-        Class<?> converter = convert == null
-                ? autoApplied.get(boxed(javaType))
-                : convert.disableConversion() ? null : convert.converter();
+        Class<?> converter = converter(boxed(javaType), field);
         if (converter != null) {
-            return converted(converter, field, column, where);
+            return converted(converter, boxed(javaType), field, column, where);
         }
         Enumerated enumerated = field.getAnnotation(Enumerated.class);
         if (javaType.isEnum()) {
+            for (Field constant : javaType.getDeclaredFields()) {
+                SupportedAnnotations.check(constant, javaType.getSimpleName() + "." + constant.getName(), mistakes);
+            }
+            refuseLob(field, where, javaType);
             return enumType(javaType, enumerated, column);
         }
-        SqlType<?> type = sized(boxed(javaType), field.isAnnotationPresent(Lob.class), column);
+        if (enumerated != null) {
+            AttributeKind.misplaced(Enumerated.class, where, "it is a " + javaType.getName(), mistakes);
+        }
+        SqlType<?> type = sized(boxed(javaType), field, column, where);
         if (type == null) {
-            mistakes.add(
-                    "orm-mapping-unknown-type",
-                    where + " is a " + javaType.getName() + ", for which no SQL type is known. "
-                            + (java.util.Date.class.isAssignableFrom(javaType)
-                                    ? "Use a class of java.time, such as Instant or LocalDate."
-                                    : "Use @Convert(converter = …), make the class @Embeddable, or mark the field"
-                                            + " @Transient."));
+            unknown(javaType, where);
         }
         return type;
     }
 
-    private void refuseUnsupported(@Nullable Column column, String where) {
-        if (column == null) {
+    /** What is numbered, counted or declared to be an enum is not converted unless it says so itself. */
+    private @Nullable Class<?> converter(Class<?> javaType, Field field) {
+        Convert convert = field.getAnnotation(Convert.class);
+        if (convert != null) {
+            return convert.disableConversion() ? null : convert.converter();
+        }
+        boolean isExcluded = field.isAnnotationPresent(Id.class)
+                || field.isAnnotationPresent(Version.class)
+                || field.isAnnotationPresent(Enumerated.class);
+        return isExcluded ? null : autoApplied.get(javaType);
+    }
+
+    private void unknown(Class<?> javaType, String where) {
+        if (Collection.class.isAssignableFrom(javaType) || Map.class.isAssignableFrom(javaType)) {
+            mistakes.add(
+                    "orm-mapping-plain-collection",
+                    where
+                            + " is a collection without @OneToMany or @ManyToMany. Annotate it, use @Convert(converter = …),"
+                            + " or mark it @Transient.");
             return;
         }
-        boolean unsupported = !column.columnDefinition().isEmpty()
-                || !column.table().isEmpty()
-                || !column.options().isEmpty()
-                || column.check().length > 0;
-        if (unsupported) {
-            mistakes.add(
-                    "orm-mapping-unsupported-column",
-                    "@Column of " + where + " uses columnDefinition, table, options or check, which are not supported."
-                            + " Say length, precision or scale; put checks into @Table(check = …).");
+        mistakes.add(
+                "orm-mapping-unknown-type",
+                where + " is a " + javaType.getTypeName() + ", for which no SQL type is known. "
+                        + (java.util.Date.class.isAssignableFrom(javaType)
+                                ? "Use a class of java.time, such as Instant or LocalDate."
+                                : "Use @Convert(converter = …), make the class @Embeddable, or mark the field"
+                                        + " @Transient."));
+    }
+
+    private void refuseLob(Field field, String where, Class<?> javaType) {
+        if (field.isAnnotationPresent(Lob.class)) {
+            AttributeKind.misplaced(
+                    Lob.class, where, "a " + javaType.getTypeName() + " is neither text nor bytes", mistakes);
         }
     }
 
-    private static @Nullable SqlType<?> sized(Class<?> javaType, boolean lob, @Nullable Column column) {
+    private @Nullable SqlType<?> sized(Class<?> javaType, Field field, @Nullable Column column, String where) {
+        boolean lob = field.isAnnotationPresent(Lob.class);
         int length = column == null ? SqlTypes.DEFAULT_LENGTH : column.length();
         if (javaType == String.class) {
             return lob ? SqlTypes.TEXT : SqlTypes.varchar(length);
         } else if (javaType == byte[].class) {
             return lob ? SqlTypes.BLOB : SqlTypes.varbinary(length);
-        } else if (javaType == BigDecimal.class && column != null && column.precision() > 0) {
-            return SqlTypes.decimal(column.precision(), column.scale());
+        }
+        refuseLob(field, where, javaType);
+        if (javaType == BigDecimal.class && column != null && (column.precision() > 0 || column.scale() > 0)) {
+            int precision = column.precision() > 0 ? column.precision() : SqlTypes.DECIMAL.precision();
+            return SqlTypes.decimal(precision, column.scale());
         }
         SqlType<?> type = SqlTypes.of(javaType).orElse(null);
         if (type instanceof TemporalType<?> temporal && column != null && column.secondPrecision() >= 0) {
@@ -118,16 +150,23 @@ final class AttributeTypes {
         return SqlTypes.enumByOrdinal((Class) type);
     }
 
-    private @Nullable SqlType<?> converted(Class<?> converter, Field field, @Nullable Column column, String where) {
+    private @Nullable SqlType<?> converted(
+            Class<?> converter, Class<?> javaType, Field field, @Nullable Column column, String where) {
         Class<?>[] converted = convertedTypes(converter);
-        SqlType<?> stored =
-                converted == null ? null : sized(converted[1], field.isAnnotationPresent(Lob.class), column);
+        SqlType<?> stored = converted == null ? null : sized(converted[1], field, column, where);
         if (converted == null || stored == null) {
             mistakes.add(
                     "orm-mapping-bad-converter",
                     "The converter " + converter.getName() + " of " + where
                             + " cannot be used: it must implement AttributeConverter<X, Y> with classes X and Y, and Y must be"
                             + " text, a number, a boolean, bytes, a UUID or a class of java.time.");
+            return null;
+        }
+        if (!converted[0].isAssignableFrom(javaType)) {
+            mistakes.add(
+                    "orm-mapping-bad-converter",
+                    "The converter " + converter.getName() + " of " + where + " converts " + converted[0].getName()
+                            + ", and the attribute is a " + javaType.getName() + ". Use a converter of that class.");
             return null;
         }
         try {

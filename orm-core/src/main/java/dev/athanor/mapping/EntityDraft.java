@@ -4,12 +4,15 @@ import dev.athanor.internal.bytecode.FieldPath;
 import dev.athanor.schema.CheckConstraint;
 import dev.athanor.schema.ColumnDefinition;
 import dev.athanor.schema.Index;
+import dev.athanor.schema.Sequence;
 import dev.athanor.schema.TableElement;
 import dev.athanor.schema.UniqueConstraint;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** An entity as far as its own class tells; what other entities add comes later. Confined to one thread. */
@@ -23,12 +26,16 @@ final class EntityDraft {
     final Map<String, ColumnDefinition<?>> columns = new LinkedHashMap<>();
     final List<TableElement> constraints = new ArrayList<>();
     final List<RelationshipDraft> relationships = new ArrayList<>();
+    final Set<String> names = new HashSet<>();
 
     @Nullable
     BasicAttribute id;
 
     @Nullable
     BasicAttribute version;
+
+    @Nullable
+    Sequence sequence;
 
     Generation generation = Generation.ASSIGNED;
 

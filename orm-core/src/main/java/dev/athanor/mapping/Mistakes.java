@@ -3,15 +3,24 @@ package dev.athanor.mapping;
 import dev.athanor.OrmException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The mistakes of a mapping, gathered so that all are told at once. Confined to one thread. */
 final class Mistakes {
 
     private final List<OrmException> found = new ArrayList<>();
 
-    /** Notes a mistake. */
+    /** Notes a mistake; the same one again is the same. */
     void add(String code, String message) {
-        found.add(new OrmException(code, message));
+        add(new OrmException(code, message));
+    }
+
+    private void add(OrmException mistake) {
+        if (found.stream().noneMatch(other -> Objects.equals(other.getMessage(), mistake.getMessage()))) {
+            found.add(mistake);
+        }
     }
 
     /** Does something that may find a mistake, and goes on behind it. */
@@ -19,7 +28,18 @@ final class Mistakes {
         try {
             work.run();
         } catch (OrmException mistake) {
-            found.add(mistake);
+            add(mistake);
+        }
+    }
+
+    /** Does something for an attribute that may find a mistake, which is noted with the attribute's name; null if it does. */
+    <T> @Nullable T collect(String where, Supplier<@Nullable T> work) {
+        try {
+            return work.get();
+        } catch (OrmException mistake) {
+            String message = Objects.requireNonNull(mistake.getMessage());
+            add(mistake.code(), where + ": " + message.replace(" [" + mistake.code() + "]", ""));
+            return null;
         }
     }
 

@@ -8,6 +8,7 @@ import dev.athanor.sql.Mappings;
 import jakarta.persistence.AttributeConverter;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,7 @@ public final class Registry {
 
         RelationshipReader relationships = new RelationshipReader(drafts, naming, metadata, mistakes);
         drafts.values().forEach(relationships::addReferences);
+        refuseSharedTables(drafts.values(), mistakes);
         mistakes.throwIfAny();
         Map<EntityDraft, Table> tables = new LinkedHashMap<>();
         for (EntityDraft draft : drafts.values()) {
@@ -56,13 +58,39 @@ public final class Registry {
         return new Registry(entities, naming);
     }
 
+    private static void refuseSharedTables(Collection<EntityDraft> drafts, Mistakes mistakes) {
+        Map<String, EntityDraft> byTable = new HashMap<>();
+        for (EntityDraft draft : drafts) {
+            EntityDraft other = byTable.putIfAbsent(draft.qualifiedTable(), draft);
+            if (other != null) {
+                mistakes.add(
+                        "orm-mapping-table-twice",
+                        draft.type.getName() + " has the table \"" + draft.qualifiedTable() + "\", which "
+                                + other.type.getName() + " has, too. Name one of them with @Table(name = \"…\").");
+            }
+        }
+    }
+
     private Table declare(EntityDraft draft) {
-        if (draft.generation.sequence() != null) {
-            metadata.sequence(new Sequence(draft.generation.sequence(), 1, draft.generation.allocation()));
+        if (draft.sequence != null) {
+            declare(draft.sequence, draft);
         }
         return draft.schema == null
                 ? metadata.table(draft.table, draft.elements())
                 : metadata.tableIn(draft.schema, draft.table, draft.elements());
+    }
+
+    private void declare(Sequence sequence, EntityDraft draft) {
+        for (Sequence other : metadata.sequences()) {
+            if (other.name().equals(sequence.name()) && !other.equals(sequence)) {
+                throw new OrmException(
+                        "orm-mapping-sequence-twice",
+                        draft.name + " takes its keys from the sequence \"" + sequence.name()
+                                + "\", which another entity declares with another initial value or allocation size."
+                                + " Declare the same, or use a sequence for each.");
+            }
+        }
+        metadata.sequence(sequence);
     }
 
     private static EntityModel model(EntityDraft draft, Table table, RelationshipReader relationships) {

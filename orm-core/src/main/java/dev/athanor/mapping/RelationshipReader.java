@@ -1,14 +1,11 @@
 package dev.athanor.mapping;
 
-import dev.athanor.internal.bytecode.FieldUse;
-import dev.athanor.internal.bytecode.FieldUses;
 import dev.athanor.internal.bytecode.LazyAttribute;
-import dev.athanor.internal.bytecode.LazyClasses;
+import dev.athanor.internal.util.Nearest;
 import dev.athanor.mapping.EntityDraft.RelationshipDraft;
 import dev.athanor.schema.ColumnDefinition;
 import dev.athanor.schema.ForeignKey;
 import dev.athanor.schema.MetaData;
-import dev.athanor.schema.Table;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.JoinColumn;
@@ -19,8 +16,6 @@ import jakarta.persistence.OneToMany;
 import jakarta.persistence.OneToOne;
 import jakarta.persistence.OrderBy;
 import java.lang.reflect.Field;
-import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -30,8 +25,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Turns the drafts of relationships into relationships, once every entity is known: foreign keys, tables between, and how each
@@ -39,17 +32,15 @@ import org.slf4j.LoggerFactory;
  */
 final class RelationshipReader {
 
-    private static final Logger LOG = LoggerFactory.getLogger("orm.mapping");
-
     private final Map<Class<?>, EntityDraft> drafts;
     private final Naming naming;
-    private final MetaData metadata;
+    private final JoinTables joinTables;
     private final Mistakes mistakes;
 
     RelationshipReader(Map<Class<?>, EntityDraft> drafts, Naming naming, MetaData metadata, Mistakes mistakes) {
         this.drafts = drafts;
         this.naming = naming;
-        this.metadata = metadata;
+        this.joinTables = new JoinTables(naming, metadata, mistakes);
         this.mistakes = mistakes;
     }
 
@@ -84,17 +75,18 @@ final class RelationshipReader {
         BasicAttribute key = Objects.requireNonNull(target.id);
         JoinColumn join = field.getAnnotation(JoinColumn.class);
         String where = owner.name + "." + draft.name();
-        if (join != null
-                && !join.referencedColumnName().isEmpty()
-                && !join.referencedColumnName().equals(key.column())) {
-            mistakes.add(
-                    "orm-mapping-join-column",
-                    where + " refers to column \"" + join.referencedColumnName() + "\" of " + target.name
-                            + ", which is not its key. Refer to the key \"" + key.column() + "\".");
+        if (join != null) {
+            requireKey(join, where, target, mistakes);
         }
         String name = joinColumn(draft, target);
-        ColumnDefinition<?> column = ColumnDefinition.column(name, key.type())
-                .references(ForeignKey.of(List.of(name), target.qualifiedTable(), List.of(key.column())));
+        ForeignKey foreignKey = ForeignKey.of(List.of(name), target.qualifiedTable(), List.of(key.column()));
+        if (join != null && !join.foreignKey().name().isEmpty()) {
+            foreignKey = foreignKey.named(join.foreignKey().name());
+        }
+        ColumnDefinition<?> column = ColumnDefinition.column(name, key.type()).references(foreignKey);
+        if (join != null && !join.comment().isEmpty()) {
+            column = column.comment(join.comment());
+        }
         if (isRequired(field)) {
             column = column.notNull();
         }
@@ -115,6 +107,18 @@ final class RelationshipReader {
         JoinColumn join = field.getAnnotation(JoinColumn.class);
         boolean optional = many != null ? many.optional() : one.optional();
         return !optional || (join != null && !join.nullable());
+    }
+
+    /** Notes a join column that refers to another column than the key: the key is what objects are known by. */
+    static void requireKey(JoinColumn join, String where, EntityDraft target, Mistakes mistakes) {
+        String key = Objects.requireNonNull(target.id).column();
+        if (!join.referencedColumnName().isEmpty()
+                && !join.referencedColumnName().equals(key)) {
+            mistakes.add(
+                    "orm-mapping-join-column",
+                    where + " refers to column \"" + join.referencedColumnName() + "\" of " + target.name
+                            + ", which is not its key. Refer to the key \"" + key + "\".");
+        }
     }
 
     private String joinColumn(RelationshipDraft draft, EntityDraft target) {
@@ -149,8 +153,8 @@ final class RelationshipReader {
         }
         LoadStrategy strategy = strategy(field, draft.isToMany());
         LazyAttribute lazy = null;
-        if (needsGetter(draft)) {
-            lazy = lazy(owner, draft, index, strategy);
+        if (LazyGetters.areNeeded(draft)) {
+            lazy = LazyGetters.find(owner, draft, index, strategy);
             if (lazy == null && strategy == LoadStrategy.LAZY) {
                 strategy = LoadStrategy.SELECT_IN;
             }
@@ -176,9 +180,10 @@ final class RelationshipReader {
         String where = owner.name + "." + draft.name();
         Optional<String> mappedBy = mappedBy(field);
         if (mappedBy.isPresent()) {
+            refuseColumnsOfTheOtherSide(field, where, target, mappedBy.get());
             return inverseLink(owner, draft, target, mappedBy.get());
         } else if (field.isAnnotationPresent(ManyToMany.class)) {
-            return between(owner, draft, target, true);
+            return joinTables.between(owner, draft, target, true);
         } else if (field.isAnnotationPresent(OneToMany.class)) {
             mistakes.add(
                     "orm-mapping-no-mapped-by",
@@ -187,6 +192,16 @@ final class RelationshipReader {
             return null;
         }
         return new Relationship.Link.ToTarget(joinColumn(draft, target));
+    }
+
+    private void refuseColumnsOfTheOtherSide(Field field, String where, EntityDraft target, String mappedBy) {
+        String because = target.name + "." + mappedBy + " has the columns, which it is mapped by";
+        if (field.isAnnotationPresent(JoinColumn.class)) {
+            AttributeKind.misplaced(JoinColumn.class, where, because, mistakes);
+        }
+        if (field.isAnnotationPresent(JoinTable.class)) {
+            AttributeKind.misplaced(JoinTable.class, where, because, mistakes);
+        }
     }
 
     private Relationship.@Nullable Link inverseLink(
@@ -198,49 +213,41 @@ final class RelationshipReader {
         if (back == null
                 || back.target() != owner.type
                 || !mappedBy(back.path().field()).isEmpty()) {
+            List<String> others = target.relationships.stream()
+                    .map(RelationshipDraft::name)
+                    .filter(name -> !name.equals(mappedBy))
+                    .toList();
             mistakes.add(
                     "orm-mapping-bad-mapped-by",
                     owner.name + "." + draft.name() + " is mapped by \"" + mappedBy + "\", and " + target.name
                             + " has no such attribute that refers to " + owner.name + " and has the column itself."
-                            + dev.athanor.internal.util.Nearest.hint(
-                                    mappedBy,
-                                    target.relationships.stream()
-                                            .map(RelationshipDraft::name)
-                                            .toList()));
+                            + Nearest.hint(mappedBy, others));
+            return null;
+        }
+        if (!isCounterpart(draft.path().field(), back.path().field())) {
+            mistakes.add(
+                    "orm-mapping-bad-mapped-by",
+                    owner.name + "." + draft.name() + " is mapped by " + target.name + "." + mappedBy
+                            + ", which is no counterpart: @OneToMany is mapped by @ManyToOne, @OneToOne by @OneToOne and"
+                            + " @ManyToMany by @ManyToMany. Change one of them.");
             return null;
         }
         if (back.isToMany()) {
-            Relationship.Link.Between there = between(target, back, owner, false);
-            return new Relationship.Link.Between(there.table(), there.targetColumn(), there.ownerColumn(), false);
+            Relationship.Link.Between there = joinTables.between(target, back, owner, false);
+            return there == null
+                    ? null
+                    : new Relationship.Link.Between(there.table(), there.targetColumn(), there.ownerColumn(), false);
         }
         return new Relationship.Link.FromTarget(joinColumn(back, owner));
     }
 
-    private Relationship.Link.Between between(
-            EntityDraft owner, RelationshipDraft draft, EntityDraft target, boolean isWritten) {
-        JoinTable named = draft.path().field().getAnnotation(JoinTable.class);
-        BasicAttribute ownerKey = Objects.requireNonNull(owner.id);
-        BasicAttribute targetKey = Objects.requireNonNull(target.id);
-        String name =
-                named != null && !named.name().isEmpty() ? named.name() : naming.joinTable(owner.table, target.table);
-        String ownerColumn = named != null && named.joinColumns().length > 0
-                ? named.joinColumns()[0].name()
-                : naming.joinColumn(inverseName(owner, draft, target).orElse(owner.name), ownerKey.column());
-        String targetColumn = named != null && named.inverseJoinColumns().length > 0
-                ? named.inverseJoinColumns()[0].name()
-                : naming.joinColumn(draft.name(), targetKey.column());
-        Table table = metadata.find(name)
-                .orElseGet(() -> metadata.table(
-                        name,
-                        ColumnDefinition.column(ownerColumn, ownerKey.type())
-                                .primaryKey()
-                                .references(ForeignKey.of(
-                                        List.of(ownerColumn), owner.qualifiedTable(), List.of(ownerKey.column()))),
-                        ColumnDefinition.column(targetColumn, targetKey.type())
-                                .primaryKey()
-                                .references(ForeignKey.of(
-                                        List.of(targetColumn), target.qualifiedTable(), List.of(targetKey.column())))));
-        return new Relationship.Link.Between(table, ownerColumn, targetColumn, isWritten);
+    private static boolean isCounterpart(Field side, Field back) {
+        if (side.isAnnotationPresent(OneToMany.class)) {
+            return back.isAnnotationPresent(ManyToOne.class);
+        }
+        return side.isAnnotationPresent(OneToOne.class)
+                ? back.isAnnotationPresent(OneToOne.class)
+                : back.isAnnotationPresent(ManyToMany.class);
     }
 
     private @Nullable String inverse(EntityDraft owner, RelationshipDraft draft, EntityDraft target) {
@@ -249,7 +256,7 @@ final class RelationshipReader {
                 .orElse(null);
     }
 
-    private static Optional<String> inverseName(EntityDraft owner, RelationshipDraft draft, EntityDraft target) {
+    static Optional<String> inverseName(EntityDraft owner, RelationshipDraft draft, EntityDraft target) {
         return target.relationships.stream()
                 .filter(back -> back.target() == owner.type
                         && mappedBy(back.path().field()).equals(Optional.of(draft.name())))
@@ -329,80 +336,22 @@ final class RelationshipReader {
                         "orm-mapping-order-by",
                         "@OrderBy of " + owner.name + "." + draft.name() + " names \"" + words[0]
                                 + "\", which is no value of " + target.name + "."
-                                + dev.athanor.internal.util.Nearest.hint(
+                                + Nearest.hint(
                                         words[0],
                                         target.basics.stream()
                                                 .map(BasicAttribute::name)
                                                 .toList()));
             }
-            boolean descending =
-                    words.length > 1 && words[1].toUpperCase(Locale.ROOT).equals("DESC");
+            String direction = words.length > 1 ? words[1].toUpperCase(Locale.ROOT) : "ASC";
+            if (words.length > 2 || !(direction.equals("ASC") || direction.equals("DESC"))) {
+                mistakes.add(
+                        "orm-mapping-order-by",
+                        "@OrderBy of " + owner.name + "." + draft.name() + " says \"" + part.strip()
+                                + "\". Write attributes with commas between them, each with ASC or DESC if need be.");
+            }
+            boolean descending = direction.equals("DESC");
             terms.add(new Relationship.OrderTerm(words[0], descending));
         }
         return terms;
-    }
-
-    // Getters that load
-
-    /** A collection in a field that can be replaced loads itself; everything else needs its getter. */
-    private static boolean needsGetter(RelationshipDraft draft) {
-        return !draft.isToMany() || Modifier.isFinal(draft.path().field().getModifiers());
-    }
-
-    private @Nullable LazyAttribute lazy(EntityDraft owner, RelationshipDraft draft, int index, LoadStrategy strategy) {
-        Field field = draft.path().field();
-        Method getter = getter(owner.type, field);
-        String obstacle;
-        if (getter == null) {
-            obstacle = "it has no getter";
-        } else if (index >= LazyAttribute.LIMIT) {
-            obstacle = "the entity has more than " + LazyAttribute.LIMIT + " relationships";
-        } else {
-            LazyAttribute lazy = new LazyAttribute(index, field, getter, setter(owner.type, field));
-            Optional<String> cannot = LazyClasses.obstacle(owner.type, lazy);
-            List<FieldUse> direct = FieldUses.scan(owner.type, field, getter, lazy.setter());
-            if (cannot.isEmpty() && direct.isEmpty()) {
-                return lazy;
-            }
-            obstacle = cannot.orElseGet(() -> "its field is " + direct.get(0));
-        }
-        if (strategy == LoadStrategy.LAZY) {
-            LOG.warn(
-                    "{}.{} is loaded by select-in instead of when it is first touched: {}.",
-                    owner.name,
-                    draft.name(),
-                    obstacle);
-        }
-        return null;
-    }
-
-    private static @Nullable Method getter(Class<?> type, Field field) {
-        String capital = capitalized(field.getName());
-        for (String name : List.of("get" + capital, "is" + capital, field.getName())) {
-            Method method = method(type, name);
-            if (method != null && method.getReturnType() != void.class) {
-                return method;
-            }
-        }
-        return null;
-    }
-
-    private static @Nullable Method setter(Class<?> type, Field field) {
-        return method(type, "set" + capitalized(field.getName()), field.getType());
-    }
-
-    private static @Nullable Method method(Class<?> type, String name, Class<?>... parameters) {
-        for (Class<?> c = type; c != null && c != Object.class; c = c.getSuperclass()) {
-            try {
-                return c.getDeclaredMethod(name, parameters);
-            } catch (NoSuchMethodException notHere) {
-                // the superclass may have it
-            }
-        }
-        return null;
-    }
-
-    private static String capitalized(String name) {
-        return Character.toUpperCase(name.charAt(0)) + name.substring(1);
     }
 }

@@ -28,6 +28,7 @@ import jakarta.persistence.Version;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -63,39 +64,101 @@ final class SupportedAnnotations {
             Transient.class,
             Version.class);
 
+    private static final String ONE_KEY = "Give the entity one @Id attribute and a unique constraint over the others.";
+    private static final String SUPERCLASS = "Put shared attributes into a @MappedSuperclass.";
+    private static final String NO_MAP = "Map a List or a Set and make the map in the program.";
+    private static final String CONSTANT = "Write the query as a constant: statements are values.";
+    private static final String SECOND_TABLE = "Map the second table as an entity of its own with @OneToOne.";
+    private static final String ONE_COLUMN = "Refer to a key of one column, with one @JoinColumn.";
+    private static final String LISTENER = "Do what it does where the entity is changed.";
+
     private static final Map<String, String> INSTEAD = Map.ofEntries(
-            Map.entry("Temporal", "Use a class of java.time; it says by itself what it is."),
-            Map.entry("ElementCollection", "Make the elements an entity of their own with @OneToMany."),
-            Map.entry("EmbeddedId", "Give the entity one @Id attribute and a unique constraint over the others."),
-            Map.entry("IdClass", "Give the entity one @Id attribute and a unique constraint over the others."),
-            Map.entry("MapsId", "Give the entity an @Id of its own and a unique @JoinColumn."),
-            Map.entry("Inheritance", "Put shared attributes into a @MappedSuperclass."),
-            Map.entry("DiscriminatorColumn", "Put shared attributes into a @MappedSuperclass."),
-            Map.entry("OrderColumn", "Order by an attribute with @OrderBy."),
-            Map.entry("MapKey", "Map a List or a Set and make the map in the program."),
-            Map.entry("MapKeyColumn", "Map a List or a Set and make the map in the program."),
-            Map.entry("SecondaryTable", "Map the second table as an entity of its own with @OneToOne."),
             Map.entry("Access", "Annotate the fields."),
-            Map.entry("NamedQuery", "Write the query as a constant: statements are values."),
-            Map.entry("NamedNativeQuery", "Write the query as a constant: text(\"…\")."),
-            Map.entry("NamedEntityGraph", "Say what to load with options(selectinload(…)) of a statement."),
-            Map.entry("EntityListeners", "Do what the listener does where the entity is changed."),
-            Map.entry("TableGenerator", "Use GenerationType.IDENTITY or SEQUENCE."),
+            Map.entry("AssociationOverride", "Declare the relationship in the entity itself."),
+            Map.entry("AssociationOverrides", "Declare the relationship in the entity itself."),
             Map.entry("Cacheable", "Remove it: there is no second-level cache."),
-            Map.entry("ForeignKey", "Remove it: foreign keys are named by table and column."));
+            Map.entry("CollectionTable", "Make the elements an entity of their own with @OneToMany."),
+            Map.entry("Converts", "Put @Convert on each attribute."),
+            Map.entry("DiscriminatorColumn", SUPERCLASS),
+            Map.entry("DiscriminatorValue", SUPERCLASS),
+            Map.entry("ElementCollection", "Make the elements an entity of their own with @OneToMany."),
+            Map.entry("EmbeddedId", ONE_KEY),
+            Map.entry("EntityListeners", LISTENER),
+            Map.entry("EnumeratedValue", "Store the value with an AttributeConverter."),
+            Map.entry("ExcludeDefaultListeners", LISTENER),
+            Map.entry("ExcludeSuperclassListeners", LISTENER),
+            Map.entry("IdClass", ONE_KEY),
+            Map.entry("Inheritance", SUPERCLASS),
+            Map.entry("JoinColumns", ONE_COLUMN),
+            Map.entry("MapKey", NO_MAP),
+            Map.entry("MapKeyClass", NO_MAP),
+            Map.entry("MapKeyColumn", NO_MAP),
+            Map.entry("MapKeyEnumerated", NO_MAP),
+            Map.entry("MapKeyJoinColumn", NO_MAP),
+            Map.entry("MapKeyJoinColumns", NO_MAP),
+            Map.entry("MapKeyTemporal", NO_MAP),
+            Map.entry("MapsId", "Give the entity an @Id of its own and a unique @JoinColumn."),
+            Map.entry("NamedEntityGraph", "Say what to load with options(selectinload(…)) of a statement."),
+            Map.entry("NamedEntityGraphs", "Say what to load with options(selectinload(…)) of a statement."),
+            Map.entry("NamedNativeQueries", CONSTANT),
+            Map.entry("NamedNativeQuery", CONSTANT),
+            Map.entry("NamedQueries", CONSTANT),
+            Map.entry("NamedQuery", CONSTANT),
+            Map.entry("NamedStoredProcedureQueries", CONSTANT),
+            Map.entry("NamedStoredProcedureQuery", CONSTANT),
+            Map.entry("OrderColumn", "Order by an attribute with @OrderBy."),
+            Map.entry("PostLoad", LISTENER),
+            Map.entry("PostPersist", LISTENER),
+            Map.entry("PostRemove", LISTENER),
+            Map.entry("PostUpdate", LISTENER),
+            Map.entry("PrePersist", LISTENER),
+            Map.entry("PreRemove", LISTENER),
+            Map.entry("PreUpdate", LISTENER),
+            Map.entry("PrimaryKeyJoinColumn", "Give the entity an @Id of its own and a unique @JoinColumn."),
+            Map.entry("PrimaryKeyJoinColumns", "Give the entity an @Id of its own and a unique @JoinColumn."),
+            Map.entry("SecondaryTable", SECOND_TABLE),
+            Map.entry("SecondaryTables", SECOND_TABLE),
+            Map.entry("SequenceGenerators", "Put one @SequenceGenerator on the key."),
+            Map.entry("SqlResultSetMapping", "Select into a record: select(Report::new, …)."),
+            Map.entry("SqlResultSetMappings", "Select into a record: select(Report::new, …)."),
+            Map.entry("TableGenerator", "Use GenerationType.IDENTITY or SEQUENCE."),
+            Map.entry("TableGenerators", "Use GenerationType.IDENTITY or SEQUENCE."),
+            Map.entry("Temporal", "Use a class of java.time; it says by itself what it is."));
 
     private SupportedAnnotations() {}
 
+    static boolean contains(Class<? extends Annotation> type) {
+        return SUPPORTED.contains(type);
+    }
+
+    /** Returns what to do instead of using an annotation that is not supported. */
+    static Optional<String> instead(String annotation) {
+        return Optional.ofNullable(INSTEAD.get(annotation));
+    }
+
+    /** Tells whether an annotation is of the mapping vocabulary, supported or not. */
+    static boolean concerns(Annotation annotation) {
+        return annotation.annotationType().getPackageName().equals("jakarta.persistence");
+    }
+
+    /** Notes annotations that mean nothing here, and members of supported ones that mean nothing. */
     static void check(AnnotatedElement element, String where, Mistakes mistakes) {
         for (Annotation annotation : element.getAnnotations()) {
-            Class<? extends Annotation> type = annotation.annotationType();
-            if (type.getPackageName().equals("jakarta.persistence") && !SUPPORTED.contains(type)) {
-                mistakes.add(
-                        "orm-mapping-unsupported-annotation",
-                        "@" + type.getSimpleName() + " on " + where + " is not supported. "
-                                + INSTEAD.getOrDefault(
-                                        type.getSimpleName(), "Remove it, or map the attribute in another way."));
+            if (concerns(annotation)) {
+                check(annotation, where, mistakes);
             }
+        }
+    }
+
+    static void check(Annotation annotation, String where, Mistakes mistakes) {
+        String name = annotation.annotationType().getSimpleName();
+        if (contains(annotation.annotationType())) {
+            AnnotationMembers.check(annotation, where, mistakes);
+        } else {
+            mistakes.add(
+                    "orm-mapping-unsupported-annotation",
+                    "@" + name + " on " + where + " is not supported. "
+                            + instead(name).orElse("Remove it, or map the attribute in another way."));
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.athanor.internal.bytecode;
 
 import dev.athanor.OrmException;
 import dev.athanor.type.SqlType;
+import java.lang.reflect.Modifier;
 
 /** Writes {@link EntityAccessor}s. Thread-safe. */
 public final class Accessors {
@@ -22,8 +23,16 @@ public final class Accessors {
         return new AccessorWriter(spec).write();
     }
 
-    private static void checkEntity(AccessorSpec spec) {
-        Class<?> entity = spec.entity();
+    /** Refuses a class no accessor could make objects of, long before one is written: a record, an abstract class. */
+    public static void requireInstantiable(Class<?> type) {
+        requireClass(type);
+        if (Modifier.isAbstract(type.getModifiers())) {
+            throw Hydration.abstractEntity(type);
+        }
+        Reach.constructor(type);
+    }
+
+    private static void requireClass(Class<?> entity) {
         if (entity.isRecord()) {
             throw new OrmException(
                     "orm-mapping-record-entity",
@@ -31,6 +40,11 @@ public final class Accessors {
                             + " is a record, whose fields never change. Make the entity a class; embedded objects"
                             + " and results of queries can be records.");
         }
+    }
+
+    private static void checkEntity(AccessorSpec spec) {
+        Class<?> entity = spec.entity();
+        requireClass(entity);
         if (!entity.isAssignableFrom(spec.instantiated())) {
             throw new IllegalArgumentException(spec.instantiated() + " is no " + entity);
         }

@@ -224,10 +224,14 @@ public final class Hydration {
     }
 
     public static OrmException abstractEntity(EntityAccessor accessor) {
+        return abstractEntity(accessor.spec().instantiated());
+    }
+
+    static OrmException abstractEntity(Class<?> type) {
         return new OrmException(
                 "orm-mapping-abstract-entity",
-                accessor.spec().instantiated().getName() + " is abstract: a row cannot become an object of it. Map its"
-                        + " subclasses, or make it concrete.");
+                type.getName() + " is abstract: a row cannot become an object of it. Map its subclasses, or make it"
+                        + " concrete.");
     }
 
     private static OrmException nullPrimitive(EntityAccessor accessor, int column) {

@@ -1,6 +1,5 @@
 package dev.athanor.internal.flush;
 
-import dev.athanor.OrmException;
 import java.math.BigInteger;
 
 /** Numbers of a sequence as keys of a class. */
@@ -18,8 +17,6 @@ final class Numbers {
         } else if (type == BigInteger.class) {
             return BigInteger.valueOf(number);
         }
-        throw new OrmException(
-                "orm-flush-key-class",
-                "A sequence cannot number keys of class " + type.getName() + ". Declare the key as Long or Integer.");
+        throw new IllegalStateException("A key of " + type + " is refused where it is mapped.");
     }
 }

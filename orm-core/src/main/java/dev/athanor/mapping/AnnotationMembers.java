@@ -1,0 +1,136 @@
+package dev.athanor.mapping;
+
+import jakarta.persistence.AttributeOverride;
+import jakarta.persistence.AttributeOverrides;
+import jakarta.persistence.Basic;
+import jakarta.persistence.CheckConstraint;
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Converter;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.ForeignKey;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.Index;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.JoinTable;
+import jakarta.persistence.ManyToMany;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.OneToOne;
+import jakarta.persistence.OrderBy;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Table;
+import jakarta.persistence.UniqueConstraint;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * Which members of supported annotations mean something here. One that was given a value and means nothing is a mistake, as an
+ * annotation is that means nothing.
+ */
+final class AnnotationMembers {
+
+    private static final Map<Class<? extends Annotation>, Set<String>> UNDERSTOOD = Map.ofEntries(
+            Map.entry(AttributeOverride.class, Set.of("name", "column")),
+            Map.entry(AttributeOverrides.class, Set.of("value")),
+            Map.entry(Basic.class, Set.of("optional")),
+            Map.entry(CheckConstraint.class, Set.of("name", "constraint")),
+            Map.entry(
+                    Column.class,
+                    Set.of(
+                            "name",
+                            "unique",
+                            "nullable",
+                            "insertable",
+                            "updatable",
+                            "length",
+                            "precision",
+                            "scale",
+                            "secondPrecision",
+                            "comment")),
+            Map.entry(Convert.class, Set.of("converter", "disableConversion")),
+            Map.entry(Converter.class, Set.of("autoApply")),
+            Map.entry(Entity.class, Set.of("name")),
+            Map.entry(Enumerated.class, Set.of("value")),
+            Map.entry(ForeignKey.class, Set.of("name")),
+            Map.entry(GeneratedValue.class, Set.of("strategy", "generator")),
+            Map.entry(Index.class, Set.of("name", "columnList", "unique")),
+            Map.entry(
+                    JoinColumn.class,
+                    Set.of("name", "referencedColumnName", "unique", "nullable", "foreignKey", "comment")),
+            Map.entry(
+                    JoinTable.class,
+                    Set.of("name", "schema", "joinColumns", "inverseJoinColumns", "foreignKey", "inverseForeignKey")),
+            Map.entry(ManyToMany.class, Set.of("targetEntity", "cascade", "fetch", "mappedBy")),
+            Map.entry(ManyToOne.class, Set.of("targetEntity", "cascade", "fetch", "optional")),
+            Map.entry(OneToMany.class, Set.of("targetEntity", "cascade", "fetch", "mappedBy", "orphanRemoval")),
+            Map.entry(
+                    OneToOne.class,
+                    Set.of("targetEntity", "cascade", "fetch", "optional", "mappedBy", "orphanRemoval")),
+            Map.entry(OrderBy.class, Set.of("value")),
+            Map.entry(SequenceGenerator.class, Set.of("name", "sequenceName", "initialValue", "allocationSize")),
+            Map.entry(Table.class, Set.of("name", "schema", "uniqueConstraints", "indexes", "check")),
+            Map.entry(UniqueConstraint.class, Set.of("name", "columnNames")));
+
+    private static final Map<String, String> INSTEAD = Map.ofEntries(
+            Map.entry("Basic.fetch", "Values come with their entity; move a large one to an entity of its own."),
+            Map.entry("Column.columnDefinition", "Say length, precision or scale, or use @Lob."),
+            Map.entry("Column.check", "Put it into @Table(check = …)."),
+            Map.entry("Column.table", "Map the other table as an entity of its own with @OneToOne."),
+            Map.entry("Convert.attributeName", "Put @Convert on the attribute itself."),
+            Map.entry("ForeignKey.value", "Leave it out: the order of writing follows the foreign keys."),
+            Map.entry("JoinColumn.columnDefinition", "Leave it out: the column has the type of the key."),
+            Map.entry(
+                    "JoinColumn.insertable",
+                    "Map the column once, as the reference; its key is asked for as author.id."),
+            Map.entry(
+                    "JoinColumn.updatable",
+                    "Map the column once, as the reference; its key is asked for as author.id."),
+            Map.entry("JoinTable.indexes", "Map the table between as an entity of its own."),
+            Map.entry("JoinTable.uniqueConstraints", "Map the table between as an entity of its own."),
+            Map.entry("Table.catalog", "Say schema, or connect to the database that has the table."));
+
+    private AnnotationMembers() {}
+
+    /** Notes the members of an annotation, and of those within it, that were given a value and mean nothing. */
+    static void check(Annotation annotation, String where, Mistakes mistakes) {
+        Class<? extends Annotation> type = annotation.annotationType();
+        Set<String> understood = UNDERSTOOD.getOrDefault(type, Set.of());
+        for (Method member : type.getDeclaredMethods()) {
+            Object value = value(annotation, member);
+            if (Objects.deepEquals(value, member.getDefaultValue())) {
+                continue;
+            }
+            if (understood.contains(member.getName())) {
+                within(value).forEach(inner -> check(inner, where, mistakes));
+            } else {
+                String name = type.getSimpleName() + "." + member.getName();
+                mistakes.add(
+                        "orm-mapping-unsupported-member",
+                        "@" + type.getSimpleName() + "(" + member.getName() + " = …) on " + where
+                                + " is not supported. " + INSTEAD.getOrDefault(name, "Leave it out."));
+            }
+        }
+    }
+
+    private static Object value(Annotation annotation, Method member) {
+        try {
+            return member.invoke(annotation);
+        } catch (IllegalAccessException | InvocationTargetException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static List<Annotation> within(Object value) {
+        if (value instanceof Annotation inner) {
+            return List.of(inner);
+        }
+        return value instanceof Annotation[] many ? List.of(many) : List.of();
+    }
+}

@@ -1,0 +1,80 @@
+package dev.athanor.mapping;
+
+import jakarta.persistence.AttributeOverride;
+import jakarta.persistence.AttributeOverrides;
+import jakarta.persistence.Basic;
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.JoinTable;
+import jakarta.persistence.Lob;
+import jakarta.persistence.ManyToMany;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.OneToOne;
+import jakarta.persistence.OrderBy;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Transient;
+import jakarta.persistence.Version;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Field;
+import java.util.Set;
+
+/** What an attribute is, and which annotations mean something on it. */
+enum AttributeKind {
+    /** It has a column of its own. */
+    VALUE(
+            "a value",
+            Set.of(
+                    Basic.class,
+                    Column.class,
+                    Convert.class,
+                    Enumerated.class,
+                    GeneratedValue.class,
+                    Id.class,
+                    Lob.class,
+                    SequenceGenerator.class,
+                    Version.class)),
+
+    /** It is an object whose attributes have columns. */
+    EMBEDDED("an embedded value", Set.of(Embedded.class, AttributeOverride.class, AttributeOverrides.class)),
+
+    /** It refers to an entity. */
+    REFERENCE("a reference to an entity", Set.of(ManyToOne.class, OneToOne.class, JoinColumn.class)),
+
+    /** It holds entities. */
+    COLLECTION("a collection of entities", Set.of(OneToMany.class, ManyToMany.class, JoinTable.class, OrderBy.class));
+
+    private final String words;
+
+    @SuppressWarnings("ImmutableEnumChecker") // made by Set.of
+    private final Set<Class<? extends Annotation>> annotations;
+
+    AttributeKind(String words, Set<Class<? extends Annotation>> annotations) {
+        this.words = words;
+        this.annotations = annotations;
+    }
+
+    /** Notes annotations of a field that would change nothing, because they are meant for attributes of another kind. */
+    void check(Field field, String where, Mistakes mistakes) {
+        for (Annotation annotation : field.getAnnotations()) {
+            Class<? extends Annotation> type = annotation.annotationType();
+            if (SupportedAnnotations.contains(type) && type != Transient.class && !annotations.contains(type)) {
+                misplaced(type, where, "the attribute is " + words, mistakes);
+            }
+        }
+    }
+
+    static void misplaced(Class<? extends Annotation> type, String where, String because, Mistakes mistakes) {
+        String remedy = type == Id.class
+                ? "Give the entity a key of one value, and a unique constraint over the others."
+                : "Remove it.";
+        mistakes.add(
+                "orm-mapping-misplaced-annotation",
+                "@" + type.getSimpleName() + " on " + where + " has no effect: " + because + ". " + remedy);
+    }
+}
