@@ -61,12 +61,11 @@ public abstract class MySqlFamilyCompiler extends SqlCompiler {
         super.limit(limit, offset);
     }
 
-    /** There is no NULLS FIRST: what is null is ordered before, by 1 or 0. */
+    /** There is no NULLS FIRST: what is null is ordered before, by 1 or 0. MariaDB takes no label within an expression. */
     @Override
     protected void ordering(Ordering ordering) {
         if (ordering.nulls() != Ordering.Nulls.DEFAULT) {
-            Expression<?> by = ordering.by();
-            orderingBy(new Ordering(by, Ordering.Direction.ASC, Ordering.Nulls.DEFAULT));
+            operand(ordering.by());
             write(ordering.nulls() == Ordering.Nulls.FIRST ? " IS NOT NULL, " : " IS NULL, ");
         }
         orderingBy(ordering);
