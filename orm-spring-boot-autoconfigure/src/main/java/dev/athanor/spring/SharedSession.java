@@ -19,12 +19,13 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.DisposableBean;
 
 /**
  * The session that beans share: each call goes to the session of the transaction on the calling thread. Without one, what only
  * reads runs in a short session of its own. Thread-safe.
  */
-final class SharedSession implements Session {
+final class SharedSession implements Session, DisposableBean {
 
     private final BoundSession bound;
     private final Refusals refusals;
@@ -246,6 +247,12 @@ final class SharedSession implements Session {
     @Override
     public void close() {
         throw refusals.managed("close");
+    }
+
+    /** A container would call {@link #close} when it ends, whatever the bean definition says, if it were not for this. */
+    @Override
+    public void destroy() {
+        // there is nothing of its own to give back
     }
 
     @Override

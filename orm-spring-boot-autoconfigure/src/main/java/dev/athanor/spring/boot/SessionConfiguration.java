@@ -36,7 +36,7 @@ class SessionConfiguration {
         return SessionFactory.of(engine, registry);
     }
 
-    /** Closing it is refused, to Spring as to everybody else: it is only a way to the sessions of transactions. */
+    /** Nothing is to be closed at the end; ahead of time Spring sees the interface only and would decide for close(). */
     @Bean(destroyMethod = "")
     @ConditionalOnMissingBean
     Session session(SessionFactory sessionFactory) {

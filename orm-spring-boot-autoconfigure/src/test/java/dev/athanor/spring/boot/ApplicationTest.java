@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -25,6 +26,8 @@ import org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConf
 import org.springframework.boot.micrometer.metrics.autoconfigure.export.simple.SimpleMetricsExportAutoConfiguration;
 import org.springframework.boot.persistence.autoconfigure.EntityScan;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -37,6 +40,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.transaction.support.TransactionTemplate;
 
+@ExtendWith(OutputCaptureExtension.class)
 class ApplicationTest {
 
     private final ApplicationContextRunner application = OrmContext.onH2()
@@ -131,6 +135,16 @@ class ApplicationTest {
                     assertThat(topics.titles())
                             .containsExactly("ORM", "after the commit of ORM", "before the commit of ORM");
                 });
+    }
+
+    @Test
+    void theEndOfTheApplicationDoesNotCloseTheSharedSession(CapturedOutput output) {
+        application
+                .withUserConfiguration(BackOffTest.OwnSession.class)
+                .run(context -> assertThat(context).hasNotFailed());
+        application.run(context -> assertThat(context).hasNotFailed());
+
+        assertThat(output).doesNotContain("orm-spring-managed-transaction");
     }
 
     @Test

@@ -173,7 +173,7 @@ class BackOffTest {
     @Configuration(proxyBeanMethods = false)
     static class OwnSession {
 
-        @Bean(destroyMethod = "")
+        @Bean
         Session ownSession(SessionFactory sessions) {
             return SpringSessions.shared(sessions);
         }
