@@ -34,7 +34,8 @@ public final class SqliteDialect extends Dialect {
             Feature.RIGHT_JOIN,
             Feature.TRANSACTIONAL_DDL,
             Feature.TRANSACTION_SURVIVES_ERRORS,
-            Feature.LOST_UPDATE_REFUSED));
+            Feature.LOST_UPDATE_REFUSED,
+            Feature.READ_ONLY_REFUSED));
 
     private static final String PREFIX = "jdbc:sqlite:";
 
@@ -53,10 +54,12 @@ public final class SqliteDialect extends Dialect {
         return product.equals("SQLite");
     }
 
-    /** The driver refuses to change the flag of an open connection. */
+    /** The driver refuses to change its flag while a connection is open. */
     @Override
-    public boolean takesReadOnly() {
-        return false;
+    public void setReadOnly(Connection connection, boolean isReadOnly) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA query_only = " + (isReadOnly ? "ON" : "OFF"));
+        }
     }
 
     @Override
