@@ -14,6 +14,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.Temporal;
 import java.util.function.Consumer;
@@ -52,7 +53,7 @@ public final class StandardCodecs {
                         direct(Codec.Direct.DOUBLE, Types.DOUBLE, PreparedStatement::setDouble, ResultSet::getDouble);
                     case DECIMAL ->
                         checked(
-                                direct(
+                                reference(
                                         Codec.Direct.BIG_DECIMAL,
                                         Types.DECIMAL,
                                         PreparedStatement::setBigDecimal,
@@ -61,7 +62,8 @@ public final class StandardCodecs {
                     case CHAR, VARCHAR -> checked(text(Types.VARCHAR), text -> Limits.refuseLostSpaces(type, text));
                     case TEXT, JSON -> text(Types.VARCHAR);
                     case VARBINARY, BLOB ->
-                        direct(Codec.Direct.BYTES, Types.VARBINARY, PreparedStatement::setBytes, ResultSet::getBytes);
+                        reference(
+                                Codec.Direct.BYTES, Types.VARBINARY, PreparedStatement::setBytes, ResultSet::getBytes);
                     case DATE -> object(LocalDate.class, JDBCType.DATE);
                     case TIME -> time(type.precision());
                     case TIMESTAMP -> timestamp(type.precision());
@@ -78,7 +80,7 @@ public final class StandardCodecs {
 
     /** Text; lone surrogates are refused, because drivers would store question marks. */
     public static Codec<String> text(int sqlType) {
-        return direct(
+        return reference(
                 Codec.Direct.STRING,
                 sqlType,
                 (statement, index, value) -> statement.setString(index, Limits.wellFormed(value)),
@@ -87,7 +89,7 @@ public final class StandardCodecs {
 
     /** What the driver takes and gives as an object of a class. */
     public static <T> Codec<T> object(Class<T> javaType, JDBCType sqlType) {
-        return direct(
+        return reference(
                 Codec.Direct.NONE,
                 sqlType.getVendorTypeNumber(),
                 PreparedStatement::setObject,
@@ -172,8 +174,18 @@ public final class StandardCodecs {
         };
     }
 
-    /** Makes a codec of two methods of JDBC. */
+    /** Makes a codec of two methods of JDBC; the reader may answer anything for null. */
     public static <T> Codec<T> direct(Codec.Direct direct, int sqlType, Setter<T> setter, Reader<T> reader) {
+        return direct(direct, sqlType, setter, reader, true);
+    }
+
+    /** Makes a codec of two methods of JDBC, of which the one that reads answers null for null. */
+    private static <T> Codec<T> reference(Codec.Direct direct, int sqlType, Setter<T> setter, Reader<T> reader) {
+        return direct(direct, sqlType, setter, reader, false);
+    }
+
+    private static <T> Codec<T> direct(
+            Codec.Direct direct, int sqlType, Setter<T> setter, Reader<T> reader, boolean asksForNull) {
         return new Codec<>() {
             @Override
             public void bind(PreparedStatement statement, int index, T value) throws SQLException {
@@ -188,7 +200,7 @@ public final class StandardCodecs {
             @Override
             public @Nullable T read(ResultSet rows, int index) throws SQLException {
                 T value = reader.read(rows, index);
-                return value == null || rows.wasNull() ? null : value;
+                return value == null || (asksForNull && rows.wasNull()) ? null : value;
             }
 
             @Override
@@ -220,13 +232,28 @@ public final class StandardCodecs {
             return codec;
         }
         long unit = BigDecimal.TEN.pow(9 - precision).longValue();
-        return mapped(
-                codec,
-                value -> {
-                    long nanos = value.get(java.time.temporal.ChronoField.NANO_OF_SECOND);
-                    return nanos % unit == 0 ? value : (T) value.minus(nanos % unit, ChronoUnit.NANOS);
-                },
-                value -> value);
+        return new Codec<>() {
+            @Override
+            public void bind(PreparedStatement statement, int index, T value) throws SQLException {
+                long finer = value.get(ChronoField.NANO_OF_SECOND) % unit;
+                codec.bind(statement, index, finer == 0 ? value : (T) value.minus(finer, ChronoUnit.NANOS));
+            }
+
+            @Override
+            public void bindNull(PreparedStatement statement, int index) throws SQLException {
+                codec.bindNull(statement, index);
+            }
+
+            @Override
+            public @Nullable T read(ResultSet rows, int index) throws SQLException {
+                return codec.read(rows, index);
+            }
+
+            @Override
+            public Direct direct() {
+                return codec.direct();
+            }
+        };
     }
 
     private static OffsetDateTime utc(OffsetDateTime time) {

@@ -53,7 +53,7 @@ final class EntityNode {
         }
         EntityState known = context.find(binding, key);
         if (known == null) {
-            known = materialise(rows, context, key);
+            known = materialise(rows, context, key, run);
             run.met(this, known);
         } else if (run.isFirstSight(this, known)) {
             meet(rows, known, run);
@@ -69,17 +69,18 @@ final class EntityNode {
             known.alignReferences().forEach(reference -> run.unknown(known, reference));
             known.stale(false);
         } else {
-            known.context().counters().identityHits.increment();
+            run.countHit();
         }
         run.met(this, known);
     }
 
-    private EntityState materialise(ResultSet rows, PersistenceContext context, Object key) throws SQLException {
+    private EntityState materialise(ResultSet rows, PersistenceContext context, Object key, LoadRun run)
+            throws SQLException {
         Object entity = binding.accessor().instantiate();
         EntityState state = context.addLoaded(binding, entity, key);
         fill(rows, entity, state);
         prepareRelationships(state);
-        context.counters().loaded.increment();
+        run.countLoaded();
         return state;
     }
 

@@ -1,5 +1,6 @@
 package dev.athanor.internal.load;
 
+import dev.athanor.internal.state.Counters;
 import dev.athanor.internal.state.EntityState;
 import dev.athanor.internal.state.LoadGroup;
 import dev.athanor.mapping.Relationship;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class LoadRun {
 
     private final boolean populatesExisting;
+    private long loaded;
+    private long hits;
     private final Map<Relationship, List<EntityState>> unknown = new LinkedHashMap<>();
     private final @Nullable LoadGroup[] groups;
     private final Map<EntityNode.JoinedNode, Map<EntityState, Set<Object>>> elements = new LinkedHashMap<>();
@@ -21,6 +24,20 @@ final class LoadRun {
     LoadRun(int nodes, boolean populatesExisting) {
         this.groups = new LoadGroup[nodes];
         this.populatesExisting = populatesExisting;
+    }
+
+    void countLoaded() {
+        loaded++;
+    }
+
+    void countHit() {
+        hits++;
+    }
+
+    /** Adds what was counted, once for all rows. */
+    void count(Counters counters) {
+        counters.loaded.add(loaded);
+        counters.identityHits.add(hits);
     }
 
     boolean populatesExisting() {

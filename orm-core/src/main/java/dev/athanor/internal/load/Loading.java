@@ -63,26 +63,48 @@ public final class Loading {
     // Statements
 
     /** Executes a select and returns what its rows are. */
-    @SuppressWarnings({"unchecked", "NullAway"
-    }) // the projection says what the rows are; an outer join may find no entity
     public <R> List<R> select(Select<R> select, Map<String, ?> parameters) {
         SelectPlan plan = SelectPlan.of(select, registry, context::binding, Set.of());
-        Projection<R> projection = select.projection();
-        ValuesRow.Shape shape = new ValuesRow.Shape(projection.names(), projection.items());
+        boolean populateExisting = select.options().contains(LoadFlag.POPULATE_EXISTING);
+        List<R> results = run(
+                plan,
+                populateExisting,
+                maker(plan, select.projection()),
+                reader -> connection.get().query(plan.select(), parameters, registry.mappings(), reader));
+        return plan.isUnique() && select.projection().isScalar() ? once(results) : results;
+    }
+
+    /** What is made of a row. */
+    private interface RowMaker<R> {
+        R make(ResultSet rows, LoadRun run) throws SQLException;
+    }
+
+    @SuppressWarnings({"unchecked", "NullAway"}) // the projection says what rows are; an outer join may find no entity
+    private <R> RowMaker<R> maker(SelectPlan plan, Projection<R> projection) {
+        if (projection.isScalar()) {
+            EntityNode node = ((SelectPlan.Item.OfEntity) plan.items().get(0)).node();
+            return (rows, run) -> {
+                EntityState state = entity(node, rows, run);
+                return state == null ? null : (R) state.entity();
+            };
+        }
         RowFunction<R> function = projection.function();
-        List<R> results = new ArrayList<>();
-        OrderedIdentitySet unique = plan.isUnique() && projection.isScalar() ? new OrderedIdentitySet() : null;
-        List<@Nullable Object[]> rows = rows(plan, parameters, select.options().contains(LoadFlag.POPULATE_EXISTING));
-        for (@Nullable Object[] values : rows) {
-            if (function != null) {
-                results.add(function.apply(values));
-            } else if (!projection.isScalar()) {
-                results.add((R) new ValuesRow(shape, values));
-            } else if (unique == null || values[0] == null || unique.add(values[0])) {
-                results.add((R) values[0]);
+        ValuesRow.Shape shape = new ValuesRow.Shape(projection.names(), projection.items());
+        RowMaker<@Nullable Object[]> values = values(plan);
+        return (rows, run) -> function != null
+                ? function.apply(values.make(rows, run))
+                : (R) new ValuesRow(shape, values.make(rows, run));
+    }
+
+    private static <R> List<R> once(List<R> results) {
+        OrderedIdentitySet seen = new OrderedIdentitySet();
+        List<R> once = new ArrayList<>();
+        for (R result : results) {
+            if (result == null || seen.add(result)) {
+                once.add(result);
             }
         }
-        return results;
+        return once;
     }
 
     /** Returns the object of a key, from its row; empty where there is no such row. */
@@ -90,7 +112,10 @@ public final class Loading {
     EntityState byKey(EntityBinding binding, Object key, boolean populateExisting) {
         KeyPlan keyed = binding.once("load by key", () -> keyPlan(binding));
         List<@Nullable Object[]> rows = run(
-                keyed.plan, populateExisting, reader -> connection.get().query(keyed.sql, new Object[] {key}, reader));
+                keyed.plan,
+                populateExisting,
+                values(keyed.plan),
+                reader -> connection.get().query(keyed.sql, new Object[] {key}, reader));
         return rows.isEmpty() ? null : context.find(binding, key);
     }
 
@@ -127,11 +152,12 @@ public final class Loading {
 
     // Rows
 
-    List<@Nullable Object[]> rows(SelectPlan plan, Map<String, ?> parameters, boolean populateExisting) {
+    List<@Nullable Object[]> rows(SelectPlan plan) {
         return run(
                 plan,
-                populateExisting,
-                reader -> connection.get().query(plan.select(), parameters, registry.mappings(), reader));
+                false,
+                values(plan),
+                reader -> connection.get().query(plan.select(), Map.of(), registry.mappings(), reader));
     }
 
     private Engine engine() {
@@ -139,19 +165,19 @@ public final class Loading {
     }
 
     /** Opens the rows of a statement, to be read in our way. */
-    private interface Opening {
-        Cursor<@Nullable Object[]> open(RowReader<@Nullable Object[]> reader);
+    private interface Opening<R> {
+        Cursor<R> open(RowReader<R> reader);
     }
 
-    private List<@Nullable Object[]> run(SelectPlan plan, boolean populateExisting, Opening opening) {
+    private <R> List<R> run(SelectPlan plan, boolean populateExisting, RowMaker<R> maker, Opening<R> opening) {
         LoadRun run = new LoadRun(plan.nodeCount(), populateExisting);
-        Codec<?>[] codecs = codecs(plan);
-        List<@Nullable Object[]> results = new ArrayList<>();
-        try (Cursor<@Nullable Object[]> rows = opening.open(row -> row(plan, codecs, row, run))) {
+        List<R> results = new ArrayList<>();
+        try (Cursor<R> rows = opening.open(row -> maker.make(row, run))) {
             while (rows.next()) {
                 results.add(rows.row());
             }
         }
+        run.count(context.counters());
         run.finishCollections();
         run.unknown()
                 .forEach((reference, owners) -> new SelectInLoader(this).load(owners, reference, LoadTree.DEFAULTS));
@@ -161,11 +187,24 @@ public final class Loading {
         return results;
     }
 
-    private Codec<?>[] codecs(SelectPlan plan) {
-        return plan.items().stream()
+    private RowMaker<@Nullable Object[]> values(SelectPlan plan) {
+        List<SelectPlan.Item> items = plan.items();
+        Codec<?>[] codecs = items.stream()
                 .map(item ->
                         item instanceof SelectPlan.Item.OfValue value ? engine().codec(typeOf(value.item())) : null)
                 .toArray(Codec<?>[]::new);
+        return (rows, run) -> {
+            @Nullable Object[] values = new Object[codecs.length];
+            for (int i = 0; i < values.length; i++) {
+                if (items.get(i) instanceof SelectPlan.Item.OfEntity entity) {
+                    EntityState state = entity(entity.node(), rows, run);
+                    values[i] = state == null ? null : state.entity();
+                } else {
+                    values[i] = codecs[i].read(rows, ((SelectPlan.Item.OfValue) items.get(i)).column());
+                }
+            }
+            return values;
+        };
     }
 
     private SqlType<?> typeOf(SelectItem<?> item) {
@@ -174,21 +213,6 @@ public final class Loading {
             typeOf = registry.mappings().attribute(attribute).typeOf();
         }
         return ((TypeOf.Known<?>) typeOf).type();
-    }
-
-    private @Nullable Object[] row(SelectPlan plan, Codec<?>[] codecs, ResultSet rows, LoadRun run)
-            throws SQLException {
-        @Nullable Object[] values = new Object[codecs.length];
-        for (int i = 0; i < values.length; i++) {
-            SelectPlan.Item item = plan.items().get(i);
-            if (item instanceof SelectPlan.Item.OfEntity entity) {
-                EntityState state = entity(entity.node(), rows, run);
-                values[i] = state == null ? null : state.entity();
-            } else {
-                values[i] = codecs[i].read(rows, ((SelectPlan.Item.OfValue) item).column());
-            }
-        }
-        return values;
     }
 
     /** Reads an entity of the current row, and what is joined to it. */

@@ -170,6 +170,6 @@ final class SelectInLoader {
     private List<@Nullable Object[]> run(Select<?> select, LoadTree behind, Set<Relationship> known) {
         SelectPlan plan = SelectPlan.of(
                 select, loading.registry(), type -> loading.context().binding(type), known, behind);
-        return loading.rows(plan, Map.of(), false);
+        return loading.rows(plan);
     }
 }

@@ -29,7 +29,9 @@ public final class PersistenceContext {
     private final Counters counters;
     private final boolean readOnly;
     private final Map<EntityBinding, Map<Object, EntityState>> rows = new LinkedHashMap<>();
+    /** Those that were added: what was loaded is found by its loader or its key. */
     private final IdentityHashMap<Object, EntityState> objects = new IdentityHashMap<>();
+
     private final List<EntityState> pending = new ArrayList<>();
     private final List<EntityState> deleting = new ArrayList<>();
     private final Map<EntityState, Map<String, List<Object>>> elementsBefore = new HashMap<>();
@@ -91,7 +93,17 @@ public final class PersistenceContext {
                 && state.isAttachedIn(epoch)) {
             return state;
         }
-        return objects.get(entity);
+        EntityState added = objects.isEmpty() ? null : objects.get(entity);
+        return added != null || entity instanceof LazyOwner ? added : loadedState(entity);
+    }
+
+    /** An object that was loaded, and has no place to keep its state in, is found by the key it holds. */
+    @SuppressWarnings("ReferenceEquality") // another object with the same key is not in the session
+    private @Nullable EntityState loadedState(Object entity) {
+        EntityBinding binding = binding(entity.getClass());
+        Object key = binding.keyOf(entity);
+        EntityState state = key == null ? null : find(binding, key);
+        return state != null && state.entity() == entity ? state : null;
     }
 
     /** Returns the key of an object: that of its row, or what it holds if it is not in this session. */
@@ -110,9 +122,6 @@ public final class PersistenceContext {
     /** Adds an object that was read from its row. */
     public EntityState addLoaded(EntityBinding binding, Object entity, Object key) {
         EntityState state = new EntityState(this, binding, entity, Status.PERSISTENT);
-        if (!(entity instanceof LazyOwner)) {
-            objects.put(entity, state);
-        }
         hasRow(state, key);
         return state;
     }
