@@ -18,6 +18,7 @@ import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.Temporal;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -150,11 +151,18 @@ public final class StandardCodecs {
 
     /** Refuses values, by an exception of the check, before they are bound. */
     public static <T> Codec<T> checked(Codec<T> codec, Consumer<? super T> check) {
+        return binding(codec, value -> {
+            check.accept(value);
+            return value;
+        });
+    }
+
+    /** Changes a value, or refuses it, before it is bound; what is read stays as it is. */
+    private static <T> Codec<T> binding(Codec<T> codec, UnaryOperator<T> before) {
         return new Codec<>() {
             @Override
             public void bind(PreparedStatement statement, int index, T value) throws SQLException {
-                check.accept(value);
-                codec.bind(statement, index, value);
+                codec.bind(statement, index, before.apply(value));
             }
 
             @Override
@@ -232,28 +240,10 @@ public final class StandardCodecs {
             return codec;
         }
         long unit = BigDecimal.TEN.pow(9 - precision).longValue();
-        return new Codec<>() {
-            @Override
-            public void bind(PreparedStatement statement, int index, T value) throws SQLException {
-                long finer = value.get(ChronoField.NANO_OF_SECOND) % unit;
-                codec.bind(statement, index, finer == 0 ? value : (T) value.minus(finer, ChronoUnit.NANOS));
-            }
-
-            @Override
-            public void bindNull(PreparedStatement statement, int index) throws SQLException {
-                codec.bindNull(statement, index);
-            }
-
-            @Override
-            public @Nullable T read(ResultSet rows, int index) throws SQLException {
-                return codec.read(rows, index);
-            }
-
-            @Override
-            public Direct direct() {
-                return codec.direct();
-            }
-        };
+        return binding(codec, value -> {
+            long finer = value.get(ChronoField.NANO_OF_SECOND) % unit;
+            return finer == 0 ? value : (T) value.minus(finer, ChronoUnit.NANOS);
+        });
     }
 
     private static OffsetDateTime utc(OffsetDateTime time) {
