@@ -130,9 +130,9 @@ public abstract class Dialect {
         return false;
     }
 
-    /** Tells a connection, outside a transaction, that those to come only read, or that they write as well. */
-    public void setReadOnly(Connection connection, boolean isReadOnly) throws SQLException {
-        connection.setReadOnly(isReadOnly);
+    /** Tells whether a transaction can be told that it only reads. */
+    public boolean takesReadOnly() {
+        return true;
     }
 
     /** Tells whether a savepoint stays after a rollback to it, so that it must be released, too. */

@@ -47,8 +47,8 @@ final class PhysicalConnection {
 
     private void set(TransactionOptions options) throws SQLException {
         Dialect dialect = Objects.requireNonNull(engine).dialect(jdbc);
-        if (options.isReadOnly() && !jdbc.isReadOnly()) {
-            dialect.setReadOnly(jdbc, true);
+        if (options.isReadOnly() && dialect.takesReadOnly() && !jdbc.isReadOnly()) {
+            jdbc.setReadOnly(true);
             readOnlyChanged = true;
         }
         IsolationLevel isolation = options.isolation();
@@ -129,7 +129,7 @@ final class PhysicalConnection {
             jdbc.setTransactionIsolation(isolationBefore);
         }
         if (readOnlyChanged) {
-            Objects.requireNonNull(engine).dialect(jdbc).setReadOnly(jdbc, false);
+            jdbc.setReadOnly(false);
         }
     }
 

@@ -34,8 +34,7 @@ public final class SqliteDialect extends Dialect {
             Feature.RIGHT_JOIN,
             Feature.TRANSACTIONAL_DDL,
             Feature.TRANSACTION_SURVIVES_ERRORS,
-            Feature.LOST_UPDATE_REFUSED,
-            Feature.READ_ONLY_REFUSED));
+            Feature.LOST_UPDATE_REFUSED));
 
     private static final String PREFIX = "jdbc:sqlite:";
 
@@ -54,12 +53,10 @@ public final class SqliteDialect extends Dialect {
         return product.equals("SQLite");
     }
 
-    /** The driver refuses to change its flag while a connection is open. */
+    /** The driver refuses to change the flag of an open connection. */
     @Override
-    public void setReadOnly(Connection connection, boolean isReadOnly) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("PRAGMA query_only = " + (isReadOnly ? "ON" : "OFF"));
-        }
+    public boolean takesReadOnly() {
+        return false;
     }
 
     @Override
