@@ -20,7 +20,6 @@ import dev.athanor.mapping.EntitySource;
 import dev.athanor.session.Query;
 import dev.athanor.session.Session;
 import dev.athanor.session.SessionFactory;
-import dev.athanor.sql.Mappings;
 import dev.athanor.sql.Select;
 import dev.athanor.sql.Sql;
 import java.util.ArrayList;
@@ -31,12 +30,10 @@ final class AthanorSession implements Contender {
 
     private final Engine engine;
     private final SessionFactory sessions;
-    private final Mappings mappings;
 
     AthanorSession(Shop shop) {
         engine = Engine.of(shop.dataSource());
         sessions = SessionFactory.of(engine, Product.class, Purchase.class, Line.class);
-        mappings = sessions.registry().mappings();
     }
 
     @Override
@@ -152,7 +149,7 @@ final class AthanorSession implements Contender {
                         purchase.get(Purchase::getPlaced).desc(),
                         product.get(Product::getTitle).asc())
                 .limit(search.limit());
-        return engine.dialect().compile(statement, mappings);
+        return engine.dialect().compile(statement, sessions.registry().mappings());
     }
 
     @Override

@@ -41,7 +41,8 @@ public final class Shop implements AutoCloseable {
     /** Creates and fills another one. */
     public static Shop open() {
         HikariConfig config = new HikariConfig();
-        config.setJdbcUrl("jdbc:h2:mem:shop" + OPENED.incrementAndGet());
+        // H2 would answer the same query with the rows of the last time, which no program can count on
+        config.setJdbcUrl("jdbc:h2:mem:shop" + OPENED.incrementAndGet() + ";OPTIMIZE_REUSE_RESULTS=FALSE");
         config.setMaximumPoolSize(2);
         Shop shop = new Shop(new HikariDataSource(config));
         shop.transaction(connection -> {
