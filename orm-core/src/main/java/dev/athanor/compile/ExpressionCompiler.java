@@ -19,12 +19,11 @@ import dev.athanor.type.SqlType;
 import dev.athanor.type.SqlTypes;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes expressions and conditions as standard SQL. Parentheses are written where the operators around an expression would
- * otherwise take it apart. Confined to one thread.
+ * Writes expressions as standard SQL. Parentheses are written where the operators around an expression would otherwise take it
+ * apart. Confined to one thread.
  */
 public abstract class ExpressionCompiler extends SqlWriter {
 
@@ -39,6 +38,9 @@ public abstract class ExpressionCompiler extends SqlWriter {
 
     /** Writes a SELECT. */
     protected abstract void select(Select<?> select);
+
+    /** Writes a condition. */
+    protected abstract void condition(Condition condition);
 
     /**
      * Finds the method that writes an expression.
@@ -89,48 +91,6 @@ public abstract class ExpressionCompiler extends SqlWriter {
         }
     }
 
-    /** Finds the method that writes a condition. */
-    protected final void condition(Condition condition) {
-        if (condition instanceof Condition.Comparison comparison) {
-            comparison(comparison);
-        } else if (condition instanceof Condition.Junction junction) {
-            junction(junction);
-        } else if (condition instanceof NamedColumn.OfBoolean column) {
-            booleanColumn(column);
-        } else if (condition instanceof MappedAttribute.OfBoolean attribute) {
-            condition(dev.athanor.sql.Sql.condition(
-                    mappings(attribute.source().entity()).attribute(attribute)));
-        } else if (condition instanceof Condition.Like like) {
-            like(like);
-        } else if (condition instanceof Condition.InValues in) {
-            inValues(in);
-        } else if (condition instanceof Condition.IsNull isNull) {
-            operand(isNull.operand());
-            write(isNull.negated() ? " IS NOT NULL" : " IS NULL");
-        } else if (condition instanceof Condition.Between between) {
-            between(between);
-        } else if (condition instanceof Condition.Not not) {
-            write("NOT (");
-            condition(not.operand());
-            write(")");
-        } else if (condition instanceof Condition.InQuery in) {
-            operand(in.operand());
-            write(in.negated() ? " NOT IN " : " IN ");
-            nested(in.query());
-        } else if (condition instanceof Condition.Exists exists) {
-            write("EXISTS ");
-            nested(exists.query());
-        } else if (condition instanceof Condition.View view) {
-            expression(view.operand());
-        } else if (condition instanceof Condition.RawCondition raw) {
-            text(raw.text());
-        } else if (condition instanceof MappedCondition mapped) {
-            condition(mappings(null).condition(mapped));
-        } else {
-            throw unknown(condition);
-        }
-    }
-
     /** Writes a value that is compared or computed with. */
     private void bound(Expression.Bind<?> bind) {
         bind(unlimited(typeOf(bind.typeOf())), valueOf(bind));
@@ -170,107 +130,12 @@ public abstract class ExpressionCompiler extends SqlWriter {
         identifier(column.name());
     }
 
-    /** Writes a boolean column where a condition stands. */
-    protected void booleanColumn(NamedColumn.OfBoolean column) {
-        column(column);
-    }
-
     /** Writes something in which columns stand without the names of their tables. */
     protected final void withoutQualifiers(Runnable writing) {
         boolean before = qualified;
         qualified = false;
         writing.run();
         qualified = before;
-    }
-
-    // Conditions
-
-    /** Writes two expressions compared. */
-    protected void comparison(Condition.Comparison comparison) {
-        operand(comparison.left());
-        write(" ");
-        write(comparison.comparator().symbol());
-        write(" ");
-        operand(comparison.right());
-    }
-
-    private void junction(Condition.Junction junction) {
-        String word = junction.all() ? " AND " : " OR ";
-        list(word, junction.conditions(), part -> {
-            boolean other = unwrapped(part) instanceof Condition.Junction || part instanceof Condition.RawCondition;
-            write(other ? "(" : "");
-            condition(part);
-            write(other ? ")" : "");
-        });
-    }
-
-    private void between(Condition.Between between) {
-        operand(between.operand());
-        write(" BETWEEN ");
-        operand(between.low());
-        write(" AND ");
-        operand(between.high());
-    }
-
-    private void inValues(Condition.InValues in) {
-        List<Expression<?>> values = in.values();
-        if (values.isEmpty()) {
-            write(in.negated() ? "1 = 1" : "1 = 0");
-            return;
-        }
-        operand(in.operand());
-        write(in.negated() ? " NOT IN (" : " IN (");
-        list(", ", values, this::expression);
-        write(")");
-    }
-
-    /** Writes LIKE, with or without regard to case. */
-    protected void like(Condition.Like like) {
-        if (like.ignoreCase()) {
-            write("LOWER(");
-            expression(like.operand());
-            write(") LIKE LOWER(");
-            pattern(like);
-            write(")");
-        } else {
-            operand(like.operand());
-            write(" LIKE ");
-            pattern(like);
-        }
-        escape(like);
-    }
-
-    /** Tells whether a backslash in a pattern takes the meaning from the character behind it, unless ESCAPE says otherwise. */
-    protected boolean isBackslashAnEscape() {
-        return false;
-    }
-
-    /** Returns what ESCAPE says where no character is one. */
-    protected String noEscape() {
-        return "''";
-    }
-
-    /** Writes the pattern of a LIKE, so that a backslash in it stands for itself on every database. */
-    protected final void pattern(Condition.Like like) {
-        Expression<String> pattern = like.pattern();
-        if (like.escape() != null || !isBackslashAnEscape()) {
-            operand(pattern);
-        } else if (pattern instanceof Expression.Bind<String> bind) {
-            bind(LikePatterns.BACKSLASHES_DOUBLED, bind.value());
-        } else if (pattern instanceof Expression.Parameter<String> parameter) {
-            named(LikePatterns.BACKSLASHES_DOUBLED, parameter.name());
-        } else {
-            operand(pattern);
-        }
-    }
-
-    /** Writes the escape character of a pattern, if it has one. */
-    protected final void escape(Condition.Like like) {
-        if (like.escape() != null) {
-            write(" ESCAPE '" + like.escape() + "'");
-        } else if (isBackslashAnEscape() && !LikePatterns.isValue(like.pattern())) {
-            write(" ESCAPE " + noEscape());
-        }
     }
 
     // Expressions
@@ -362,7 +227,8 @@ public abstract class ExpressionCompiler extends SqlWriter {
         write(")");
     }
 
-    private void nested(Select<?> query) {
+    /** Writes a SELECT in parentheses. */
+    final void nested(Select<?> query) {
         write("(");
         select(query);
         write(")");
@@ -397,7 +263,7 @@ public abstract class ExpressionCompiler extends SqlWriter {
     /** Tells whether an operator beside an expression could take a part of it. */
     protected boolean comesApart(Expression<?> expression) {
         if (expression instanceof Condition) {
-            return !(expression instanceof NamedColumn) && !(expression instanceof MappedAttribute);
+            return !(expression instanceof NamedColumn);
         }
         return expression instanceof NumberExpression.Arithmetic
                 || expression instanceof NumberExpression.Negation
@@ -405,7 +271,8 @@ public abstract class ExpressionCompiler extends SqlWriter {
                 || expression instanceof Expression.Raw;
     }
 
-    private static Expression<?> unwrapped(Expression<?> expression) {
+    /** Returns what is written for an expression: views and labels disappear, and attributes are what they are mapped to. */
+    final Expression<?> unwrapped(Expression<?> expression) {
         if (expression instanceof StringExpression.View view) {
             return unwrapped(view.operand());
         } else if (expression instanceof NumberExpression.View<?> view) {
@@ -414,6 +281,10 @@ public abstract class ExpressionCompiler extends SqlWriter {
             return unwrapped(view.operand());
         } else if (expression instanceof Expression.Labeled<?> labeled) {
             return unwrapped(labeled.operand());
+        } else if (expression instanceof MappedAttribute<?> attribute) {
+            return unwrapped(mappings(attribute.source().entity()).attribute(attribute));
+        } else if (expression instanceof MappedCondition condition) {
+            return unwrapped(mappings(null).condition(condition));
         }
         return expression;
     }

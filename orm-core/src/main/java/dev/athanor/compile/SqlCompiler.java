@@ -34,9 +34,10 @@ import org.jspecify.annotations.Nullable;
  * Writes one statement as standard SQL. A compiler lives for one statement; a dialect extends it and overrides only what its
  * database says differently. Confined to one thread.
  *
- * <p>Read it top-down: statements, clauses, sources. {@link ExpressionCompiler} has the expressions, {@link SqlWriter} the words.
+ * <p>Read it top-down: statements, clauses, sources. {@link ConditionCompiler} has the conditions, {@link ExpressionCompiler} the
+ * expressions, {@link SqlWriter} the words.
  */
-public class SqlCompiler extends ExpressionCompiler {
+public class SqlCompiler extends ConditionCompiler {
 
     /** Makes a compiler for one statement; without mappings, a statement about entities is refused. */
     public SqlCompiler(@Nullable Mappings mappings) {

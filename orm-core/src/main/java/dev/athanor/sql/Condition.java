@@ -1,5 +1,6 @@
 package dev.athanor.sql;
 
+import dev.athanor.OrmException;
 import dev.athanor.type.SqlTypes;
 import java.util.ArrayList;
 import java.util.List;
@@ -102,7 +103,19 @@ public sealed interface Condition extends Expression<Boolean>, JoinCondition
             Expression<String> operand,
             Expression<String> pattern,
             @Nullable Character escape,
-            boolean ignoreCase) implements Condition {}
+            boolean ignoreCase) implements Condition {
+
+        private static final String ESCAPES = "!#$&*+,-./:;<=>?@^|~";
+
+        /** Refuses an escape character that means something else in a pattern or a text of SQL. */
+        public Like {
+            if (escape != null && ESCAPES.indexOf(escape) < 0) {
+                throw new OrmException(
+                        "orm-sql-bad-escape",
+                        "\"" + escape + "\" cannot be the escape character of a pattern. Use one of " + ESCAPES + ".");
+            }
+        }
+    }
 
     /** All of some conditions, or at least one. Never empty, never nested in one of its own kind. */
     record Junction(boolean all, List<Condition> conditions) implements Condition {

@@ -17,6 +17,7 @@ import static dev.athanor.sql.Sql.and;
 import static dev.athanor.sql.Sql.not;
 import static dev.athanor.sql.Sql.or;
 import static dev.athanor.sql.Sql.select;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.athanor.OrmException;
@@ -91,6 +92,32 @@ class ConditionTest {
         assertThatCondition(not(or(AGE.eq(1), ACTIVE)))
                 .on(Dialects.all())
                 .is(selectWhere("NOT (users.age = ? OR users.active)"), 1);
+    }
+
+    @Nested
+    class OfEntities {
+
+        private final FakeMapping mapping = new FakeMapping();
+
+        @Test
+        void keepTheParenthesesOfWhatTheyStandFor() {
+            Condition condition =
+                    mapping.number.times(2).eq(1).and(mapping.condition).and(mapping.truth);
+
+            assertThat(POSTGRES.compile(select(NAME).from(USERS).where(condition), mapping)
+                            .text())
+                    .isEqualTo(selectWhere("((users.age + ?) * ?) = ? AND (users.age < ? OR users.active)"
+                            + " AND NOT (users.active)"));
+        }
+
+        @Test
+        void areRefusedWithoutMapping() {
+            assertThatCondition(mapping.number.eq(1))
+                    .on(POSTGRES)
+                    .isRefused(
+                            "The statement is about entity dev.athanor.compile.FakeMapping$User, which only a session can"
+                                    + " turn into tables. Execute it with a Session, or use the Table. [orm-compile-needs-session]");
+        }
     }
 
     @Test

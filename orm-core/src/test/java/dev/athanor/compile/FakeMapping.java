@@ -75,7 +75,7 @@ final class FakeMapping implements Mappings {
 
     @Override
     public Condition condition(MappedCondition mapped) {
-        return AGE.lt(18);
+        return AGE.lt(18).or(ACTIVE);
     }
 
     @Override

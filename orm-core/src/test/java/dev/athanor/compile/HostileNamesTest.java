@@ -3,6 +3,7 @@ package dev.athanor.compile;
 import static dev.athanor.schema.ColumnDefinition.column;
 import static dev.athanor.sql.Sql.delete;
 import static dev.athanor.sql.Sql.insert;
+import static dev.athanor.sql.Sql.literal;
 import static dev.athanor.sql.Sql.select;
 import static dev.athanor.sql.Sql.update;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,6 +20,7 @@ import dev.athanor.schema.MetaData;
 import dev.athanor.schema.Sequence;
 import dev.athanor.schema.Table;
 import dev.athanor.schema.UniqueConstraint;
+import dev.athanor.sql.Condition;
 import dev.athanor.sql.Functions;
 import dev.athanor.sql.Row;
 import dev.athanor.sql.Subquery;
@@ -170,6 +172,16 @@ class HostileNamesTest {
                     .as(name)
                     .isInstanceOf(OrmException.class)
                     .hasMessageEndingWith("[orm-sql-function-name]");
+        }
+    }
+
+    @Test
+    void ofEscapesAreRefused() {
+        for (char escape : "'\\\"%_[]a1 `\0".toCharArray()) {
+            assertThatThrownBy(() -> new Condition.Like(literal("x"), literal("y"), escape, false))
+                    .as("escape %s", escape)
+                    .isInstanceOf(OrmException.class)
+                    .hasMessageEndingWith("[orm-sql-bad-escape]");
         }
     }
 

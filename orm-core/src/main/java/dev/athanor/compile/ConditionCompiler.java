@@ -1,0 +1,155 @@
+package dev.athanor.compile;
+
+import dev.athanor.sql.Condition;
+import dev.athanor.sql.Expression;
+import dev.athanor.sql.MappedAttribute;
+import dev.athanor.sql.MappedCondition;
+import dev.athanor.sql.Mappings;
+import dev.athanor.sql.NamedColumn;
+import dev.athanor.sql.Sql;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Writes conditions as standard SQL. Confined to one thread. */
+public abstract class ConditionCompiler extends ExpressionCompiler {
+
+    ConditionCompiler(@Nullable Mappings mappings) {
+        super(mappings);
+    }
+
+    /**
+     * Finds the method that writes a condition.
+     *
+     * <p>Java 17 has no pattern switch; {@code DialectCoverageTest} proves that this list is complete.
+     */
+    @Override
+    protected final void condition(Condition condition) {
+        if (condition instanceof Condition.Comparison comparison) {
+            comparison(comparison);
+        } else if (condition instanceof Condition.Junction junction) {
+            junction(junction);
+        } else if (condition instanceof NamedColumn.OfBoolean column) {
+            column(column);
+        } else if (condition instanceof MappedAttribute.OfBoolean attribute) {
+            condition(Sql.condition(mappings(attribute.source().entity()).attribute(attribute)));
+        } else if (condition instanceof Condition.Like like) {
+            like(like);
+        } else if (condition instanceof Condition.InValues in) {
+            inValues(in);
+        } else if (condition instanceof Condition.IsNull isNull) {
+            operand(isNull.operand());
+            write(isNull.negated() ? " IS NOT NULL" : " IS NULL");
+        } else if (condition instanceof Condition.Between between) {
+            between(between);
+        } else if (condition instanceof Condition.Not not) {
+            write("NOT (");
+            condition(not.operand());
+            write(")");
+        } else if (condition instanceof Condition.InQuery in) {
+            operand(in.operand());
+            write(in.negated() ? " NOT IN " : " IN ");
+            nested(in.query());
+        } else if (condition instanceof Condition.Exists exists) {
+            write("EXISTS ");
+            nested(exists.query());
+        } else if (condition instanceof Condition.View view) {
+            expression(view.operand());
+        } else if (condition instanceof Condition.RawCondition raw) {
+            text(raw.text());
+        } else if (condition instanceof MappedCondition mapped) {
+            condition(mappings(null).condition(mapped));
+        } else {
+            throw unknown(condition);
+        }
+    }
+
+    /** Writes two expressions compared. */
+    protected void comparison(Condition.Comparison comparison) {
+        operand(comparison.left());
+        write(" ");
+        write(comparison.comparator().symbol());
+        write(" ");
+        operand(comparison.right());
+    }
+
+    private void junction(Condition.Junction junction) {
+        String word = junction.all() ? " AND " : " OR ";
+        list(word, junction.conditions(), part -> {
+            boolean other = unwrapped(part) instanceof Condition.Junction || part instanceof Condition.RawCondition;
+            write(other ? "(" : "");
+            condition(part);
+            write(other ? ")" : "");
+        });
+    }
+
+    private void between(Condition.Between between) {
+        operand(between.operand());
+        write(" BETWEEN ");
+        operand(between.low());
+        write(" AND ");
+        operand(between.high());
+    }
+
+    private void inValues(Condition.InValues in) {
+        List<Expression<?>> values = in.values();
+        if (values.isEmpty()) {
+            write(in.negated() ? "1 = 1" : "1 = 0");
+            return;
+        }
+        operand(in.operand());
+        write(in.negated() ? " NOT IN (" : " IN (");
+        list(", ", values, this::expression);
+        write(")");
+    }
+
+    // Patterns
+
+    /** Writes LIKE, with or without regard to case. */
+    protected void like(Condition.Like like) {
+        if (like.ignoreCase()) {
+            write("LOWER(");
+            expression(like.operand());
+            write(") LIKE LOWER(");
+            pattern(like);
+            write(")");
+        } else {
+            operand(like.operand());
+            write(" LIKE ");
+            pattern(like);
+        }
+        escape(like);
+    }
+
+    /** Tells whether a backslash in a pattern takes the meaning from the character behind it, unless ESCAPE says otherwise. */
+    protected boolean isBackslashAnEscape() {
+        return false;
+    }
+
+    /** Returns what ESCAPE says where no character is one. */
+    protected String noEscape() {
+        return "''";
+    }
+
+    /** Writes the pattern of a LIKE, so that a backslash in it stands for itself on every database. */
+    protected final void pattern(Condition.Like like) {
+        Expression<String> pattern = like.pattern();
+        if (like.escape() != null || !isBackslashAnEscape()) {
+            operand(pattern);
+        } else if (pattern instanceof Expression.Bind<String> bind) {
+            bind(LikePatterns.BACKSLASHES_DOUBLED, bind.value());
+        } else if (pattern instanceof Expression.Parameter<String> parameter) {
+            named(LikePatterns.BACKSLASHES_DOUBLED, parameter.name());
+        } else {
+            operand(pattern);
+        }
+    }
+
+    /** Writes the escape character of a pattern, if it has one. */
+    protected final void escape(Condition.Like like) {
+        if (like.escape() != null) {
+            write(" ESCAPE '" + like.escape() + "'");
+        } else if (isBackslashAnEscape() && !LikePatterns.isValue(like.pattern())) {
+            write(" ESCAPE " + noEscape());
+        }
+    }
+}
