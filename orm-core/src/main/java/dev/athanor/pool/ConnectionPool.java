@@ -1,6 +1,5 @@
 package dev.athanor.pool;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool;
 import java.sql.Connection;
@@ -26,16 +25,15 @@ public final class ConnectionPool implements AutoCloseable {
 
     /** Makes a pool of HikariCP over connections of a driver. No connection is made before one is asked for. */
     public static ConnectionPool of(String name, DataSource connections, PoolOptions options) {
-        HikariConfig config = new HikariConfig();
-        config.setPoolName(name);
-        config.setDataSource(connections);
-        config.setMaximumPoolSize(options.maximumSize());
-        config.setMinimumIdle(options.minimumIdle());
-        config.setConnectionTimeout(options.connectionTimeout().toMillis());
-        config.setMaxLifetime(options.maxLifetime().toMillis());
-        // HikariCP would connect at once and fail the start; the first use tells the same with the statement at hand
-        config.setInitializationFailTimeout(-1);
-        return new ConnectionPool(new HikariDataSource(config), true);
+        // made without a configuration, it connects at its first use, and a user that is refused is told so at once
+        HikariDataSource pool = new HikariDataSource();
+        pool.setPoolName(name);
+        pool.setDataSource(connections);
+        pool.setMaximumPoolSize(options.maximumSize());
+        pool.setMinimumIdle(options.minimumIdle());
+        pool.setConnectionTimeout(options.connectionTimeout().toMillis());
+        pool.setMaxLifetime(options.maxLifetime().toMillis());
+        return new ConnectionPool(pool, true);
     }
 
     /** Uses a data source that somebody else manages. */
