@@ -378,7 +378,7 @@ final class AnnotationReader {
                 type,
                 column == null || column.insertable(),
                 column == null || column.updatable());
-        ColumnDefinition<?> definition = definition(name, type, field, column, javaType);
+        ColumnDefinition<?> definition = definition(name, type, path, column, javaType);
         definition = keys.read(draft, attribute, definition, javaType, where);
         if (field.isAnnotationPresent(Version.class)) {
             version(draft, attribute, javaType, where);
@@ -394,10 +394,11 @@ final class AnnotationReader {
     }
 
     private static ColumnDefinition<?> definition(
-            String name, SqlType<?> type, Field field, @Nullable Column column, Class<?> javaType) {
+            String name, SqlType<?> type, FieldPath path, @Nullable Column column, Class<?> javaType) {
         ColumnDefinition<?> definition = ColumnDefinition.column(name, type);
-        Basic basic = field.getAnnotation(Basic.class);
-        boolean required = javaType.isPrimitive()
+        Basic basic = path.field().getAnnotation(Basic.class);
+        // an embedded value that is null has null columns, also for its primitives
+        boolean required = (javaType.isPrimitive() && !path.isEmbedded())
                 || (column != null && !column.nullable())
                 || (basic != null && !basic.optional());
         if (required) {

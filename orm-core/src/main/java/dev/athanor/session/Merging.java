@@ -72,14 +72,18 @@ final class Merging {
         }
     }
 
+    /** Copies the values, except for what the row alone decides: its version, and a key it has. */
     private static void values(EntityBinding binding, Object source, Object target, boolean isNew) {
-        boolean copiesKey = isNew && binding.model().generation().kind() == Generation.Kind.ASSIGNED;
-        for (int i = 0; i < binding.model().basics().size(); i++) {
-            boolean fixed = i == binding.versionPosition() || (i == binding.idPosition() && !copiesKey);
-            if (!fixed) {
-                binding.accessor().set(target, i, binding.accessor().get(source, i));
-            }
+        @Nullable Object[] values = new Object[binding.columnCount()];
+        binding.accessor().snapshot(source, values);
+        Generation.Kind kind = binding.model().generation().kind();
+        if (!isNew || kind == Generation.Kind.IDENTITY || kind == Generation.Kind.SEQUENCE) {
+            values[binding.idPosition()] = binding.accessor().get(target, binding.idPosition());
         }
+        if (binding.versionPosition() >= 0) {
+            values[binding.versionPosition()] = binding.accessor().get(target, binding.versionPosition());
+        }
+        binding.accessor().restore(target, values);
     }
 
     private static boolean isUnloaded(EntityBinding binding, Object source, Relationship relationship) {

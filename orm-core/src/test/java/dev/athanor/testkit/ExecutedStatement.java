@@ -32,6 +32,12 @@ public record ExecutedStatement(String sql, List<List<Object>> binds) {
                 || start.startsWith("with") && !start.matches("(?s).*\\b(insert into|update|delete from)\\b.*");
     }
 
+    /** Whether it inserts, updates or deletes rows. */
+    public boolean isChange() {
+        String start = sql.stripLeading().toLowerCase(Locale.ROOT);
+        return start.startsWith("insert") || start.startsWith("update") || start.startsWith("delete");
+    }
+
     @Override
     public String toString() {
         String size = batchSize() == 1 ? "" : " x" + batchSize();

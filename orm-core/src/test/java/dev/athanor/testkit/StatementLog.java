@@ -43,6 +43,11 @@ public final class StatementLog {
         return statements().stream().filter(ExecutedStatement::isSelect).toList();
     }
 
+    /** Those of {@link #statements()} that insert, update or delete rows. */
+    public List<ExecutedStatement> changes() {
+        return statements().stream().filter(ExecutedStatement::isChange).toList();
+    }
+
     /** The number of trips to the database: a batch counts once. */
     public int count() {
         return statements().size();

@@ -13,6 +13,7 @@ public abstract class EntityAccessor {
 
     private final AccessorSpec spec;
     private final @Nullable EmbeddedSetter[] embedded;
+    private final SnapshotRestorer restorer;
 
     /** Called by written classes. */
     protected EntityAccessor(AccessorSpec spec) {
@@ -20,6 +21,7 @@ public abstract class EntityAccessor {
         this.embedded = spec.fields().stream()
                 .map(path -> path.isEmbedded() ? new EmbeddedSetter(path) : null)
                 .toArray(EmbeddedSetter[]::new);
+        this.restorer = new SnapshotRestorer(this);
     }
 
     /** Returns what this accessor was written for. */
@@ -52,6 +54,14 @@ public abstract class EntityAccessor {
 
     /** Copies the fields of the columns into a snapshot; the places of columns without a field are left as they are. */
     public abstract void snapshot(Object entity, @Nullable Object[] into);
+
+    /**
+     * Gives the fields of the columns what a snapshot holds. An embedded object whose columns are all null becomes null. Setters
+     * are not called.
+     */
+    public final void restore(Object entity, @Nullable Object[] snapshot) {
+        restorer.restore(entity, snapshot);
+    }
 
     /** Called by written classes for fields inside embedded objects. */
     protected final void setEmbedded(Object entity, int field, @Nullable Object value) {

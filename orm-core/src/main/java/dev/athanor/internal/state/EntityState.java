@@ -1,6 +1,5 @@
 package dev.athanor.internal.state;
 
-import dev.athanor.internal.bytecode.EntityAccessor;
 import dev.athanor.internal.bytecode.LazyAttribute;
 import dev.athanor.internal.bytecode.LazyLoader;
 import dev.athanor.internal.bytecode.LazyOwner;
@@ -292,12 +291,7 @@ public final class EntityState implements LazyLoader {
 
     /** Gives the object back what a snapshot holds, and lets go of its relationships. */
     public void restore(@Nullable Object[] before) {
-        EntityAccessor accessor = binding.accessor();
-        for (int i = 0; i < binding.columnCount(); i++) {
-            if (binding.model().columns().get(i).reference() == null) {
-                accessor.set(entity, i, copied(i, before[i]));
-            }
-        }
+        binding.accessor().restore(entity, before);
         snapshot = before;
         alignReferences();
         unloadRelationships();
@@ -334,11 +328,6 @@ public final class EntityState implements LazyLoader {
             unknownReferences = new HashSet<>();
         }
         unknownReferences.add(reference.name());
-    }
-
-    @SuppressWarnings("unchecked") // a column's value is of its type
-    private @Nullable Object copied(int position, @Nullable Object value) {
-        return value == null ? null : ((SqlType<Object>) binding.type(position)).copy(value);
     }
 
     /** Returns what messages call it: {@code User 5}. */
