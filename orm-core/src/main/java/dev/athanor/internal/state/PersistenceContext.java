@@ -374,6 +374,9 @@ public final class PersistenceContext {
         if (!inverse.isToMany()) {
             EntityState state = stateOf(element);
             boolean unloaded = state != null && state.isUnloaded(inverse);
+            if (added && value != null && !isSame(value, owner.entity())) {
+                leave(value, relationship, element);
+            }
             if (added || unloaded || isSame(value, owner.entity())) {
                 if (state != null) {
                     state.reference(inverse, added ? owner.entity() : null);
@@ -383,6 +386,14 @@ public final class PersistenceContext {
             }
         } else if (value instanceof Tracked tracked) {
             tracked.follow(owner.entity(), added);
+        }
+    }
+
+    /** An element that is added to one collection leaves the one it was in. */
+    private void leave(Object oldOwner, Relationship relationship, Object element) {
+        EntityState state = stateOf(oldOwner);
+        if (state != null && state.fieldValue(relationship) instanceof Tracked tracked) {
+            tracked.follow(element, false);
         }
     }
 
