@@ -5,7 +5,6 @@ import dev.athanor.internal.bytecode.LazyOwner;
 import dev.athanor.mapping.Relationship;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -32,8 +31,8 @@ public final class PersistenceContext {
     /** Those that were added: what was loaded is found by its loader or its key. */
     private final IdentityHashMap<Object, EntityState> objects = new IdentityHashMap<>();
 
-    private final List<EntityState> pending = new ArrayList<>();
-    private final List<EntityState> deleting = new ArrayList<>();
+    private final Set<EntityState> pending = new LinkedHashSet<>();
+    private final Set<EntityState> deleting = new LinkedHashSet<>();
     private final Map<EntityState, Map<String, List<Object>>> elementsBefore = new HashMap<>();
     private final Set<EntityState> changedCollections = new LinkedHashSet<>();
     private final Set<EntityState> plainCollections = new LinkedHashSet<>();
@@ -206,15 +205,11 @@ public final class PersistenceContext {
     }
 
     void pendingAgain(EntityState state) {
-        if (!pending.contains(state)) {
-            pending.add(state);
-        }
+        pending.add(state);
     }
 
     void deletingAgain(EntityState state) {
-        if (!deleting.contains(state)) {
-            deleting.add(state);
-        }
+        deleting.add(state);
     }
 
     void dropDeleting(EntityState state) {
@@ -236,12 +231,12 @@ public final class PersistenceContext {
 
     /** Returns the objects without rows, in the order they were added. */
     public List<EntityState> pending() {
-        return Collections.unmodifiableList(pending);
+        return List.copyOf(pending);
     }
 
     /** Returns the objects marked for deletion, in the order they were marked. */
     public List<EntityState> deleting() {
-        return Collections.unmodifiableList(deleting);
+        return List.copyOf(deleting);
     }
 
     /** Returns all objects that have rows. */
