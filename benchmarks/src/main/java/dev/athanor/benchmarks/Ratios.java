@@ -72,6 +72,7 @@ public final class Ratios {
                         .param("work", work.name())
                         .param("contender", contender)
                         .forks(1)
+                        .jvmArgsAppend(jvmArguments())
                         .addProfiler(GCProfiler.class)
                         .addProfiler(CpuTime.class)
                         .shouldFailOnError(true)
@@ -93,6 +94,15 @@ public final class Ratios {
                 result.getPrimaryResult().getScore(),
                 cpu,
                 bytes);
+    }
+
+    /** JMH uses what newer JVMs warn of. */
+    private static String[] jvmArguments() {
+        List<String> arguments = new ArrayList<>(List.of("-Xms1g", "-Xmx1g"));
+        if (Runtime.version().feature() >= 24) {
+            arguments.add("--sun-misc-unsafe-memory-access=allow");
+        }
+        return arguments.toArray(String[]::new);
     }
 
     private static String key(Work work, String contender, String what) {
