@@ -62,6 +62,10 @@ public final class Cascades {
         Deque<EntityState> waiting = new ArrayDeque<>(from);
         while (!waiting.isEmpty()) {
             EntityState state = waiting.poll();
+            if (state.status() == Status.DELETING) {
+                // what only a deleted object leads to goes with it
+                continue;
+            }
             for (Relationship relationship : state.binding().relationships()) {
                 if (!relationship.cascades(Cascade.ADD)) {
                     continue;
@@ -146,10 +150,6 @@ public final class Cascades {
      * first is marked, because loading may flush.
      */
     public void delete(EntityState state) {
-        if (state.status() == Status.PENDING) {
-            context.remove(state);
-            return;
-        }
         Set<EntityState> all = new LinkedHashSet<>();
         collectDeleted(state, all);
         all.forEach(this::mark);
