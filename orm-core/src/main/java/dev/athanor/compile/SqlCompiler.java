@@ -1,27 +1,20 @@
 package dev.athanor.compile;
 
-import dev.athanor.OrmException;
-import dev.athanor.sql.Assignable;
-import dev.athanor.sql.Assignment;
 import dev.athanor.sql.Condition;
 import dev.athanor.sql.Delete;
 import dev.athanor.sql.Expression;
 import dev.athanor.sql.FromItem;
 import dev.athanor.sql.Insert;
 import dev.athanor.sql.Join;
-import dev.athanor.sql.MappedAttribute;
 import dev.athanor.sql.MappedSource;
 import dev.athanor.sql.Mappings;
-import dev.athanor.sql.NamedColumn;
 import dev.athanor.sql.NamedTable;
 import dev.athanor.sql.Ordering;
-import dev.athanor.sql.Projection;
 import dev.athanor.sql.Returning;
 import dev.athanor.sql.Select;
 import dev.athanor.sql.SelectItem;
 import dev.athanor.sql.Statement;
 import dev.athanor.sql.Subquery;
-import dev.athanor.sql.TableSource;
 import dev.athanor.sql.Text;
 import dev.athanor.sql.TextQuery;
 import dev.athanor.sql.Update;
@@ -34,10 +27,10 @@ import org.jspecify.annotations.Nullable;
  * Writes one statement as standard SQL. A compiler lives for one statement; a dialect extends it and overrides only what its
  * database says differently. Confined to one thread.
  *
- * <p>Read it top-down: statements, clauses, sources. {@link ConditionCompiler} has the conditions, {@link ExpressionCompiler} the
+ * <p>Read it top-down: statements, clauses, sources. {@link ChangeCompiler} has what changes rows, {@link ConditionCompiler} the conditions, {@link ExpressionCompiler} the
  * expressions, {@link SqlWriter} the words.
  */
-public class SqlCompiler extends ConditionCompiler {
+public class SqlCompiler extends ChangeCompiler {
 
     /** Makes a compiler for one statement; without mappings, a statement about entities is refused. */
     public SqlCompiler(@Nullable Mappings mappings) {
@@ -52,7 +45,8 @@ public class SqlCompiler extends ConditionCompiler {
 
     // Statements
 
-    private void statement(Statement<?> statement) {
+    @Override
+    final void statement(Statement<?> statement) {
         if (statement instanceof Select<?> select) {
             select(select);
         } else if (statement instanceof Insert insert) {
@@ -96,96 +90,6 @@ public class SqlCompiler extends ConditionCompiler {
         }
     }
 
-    /** Writes an INSERT. */
-    protected void insert(Insert insert) {
-        write("INSERT INTO ");
-        target(insert.table());
-        if (insert.columns().isEmpty()) {
-            defaultRow();
-            return;
-        }
-        write(" (");
-        list(", ", insert.columns(), this::columnName);
-        write(")");
-        Select<?> query = insert.query();
-        if (query != null) {
-            write(" ");
-            select(query);
-        } else {
-            write(" VALUES ");
-            list(", ", insert.rows(), row -> {
-                write("(");
-                for (int i = 0; i < row.size(); i++) {
-                    write(i == 0 ? "" : ", ");
-                    assigned(insert.columns().get(i), row.get(i));
-                }
-                write(")");
-            });
-        }
-    }
-
-    /** Writes the row of an INSERT that gives no column a value. */
-    protected void defaultRow() {
-        write(" DEFAULT VALUES");
-    }
-
-    /** Writes an UPDATE. */
-    protected void update(Update update) {
-        if (update.assignments().isEmpty()) {
-            throw new OrmException(
-                    "orm-sql-update-nothing",
-                    "The UPDATE gives no column a value. Call set(column, value) at least once.");
-        }
-        write("UPDATE ");
-        target(update.table());
-        write(" SET ");
-        list(", ", assignments(update), assignment -> {
-            columnName(assignment.column());
-            write(" = ");
-            assigned(assignment.column(), assignment.value());
-        });
-        where(update.condition());
-    }
-
-    /** Returns what an UPDATE assigns, in the order it is written. */
-    protected List<Assignment> assignments(Update update) {
-        return update.assignments();
-    }
-
-    /** Returns what an UPDATE assigns, in an order in which columns are read before they are written. */
-    protected final List<Assignment> readBeforeWritten(Update update, String database) {
-        if (update.assignments().stream().allMatch(assignment -> assignment.value() instanceof Expression.Bind)) {
-            return update.assignments();
-        }
-        return new SequentialAssignments(
-                        attribute -> mappings(attribute.source().entity()).attribute(attribute), database)
-                .ordered(update.assignments());
-    }
-
-    /** Writes a DELETE. */
-    protected void delete(Delete delete) {
-        write("DELETE FROM ");
-        target(delete.table());
-        where(delete.condition());
-    }
-
-    /** Writes a statement that changes rows and answers with some of their values. */
-    protected void returning(Returning<?> returning) {
-        change(returning);
-        write(" RETURNING ");
-        returned(returning.projection());
-    }
-
-    /** Writes the change whose rows are returned. */
-    protected final void change(Returning<?> returning) {
-        statement(returning.change());
-    }
-
-    /** Writes what is returned, without the table's name before the columns. */
-    protected final void returned(Projection<?> projection) {
-        withoutQualifiers(() -> list(", ", projection.items(), this::selectItem));
-    }
-
     // Clauses
 
     private void from(Select<?> select) {
@@ -219,13 +123,6 @@ public class SqlCompiler extends ConditionCompiler {
             }
         }
         return sources;
-    }
-
-    private void where(@Nullable Condition condition) {
-        if (condition != null) {
-            write(" WHERE ");
-            condition(condition);
-        }
     }
 
     /** Writes one term of ORDER BY. */
@@ -267,7 +164,8 @@ public class SqlCompiler extends ConditionCompiler {
         write(" FOR UPDATE");
     }
 
-    private void selectItem(SelectItem<?> item) {
+    @Override
+    final void selectItem(SelectItem<?> item) {
         if (item instanceof Expression.Labeled<?> labeled) {
             expression(labeled.operand());
             write(" AS ");
@@ -281,7 +179,7 @@ public class SqlCompiler extends ConditionCompiler {
 
     // Sources
 
-    /** Writes an item of FROM. */
+    @Override
     protected void source(FromItem item) {
         if (item instanceof NamedTable table) {
             tableName(table);
@@ -326,34 +224,6 @@ public class SqlCompiler extends ConditionCompiler {
         if (alias != null) {
             write(" AS ");
             identifier(alias);
-        }
-    }
-
-    /** Writes the table that a statement changes. */
-    private void target(TableSource source) {
-        if (source instanceof MappedSource<?> mapped
-                && mappings(mapped.entity()).source(mapped) instanceof NamedTable table) {
-            target(table);
-        } else if (source instanceof NamedTable table && table.alias() == null) {
-            tableName(table);
-        } else {
-            throw new OrmException(
-                    "orm-compile-alias-changed",
-                    "INSERT, UPDATE and DELETE change a table under its own name; the one given has an alias or is more"
-                            + " than one table. Use the table, or from(Entity.class), itself.");
-        }
-    }
-
-    private void columnName(Assignable<?> column) {
-        if (column instanceof NamedColumn<?> named) {
-            identifier(named.name());
-        } else if (column instanceof MappedAttribute<?> attribute
-                && mappings(attribute.source().entity()).attribute(attribute) instanceof NamedColumn<?> named) {
-            identifier(named.name());
-        } else {
-            throw new OrmException(
-                    "orm-compile-not-assignable",
-                    ((MappedAttribute<?>) column).describe() + " is computed: it cannot be given a value.");
         }
     }
 }
