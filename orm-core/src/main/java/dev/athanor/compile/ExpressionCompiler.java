@@ -13,6 +13,7 @@ import dev.athanor.sql.Select;
 import dev.athanor.sql.StringExpression;
 import dev.athanor.sql.Text;
 import dev.athanor.sql.TypeOf;
+import dev.athanor.type.ArrayType;
 import dev.athanor.type.NumberType;
 import dev.athanor.type.SqlKind;
 import dev.athanor.type.SqlType;
@@ -98,7 +99,10 @@ public abstract class ExpressionCompiler extends SqlWriter {
 
     /** A number may be compared with one of more digits than its column keeps. */
     private static SqlType<?> unlimited(SqlType<?> type) {
-        return type instanceof NumberType<?> && type.kind() == SqlKind.DECIMAL ? UNLIMITED_DECIMAL : type;
+        if (type instanceof NumberType<?> && type.kind() == SqlKind.DECIMAL) {
+            return UNLIMITED_DECIMAL;
+        }
+        return type instanceof ArrayType<?> array ? new ArrayType<>(unlimited(array.element())) : type;
     }
 
     /** Writes a value that a column is given: in the column's type, so that what the column cannot keep is refused. */

@@ -30,6 +30,7 @@ final class TypeNames {
             case TIMESTAMP_WITH_TIME_ZONE -> "TIMESTAMP" + fraction(type) + " WITH TIME ZONE";
             case UUID -> "UUID";
             case JSON -> "JSON";
+            case ARRAY -> throw new IllegalArgumentException("the vocabulary names arrays");
             case OTHER ->
                 throw new OrmException(
                         "orm-compile-no-type-name",

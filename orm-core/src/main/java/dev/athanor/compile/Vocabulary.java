@@ -1,6 +1,7 @@
 package dev.athanor.compile;
 
 import dev.athanor.OrmException;
+import dev.athanor.type.ArrayType;
 import dev.athanor.type.SqlType;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
@@ -82,7 +83,18 @@ public class Vocabulary {
 
     /** Returns the type of a column. */
     public String typeName(SqlType<?> type) {
-        return TypeNames.standard(type);
+        return type instanceof ArrayType<?> array ? arrayName(array) : TypeNames.standard(type);
+    }
+
+    /** Returns the type of a column of arrays, which many databases do not have. */
+    protected String arrayName(ArrayType<?> array) {
+        throw noArrays("This database");
+    }
+
+    /** Makes the exception for arrays on a database that has none. */
+    public static OrmException noArrays(String database) {
+        return Unsupported.by(
+                database, "arrays", "Keep the values in a table of their own, or as a list in a JSON column.");
     }
 
     /** Returns a type as CAST wants it. */

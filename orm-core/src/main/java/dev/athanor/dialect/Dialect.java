@@ -10,6 +10,7 @@ import dev.athanor.ddl.SchemaPlan;
 import dev.athanor.ddl.SchemaStatement;
 import dev.athanor.sql.Mappings;
 import dev.athanor.sql.Statement;
+import dev.athanor.type.ArrayType;
 import dev.athanor.type.Codec;
 import dev.athanor.type.ConvertedType;
 import dev.athanor.type.SqlType;
@@ -93,6 +94,9 @@ public abstract class Dialect {
         if (type instanceof ConvertedType<T, ?> converted) {
             return convertedCodec((ConvertedType<T, Object>) converted);
         }
+        if (type instanceof ArrayType<?> array) {
+            return (Codec<T>) arrayCodec(array);
+        }
         return plainCodec(type);
     }
 
@@ -103,6 +107,11 @@ public abstract class Dialect {
     /** Returns how values of a type without converter travel. */
     protected <T> Codec<T> plainCodec(SqlType<T> type) {
         return StandardCodecs.of(type);
+    }
+
+    /** Returns how arrays travel; refused by databases that have none. */
+    protected <E> Codec<List<E>> arrayCodec(ArrayType<E> type) {
+        throw Vocabulary.noArrays(name());
     }
 
     /** Returns the greatest number of values one statement may carry. */

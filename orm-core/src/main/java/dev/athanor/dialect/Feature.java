@@ -43,5 +43,7 @@ public enum Feature {
     /** Who connects has a name and a password, and may be forbidden things. */
     USERS,
     /** Upper and lower case, and with them {@code ilike}, are known of letters beyond ASCII. */
-    UNICODE_CASE
+    UNICODE_CASE,
+    /** A column can hold an array. */
+    ARRAYS
 }

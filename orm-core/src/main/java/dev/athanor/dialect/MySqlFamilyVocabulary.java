@@ -2,6 +2,7 @@ package dev.athanor.dialect;
 
 import dev.athanor.OrmException;
 import dev.athanor.compile.Vocabulary;
+import dev.athanor.type.ArrayType;
 import dev.athanor.type.SqlType;
 import java.util.Set;
 
@@ -43,6 +44,11 @@ public abstract class MySqlFamilyVocabulary extends Vocabulary {
             case TIMESTAMP, TIMESTAMP_WITH_TIME_ZONE -> "DATETIME(" + Math.max(0, type.precision()) + ")";
             default -> super.typeName(type);
         };
+    }
+
+    @Override
+    protected final String arrayName(ArrayType<?> array) {
+        throw noArrays("MySQL and its descendants");
     }
 
     /** CAST knows few of the types that columns have. */

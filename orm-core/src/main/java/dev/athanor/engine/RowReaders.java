@@ -11,6 +11,7 @@ import dev.athanor.sql.SelectItem;
 import dev.athanor.sql.TypeOf;
 import dev.athanor.type.Codec;
 import dev.athanor.type.SqlType;
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
@@ -104,7 +105,25 @@ final class RowReaders {
             case Types.CHAR, Types.VARCHAR, Types.LONGVARCHAR, Types.CLOB, Types.NCHAR, Types.NVARCHAR ->
                 rows -> rows.getString(index);
             case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY, Types.BLOB -> rows -> rows.getBytes(index);
+            case Types.ARRAY -> rows -> nullable(list(rows.getArray(index)));
             default -> rows -> rows.getObject(index);
         };
+    }
+
+    /** A driver's array is gone with its row, and would give classes of java.sql. */
+    private static @Nullable List<@Nullable Object> list(@Nullable Array array) throws SQLException {
+        if (array == null) {
+            return null;
+        }
+        List<@Nullable Object> elements = new ArrayList<>();
+        try (ResultSet values = array.getResultSet()) {
+            RowReader<?> reader = any(2, values.getMetaData().getColumnType(2));
+            while (values.next()) {
+                elements.add(reader.read(values));
+            }
+        } finally {
+            array.free();
+        }
+        return elements;
     }
 }

@@ -40,6 +40,8 @@ public enum SqlKind {
     UUID,
     /** A JSON document. */
     JSON,
+    /** Values of one type, in order. */
+    ARRAY,
     /** A type the database says itself, not known here. */
     OTHER
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the Java class of the values
  */
 public sealed interface SqlType<T>
-        permits StringType, NumberType, BooleanType, TemporalType, ObjectType, ConvertedType {
+        permits StringType, NumberType, BooleanType, TemporalType, ObjectType, ArrayType, ConvertedType {
 
     /** Returns the Java class of the values, never a primitive one. */
     Class<T> javaType();

@@ -149,6 +149,14 @@ public final class SqlTypes {
         return new NumberType<>(SqlKind.DECIMAL, BigDecimal.class, precision, scale);
     }
 
+    /**
+     * An array of values of a type, each of which may be null: {@code array(varchar(20))}. Only databases that have arrays keep
+     * it ({@code Feature.ARRAYS}); others refuse its column and its values.
+     */
+    public static <E> ArrayType<E> array(SqlType<E> element) {
+        return new ArrayType<>(element);
+    }
+
     /** An enum stored by the names of its constants, as text of the given length. */
     public static <E extends Enum<E>> SqlType<E> enumByName(Class<E> type, int length) {
         return varchar(length).converted(type, converter(Enum::name, name -> constant(type, name)));

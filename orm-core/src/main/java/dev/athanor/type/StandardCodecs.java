@@ -71,6 +71,7 @@ public final class StandardCodecs {
                     case TIMESTAMP_WITH_TIME_ZONE -> instantLike(type, offsetDateTime(type.precision()));
                     case UUID -> object(java.util.UUID.class, JDBCType.OTHER);
                     case OTHER -> object(type.javaType(), JDBCType.OTHER);
+                    case ARRAY -> throw new IllegalArgumentException("the dialect makes codecs of arrays");
                 };
     }
 

@@ -1,13 +1,16 @@
 package dev.athanor.dialect.h2;
 
+import dev.athanor.type.ArrayCodec;
 import dev.athanor.type.Codec;
 import dev.athanor.type.Limits;
 import dev.athanor.type.SqlKind;
 import dev.athanor.type.SqlType;
 import dev.athanor.type.StandardCodecs;
 import java.nio.charset.StandardCharsets;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.Types;
+import java.util.List;
 
 /** How values travel to H2 where its driver wants it in its own way. */
 final class H2Codecs {
@@ -17,6 +20,11 @@ final class H2Codecs {
     @SuppressWarnings("unchecked") // the codec is made for the class of the type
     static <T> Codec<T> of(SqlType<T> type) {
         return type.kind() == SqlKind.JSON ? (Codec<T>) json() : StandardCodecs.of(type);
+    }
+
+    /** As plain objects: H2 turns the times of a {@code java.sql.Array} into those of {@code java.sql} on the way. */
+    static <E> Codec<List<E>> array(Codec<E> element) {
+        return new ArrayCodec<>(element, PreparedStatement::setObject);
     }
 
     /** As bytes: H2 takes a text for the JSON text in quotes. */

@@ -1,6 +1,7 @@
 package dev.athanor.dialect.h2;
 
 import dev.athanor.compile.Vocabulary;
+import dev.athanor.type.ArrayType;
 import java.util.Locale;
 
 /** How H2 spells names. */
@@ -29,6 +30,11 @@ final class H2Vocabulary extends Vocabulary {
     @Override
     protected String quoted(String name) {
         return super.quoted(isPlain(name) ? name.toUpperCase(Locale.ROOT) : name);
+    }
+
+    @Override
+    protected String arrayName(ArrayType<?> array) {
+        return typeName(array.element()) + " ARRAY";
     }
 
     /** Returns a name as the catalog has it. */

@@ -10,12 +10,14 @@ import dev.athanor.dialect.Feature;
 import dev.athanor.dialect.GeneratedKeys;
 import dev.athanor.dialect.SqlStates;
 import dev.athanor.sql.Mappings;
+import dev.athanor.type.ArrayType;
 import dev.athanor.type.Codec;
 import dev.athanor.type.SqlType;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +44,8 @@ public final class PostgresDialect extends Dialect {
             Feature.LOST_UPDATE_REFUSED,
             Feature.READ_ONLY_REFUSED,
             Feature.USERS,
-            Feature.UNICODE_CASE));
+            Feature.UNICODE_CASE,
+            Feature.ARRAYS));
 
     @Override
     public String name() {
@@ -82,6 +85,11 @@ public final class PostgresDialect extends Dialect {
     @Override
     protected <T> Codec<T> plainCodec(SqlType<T> type) {
         return PostgresCodecs.of(type);
+    }
+
+    @Override
+    protected <E> Codec<List<E>> arrayCodec(ArrayType<E> type) {
+        return PostgresArrays.array(type, codec(type.element()));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.athanor.dialect.postgresql;
 
 import dev.athanor.compile.Vocabulary;
+import dev.athanor.type.ArrayType;
 import dev.athanor.type.SqlType;
 
 /** How PostgreSQL spells names and types. */
@@ -35,5 +36,10 @@ final class PostgresVocabulary extends Vocabulary {
             case JSON -> "JSONB";
             default -> super.typeName(type);
         };
+    }
+
+    @Override
+    protected String arrayName(ArrayType<?> array) {
+        return typeName(array.element()) + "[]";
     }
 }

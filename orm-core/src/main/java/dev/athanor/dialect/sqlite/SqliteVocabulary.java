@@ -1,6 +1,7 @@
 package dev.athanor.dialect.sqlite;
 
 import dev.athanor.compile.Vocabulary;
+import dev.athanor.type.ArrayType;
 import dev.athanor.type.SqlType;
 
 /** How SQLite spells names and types. */
@@ -38,6 +39,11 @@ final class SqliteVocabulary extends Vocabulary {
         };
     }
 
+    @Override
+    protected String arrayName(ArrayType<?> array) {
+        throw noArrays("SQLite");
+    }
+
     /** CAST to a date's type would make a number of it. */
     @Override
     public String castName(SqlType<?> type) {
@@ -47,7 +53,7 @@ final class SqliteVocabulary extends Vocabulary {
             case DECIMAL -> "NUMERIC";
             case VARBINARY, BLOB -> "BLOB";
             case CHAR, VARCHAR, TEXT, JSON, UUID, DATE, TIME, TIMESTAMP, TIMESTAMP_WITH_TIME_ZONE -> "TEXT";
-            case OTHER -> super.castName(type);
+            case ARRAY, OTHER -> super.castName(type);
         };
     }
 }
