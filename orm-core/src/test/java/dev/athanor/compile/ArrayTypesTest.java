@@ -24,7 +24,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ArrayTypesTest {
 
     private final Table posts = new MetaData()
-            .table("posts", column("tags", array(varchar(20))), column("votes", array(BIGINT)).notNull());
+            .table(
+                    "posts",
+                    column("tags", array(varchar(20))),
+                    column("votes", array(BIGINT)).notNull());
 
     @Test
     void postgresWritesBrackets() {
@@ -49,7 +52,8 @@ class ArrayTypesTest {
     void whoHasNoArraysRefusesThemAsColumnAndAsValue(Dialect dialect) {
         assertThatThrownBy(() -> created(dialect))
                 .isInstanceOf(OrmException.class)
-                .hasMessageContaining("no arrays. Keep the values in a table of their own, or as a list in a JSON column.")
+                .hasMessageContaining(
+                        "no arrays. Keep the values in a table of their own, or as a list in a JSON column.")
                 .hasMessageEndingWith("[orm-sql-unsupported]");
         assertThatThrownBy(() -> dialect.codec(array(BIGINT)))
                 .isInstanceOf(OrmException.class)
@@ -68,6 +72,7 @@ class ArrayTypesTest {
     }
 
     private String created(Dialect dialect) {
-        return dialect.compile(new SchemaStatement.CreateTable(posts, List.of())).text();
+        return dialect.compile(new SchemaStatement.CreateTable(posts, List.of()))
+                .text();
     }
 }

@@ -145,9 +145,8 @@ class ArraysTest {
         Column<List<LocalDate>> days = columnOf(SqlTypes.DATE);
         stored(days, Arrays.asList(LocalDate.of(2024, 3, 31), null));
 
-        Object read = engine.transaction(connection -> connection
-                .execute(text("SELECT v FROM " + days.table().name()))
-                .scalar());
+        Object read = engine.transaction(connection ->
+                connection.execute(text("SELECT v FROM " + days.table().name())).scalar());
 
         assertThat(read).isEqualTo(Arrays.asList(LocalDate.of(2024, 3, 31), null));
     }
@@ -187,9 +186,7 @@ class ArraysTest {
 
     private <E> Column<List<E>> columnOf(SqlType<E> element) {
         Table table = metadata.table(
-                "arrays_" + metadata.tables().size(),
-                column("id", BIGINT).primaryKey(),
-                column("v", array(element)));
+                "arrays_" + metadata.tables().size(), column("id", BIGINT).primaryKey(), column("v", array(element)));
         metadata.createAll(engine);
         return table.c("v");
     }
@@ -200,7 +197,9 @@ class ArraysTest {
         return engine.transaction(connection -> {
             long next = connection.execute(select(count()).from(table)).one();
             connection.execute(insert(table).set(id, next).set(column, value));
-            return connection.execute(select(column).from(table).where(id.eq(next))).one();
+            return connection
+                    .execute(select(column).from(table).where(id.eq(next)))
+                    .one();
         });
     }
 }

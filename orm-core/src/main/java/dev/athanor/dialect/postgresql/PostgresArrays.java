@@ -48,7 +48,8 @@ final class PostgresArrays {
     }
 
     private static @Nullable Object[] written(String typeName, @Nullable Object[] elements) {
-        @Nullable Object[] written = typeName.equals("bytea") ? new byte[elements.length][] : new String[elements.length];
+        @Nullable
+        Object[] written = typeName.equals("bytea") ? new byte[elements.length][] : new String[elements.length];
         for (int i = 0; i < elements.length; i++) {
             Object one = elements[i];
             written[i] = one == null || one instanceof byte[] ? one : written(one);
