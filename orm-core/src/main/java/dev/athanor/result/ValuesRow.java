@@ -123,6 +123,9 @@ public final class ValuesRow implements Row {
         for (int i = 0; i < values.size(); i++) {
             map.put(shape.names.get(i), values.get(i));
         }
+        if (map.size() < values.size()) {
+            shape.names.forEach(shape::position);
+        }
         return map;
     }
 

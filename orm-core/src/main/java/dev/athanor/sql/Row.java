@@ -30,6 +30,6 @@ public interface Row {
     /** Returns the values, in order; some may be null. */
     List<@Nullable Object> values();
 
-    /** Returns names and values, in order. */
+    /** Returns names and values, in order; a name that occurs twice is refused, because a map would lose a value. */
     Map<String, @Nullable Object> asMap();
 }

@@ -260,6 +260,9 @@ class ResultTest {
             assertThatThrownBy(() -> twice.get("id"))
                     .isInstanceOf(OrmException.class)
                     .hasMessageEndingWith("[orm-result-ambiguous-name]");
+            assertThatThrownBy(twice::asMap)
+                    .isInstanceOf(OrmException.class)
+                    .hasMessageEndingWith("[orm-result-ambiguous-name]");
         }
 
         @Test

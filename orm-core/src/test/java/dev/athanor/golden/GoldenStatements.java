@@ -1,0 +1,44 @@
+package dev.athanor.golden;
+
+import dev.athanor.sql.Statement;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The questions in the words of the public API. */
+final class GoldenStatements {
+
+    /** What a dialect refuses although SQLAlchemy writes it: the facts do not tell what a server of MySQL says to that. */
+    static final Map<String, List<String>> REFUSED = Map.of(
+            "join.full-outer", List.of("mysql"),
+            "insert.returning", List.of("mysql"),
+            "update.returning", List.of("mysql"),
+            "delete.returning", List.of("mysql"));
+
+    /** What is answered otherwise than SQLAlchemy's text is, as "question on dialect", and why. */
+    static final Map<String, String> BETTER = Map.of(
+            "cast.literal-date on sqlite", "SQLite's CAST to DATE makes the number 2024 of a day",
+            "update.expression on sqlite", "no column of SQLite rounds; SQLAlchemy rounds as it reads");
+
+    /** Questions whose answer is another one each time. */
+    static final Set<String> CHANGING = Set.of("function.now", "function.next-value");
+
+    /** Questions that are not asked, and why. */
+    static final Map<String, String> LEFT_OUT = Map.of(
+            "join.ambiguous-fk-refused", "not a statement: SelectTest shows the refusal",
+            "operator.text-match", "full-text search is each database's own: a custom construct or text()",
+            "operator.custom-op", "operators are a closed list: a custom construct",
+            "join.tablesample", "sampling is each database's own: text()");
+
+    private GoldenStatements() {}
+
+    /** Returns the questions that are asked. */
+    static Map<String, Statement<?>> all() {
+        Map<String, Statement<?>> all = new LinkedHashMap<>();
+        all.putAll(GoldenQueries.all());
+        all.putAll(GoldenExpressions.all());
+        all.putAll(GoldenChanges.all());
+        return all;
+    }
+}
