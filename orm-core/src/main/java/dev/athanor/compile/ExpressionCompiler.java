@@ -213,13 +213,18 @@ public abstract class ExpressionCompiler extends SqlWriter {
             write(" WHEN ");
             condition(branch.condition());
             write(" THEN ");
-            expression(branch.value());
+            chosen(branch.value());
         });
         if (choice.otherwise() != null) {
             write(" ELSE ");
-            expression(choice.otherwise());
+            chosen(choice.otherwise());
         }
         write(" END");
+    }
+
+    /** Writes the value of a branch of CASE. */
+    protected void chosen(Expression<?> value) {
+        expression(value);
     }
 
     /** Writes the conversion of a value. */

@@ -5,6 +5,7 @@ import dev.athanor.compile.Unsupported;
 import dev.athanor.compile.Vocabulary;
 import dev.athanor.sql.Condition;
 import dev.athanor.sql.Delete;
+import dev.athanor.sql.Expression;
 import dev.athanor.sql.Join;
 import dev.athanor.sql.Mappings;
 import dev.athanor.sql.Returning;
@@ -30,6 +31,16 @@ final class H2Compiler extends SqlCompiler {
         write(returning.change() instanceof Delete ? " FROM OLD TABLE (" : " FROM FINAL TABLE (");
         change(returning);
         write(")");
+    }
+
+    /** H2 does not look through CASE for the type of a value within it. */
+    @Override
+    protected void chosen(Expression<?> value) {
+        if (value instanceof Expression.Bind<?> || value instanceof Expression.Parameter<?>) {
+            cast(value, typeOf(value.typeOf()));
+        } else {
+            expression(value);
+        }
     }
 
     @Override
