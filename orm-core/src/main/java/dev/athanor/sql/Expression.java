@@ -178,8 +178,9 @@ public sealed interface Expression<T> extends SelectItem<T>
     record Call<T>(String name, TypeOf<T> typeOf, List<Expression<?>> arguments, boolean distinct)
             implements Expression<T> {
 
-        /** Copies the arguments. */
+        /** Refuses what is no name of a function, and copies the arguments. */
         public Call {
+            FunctionNames.checked(name);
             arguments = List.copyOf(arguments);
         }
     }

@@ -1,17 +1,14 @@
 package dev.athanor.sql;
 
 import dev.athanor.OrmException;
-import java.util.regex.Pattern;
 
 /** What may be the name of a function. */
 final class FunctionNames {
 
-    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*){0,2}");
-
     private FunctionNames() {}
 
     static String checked(String name) {
-        if (!NAME.matcher(name).matches()) {
+        if (!isName(name)) {
             throw new OrmException(
                     "orm-sql-function-name",
                     "\"" + name
@@ -19,5 +16,24 @@ final class FunctionNames {
                             + " Sql.expression(text(...), type) for anything else.");
         }
         return name;
+    }
+
+    /** Letters, digits and underscores, in up to three parts with a dot between them. */
+    private static boolean isName(String name) {
+        int dots = 0;
+        boolean begins = true;
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+            if (c == '.' && !begins && dots < 2) {
+                dots++;
+                begins = true;
+            } else if (letter || (!begins && c >= '0' && c <= '9')) {
+                begins = false;
+            } else {
+                return false;
+            }
+        }
+        return !begins;
     }
 }

@@ -111,7 +111,7 @@ public final class Functions {
      * refused, so that it may come from anywhere without becoming SQL.
      */
     public static <T> Expression<T> function(String name, SqlType<T> type, Expression<?>... arguments) {
-        return call(FunctionNames.checked(name), TypeOf.known(type), arguments);
+        return call(name, TypeOf.known(type), arguments);
     }
 
     private static <T> Expression<T> call(String name, TypeOf<T> type, Expression<?>... arguments) {

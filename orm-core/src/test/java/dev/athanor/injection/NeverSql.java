@@ -1,0 +1,49 @@
+package dev.athanor.injection;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The parameters whose text gets near no statement, by patterns of their ids, each with the reason. */
+final class NeverSql {
+
+    static final Map<Pattern, String> REASONS = new LinkedHashMap<>();
+
+    static {
+        never(".*\\.valueOf\\(String\\)", "the name of a constant of an enum");
+        never("dialect\\..*\\.(acceptsUrl|acceptsProduct|isPrivateToConnection)\\(.*", "compared only");
+        never("dialect\\..*\\.(refusal|of)\\(.*", "messages of drivers and what is looked for in them");
+        never("dialect\\..*\\.catalogName\\(String\\)", "the name as a catalog has it, which is bound or compared");
+        never("dialect\\..*\\.(tableNames|sequenceNames)\\(.*", "the schema is bound, or goes through Vocabulary.name");
+        never("dialect\\..*\\.nextValueSql\\(String\\)", "tried for each dialect with the name of a Sequence");
+        never("dialect\\.Catalogs\\.namesOf\\(.*", "for those who write a dialect: its own SQL, and a schema that is bound");
+        never("engine\\.(DatabaseUrl|Engine|EngineOptions|StatementEvent)\\..*", "where and who, and what is told");
+        never("engine\\.SqlConnection\\.(execute|executeBatch|query)\\(.*", "parameters are looked up by their names");
+        never("engine\\.SqlConnection\\.nextValue\\(String\\)", "Dialect.nextValueSql writes it");
+        never("mapping\\.(BasicAttribute|EntityModel|Generation|LoadOption|Naming|Relationship)\\..*", "models are made of annotations");
+        never("mapping\\.EntityModel\\.MappedColumn\\..*", "models are made of annotations");
+        never("schema\\.MetaData\\.(find|get)\\(String\\)", "looked up among the tables that are declared");
+        never("schema\\.Table\\.(c|string|number|bool)\\(.*", "looked up among the columns that are declared");
+        never("session\\..*", "names of attributes and parameters, which are looked up");
+        never("sql\\.Row\\..*", "looked up among the names of a row");
+        never("sql\\.Text\\.Segment\\.new\\(String, String\\)#2", "the name of a parameter");
+        never("sql\\.Text\\.value\\(String\\)", "looked up among the parameters of a text");
+        never("type\\.Limits\\..*", "values, and the name of a database for a message");
+    }
+
+    private NeverSql() {}
+
+    private static void never(String pattern, String reason) {
+        REASONS.put(Pattern.compile(pattern), reason);
+    }
+
+    static @Nullable String reason(Entrance entrance) {
+        for (Map.Entry<Pattern, String> entry : REASONS.entrySet()) {
+            if (entry.getKey().matcher(entrance.id()).matches()) {
+                return entry.getValue();
+            }
+        }
+        return null;
+    }
+}
