@@ -108,7 +108,10 @@ record Entrance(Executable executable, int position) {
         boolean collection = Collection.class.isAssignableFrom(type) || type == Iterable.class || type == Map.class;
         return collection
                 && generic instanceof ParameterizedType parameterized
-                && parameterized.getActualTypeArguments()[0].getTypeName().matches("(\\? extends )?java\\.lang\\.(String|CharSequence)");
+                && parameterized
+                        .getActualTypeArguments()[0]
+                        .getTypeName()
+                        .matches("(\\? extends )?java\\.lang\\.(String|CharSequence)");
     }
 
     /** Returns how lists write it: {@code sql.Sql.text(String)}, with the number of the parameter where there are several. */
@@ -116,7 +119,11 @@ record Entrance(Executable executable, int position) {
         String parameters = Arrays.stream(executable.getParameterTypes())
                 .map(Class::getSimpleName)
                 .collect(Collectors.joining(", "));
-        String owner = executable.getDeclaringClass().getName().replace("dev.athanor.", "").replace('$', '.');
+        String owner = executable
+                .getDeclaringClass()
+                .getName()
+                .replace("dev.athanor.", "")
+                .replace('$', '.');
         String name = executable instanceof Constructor ? "new" : executable.getName();
         String which = executable.getParameterCount() > 1 ? "#" + (position + 1) : "";
         return owner + "." + name + "(" + parameters + ")" + which;

@@ -103,7 +103,9 @@ class InjectionTest {
             same = expected.get(i).saysTheSameAs(found.get(i));
         }
         assertThat(same)
-                .as("%s lets %s into a statement of %s:%n%s%ninstead of%n%s", entrance, hostile, dialect, text, harmless)
+                .as(
+                        "%s lets %s into a statement of %s:%n%s%ninstead of%n%s",
+                        entrance, hostile, dialect, text, harmless)
                 .isTrue();
     }
 
@@ -192,8 +194,9 @@ class InjectionTest {
                     .as("NeverSql names what is gone: %s", pattern)
                     .anyMatch(id -> pattern.matcher(id).matches());
         }
-        assertThat(RawText.METHODS).noneMatch(id -> NeverSql.REASONS.keySet().stream()
-                .anyMatch(pattern -> pattern.matcher(id).matches()));
+        assertThat(RawText.METHODS)
+                .noneMatch(id -> NeverSql.REASONS.keySet().stream()
+                        .anyMatch(pattern -> pattern.matcher(id).matches()));
     }
 
     @Test
@@ -206,7 +209,8 @@ class InjectionTest {
         int start = all.indexOf("## Where text goes to the database as it is");
         assertThat(start).as("the heading in docs/sql.md").isPositive();
         int end = all.indexOf("\n## ", start + 3);
-        Matcher rows = Pattern.compile("(?m)^\\| `([^`]+)` \\|").matcher(all.substring(start, end < 0 ? all.length() : end));
+        Matcher rows =
+                Pattern.compile("(?m)^\\| `([^`]+)` \\|").matcher(all.substring(start, end < 0 ? all.length() : end));
         List<String> named = new ArrayList<>();
         while (rows.find()) {
             named.add(rows.group(1));

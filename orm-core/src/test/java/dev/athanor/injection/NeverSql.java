@@ -17,11 +17,15 @@ final class NeverSql {
         never("dialect\\..*\\.catalogName\\(String\\)", "the name as a catalog has it, which is bound or compared");
         never("dialect\\..*\\.(tableNames|sequenceNames)\\(.*", "the schema is bound, or goes through Vocabulary.name");
         never("dialect\\..*\\.nextValueSql\\(String\\)", "tried for each dialect with the name of a Sequence");
-        never("dialect\\.Catalogs\\.namesOf\\(.*", "for those who write a dialect: its own SQL, and a schema that is bound");
+        never(
+                "dialect\\.Catalogs\\.namesOf\\(.*",
+                "for those who write a dialect: its own SQL, and a schema that is bound");
         never("engine\\.(DatabaseUrl|Engine|EngineOptions|StatementEvent)\\..*", "where and who, and what is told");
         never("engine\\.SqlConnection\\.(execute|executeBatch|query)\\(.*", "parameters are looked up by their names");
         never("engine\\.SqlConnection\\.nextValue\\(String\\)", "Dialect.nextValueSql writes it");
-        never("mapping\\.(BasicAttribute|EntityModel|Generation|LoadOption|Naming|Relationship)\\..*", "models are made of annotations");
+        never(
+                "mapping\\.(BasicAttribute|EntityModel|Generation|LoadOption|Naming|Relationship)\\..*",
+                "models are made of annotations");
         never("mapping\\.EntityModel\\.MappedColumn\\..*", "models are made of annotations");
         never("schema\\.MetaData\\.(find|get)\\(String\\)", "looked up among the tables that are declared");
         never("schema\\.Table\\.(c|string|number|bool)\\(.*", "looked up among the columns that are declared");

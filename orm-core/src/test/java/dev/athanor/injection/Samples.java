@@ -43,8 +43,9 @@ import java.util.Set;
  */
 final class Samples {
 
-    static final List<Dialect> DIALECTS =
-            ServiceLoader.load(Dialect.class).stream().map(ServiceLoader.Provider::get).toList();
+    static final List<Dialect> DIALECTS = ServiceLoader.load(Dialect.class).stream()
+            .map(ServiceLoader.Provider::get)
+            .toList();
 
     static final Registry REGISTRY = Registry.of(Author.class, Book.class, Tag.class);
 
@@ -191,7 +192,9 @@ final class Samples {
         }
         if (found.isEmpty() && type.isInterface() && isFunctional(type)) {
             found.add(Proxy.newProxyInstance(
-                    Samples.class.getClassLoader(), new Class<?>[] {type}, (proxy, method, given) -> switch (method.getName()) {
+                    Samples.class.getClassLoader(),
+                    new Class<?>[] {type},
+                    (proxy, method, given) -> switch (method.getName()) {
                         case "hashCode" -> System.identityHashCode(proxy);
                         case "equals" -> proxy == given[0];
                         case "toString" -> "a sample of " + type.getName();
@@ -215,7 +218,8 @@ final class Samples {
 
     private List<Object> madeBy(Executable maker, Class<?> type) {
         Class<?> result = maker instanceof Method method ? method.getReturnType() : maker.getDeclaringClass();
-        if (!type.isAssignableFrom(result) || Modifier.isAbstract(maker.getDeclaringClass().getModifiers()) && maker instanceof Constructor) {
+        if (!type.isAssignableFrom(result)
+                || Modifier.isAbstract(maker.getDeclaringClass().getModifiers()) && maker instanceof Constructor) {
             return List.of();
         }
         for (Object[] call : calls(maker, 20)) {

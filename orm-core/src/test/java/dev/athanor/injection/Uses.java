@@ -57,8 +57,8 @@ final class Uses {
         List<Use> uses = new ArrayList<>();
         if (object instanceof Optional<?> optional) {
             optional.ifPresent(one -> of(one, depth)
-                    .forEach(use -> uses.add((other, dialect) ->
-                            use.text(((Optional<?>) other).orElseThrow(), dialect))));
+                    .forEach(use ->
+                            uses.add((other, dialect) -> use.text(((Optional<?>) other).orElseThrow(), dialect))));
         } else if (object instanceof Collection<?> all && !all.isEmpty()) {
             of(all.iterator().next(), depth)
                     .forEach(use -> uses.add((other, dialect) ->
@@ -81,8 +81,8 @@ final class Uses {
             uses.add((other, dialect) -> written(Sql.select(Sql.literal(1)).from((FromItem) other), dialect));
         }
         if (object instanceof Ordering) {
-            uses.add((other, dialect) -> written(
-                    Sql.select(Sql.literal(1)).from(Samples.USERS).orderBy((Ordering) other), dialect));
+            uses.add((other, dialect) ->
+                    written(Sql.select(Sql.literal(1)).from(Samples.USERS).orderBy((Ordering) other), dialect));
         }
         uses.addAll(ofSchema(object));
         return uses.isEmpty() && depth < DEEP ? explored(object, depth) : uses;
@@ -92,9 +92,11 @@ final class Uses {
         return List.of(
                 (other, dialect) -> written(Sql.select((Expression<?>) other), dialect),
                 (other, dialect) -> written(
-                        Sql.select(Sql.literal(1)).from(Samples.USERS).where(((Expression<?>) other).isNull()), dialect),
+                        Sql.select(Sql.literal(1)).from(Samples.USERS).where(((Expression<?>) other).isNull()),
+                        dialect),
                 (other, dialect) -> written(
-                        Sql.select(Sql.literal(1)).from(Samples.USERS).orderBy(((Expression<?>) other).asc()), dialect));
+                        Sql.select(Sql.literal(1)).from(Samples.USERS).orderBy(((Expression<?>) other).asc()),
+                        dialect));
     }
 
     @SuppressWarnings("unchecked") // null is of any class
@@ -154,18 +156,17 @@ final class Uses {
     }
 
     private static String created(Table table, Dialect dialect) {
-        StringBuilder all = new StringBuilder(
-                written(new SchemaStatement.CreateTable(table, table.foreignKeys()), dialect));
+        StringBuilder all =
+                new StringBuilder(written(new SchemaStatement.CreateTable(table, table.foreignKeys()), dialect));
         table.indexes()
-                .forEach(index -> all.append(";\n")
-                        .append(written(new SchemaStatement.CreateIndex(table, index), dialect)));
+                .forEach(index ->
+                        all.append(";\n").append(written(new SchemaStatement.CreateIndex(table, index), dialect)));
         table.columns().forEach(column -> {
             all.append(";\n").append(written(Sql.select(column).from(table).where(column.isNull()), dialect));
             String comment = column.definition().comment();
             if (comment != null && dialect.comments() == SchemaPlan.Comments.BY_STATEMENT) {
                 all.append(";\n")
-                        .append(written(
-                                new SchemaStatement.CommentOnColumn(table, column.name(), comment), dialect));
+                        .append(written(new SchemaStatement.CommentOnColumn(table, column.name(), comment), dialect));
             }
         });
         return all.toString();
