@@ -1,30 +1,30 @@
 package dev.athanor.compile;
 
 import dev.athanor.OrmException;
-import dev.athanor.sql.Assignable;
 import dev.athanor.sql.Assignment;
+import dev.athanor.sql.Change;
 import dev.athanor.sql.Condition;
+import dev.athanor.sql.DefaultValue;
 import dev.athanor.sql.Delete;
 import dev.athanor.sql.Expression;
 import dev.athanor.sql.FromItem;
-import dev.athanor.sql.Insert;
-import dev.athanor.sql.MappedAttribute;
-import dev.athanor.sql.MappedSource;
 import dev.athanor.sql.Mappings;
-import dev.athanor.sql.NamedColumn;
-import dev.athanor.sql.NamedTable;
 import dev.athanor.sql.Projection;
 import dev.athanor.sql.Returning;
-import dev.athanor.sql.Select;
 import dev.athanor.sql.SelectItem;
 import dev.athanor.sql.Statement;
-import dev.athanor.sql.TableSource;
 import dev.athanor.sql.Update;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Writes INSERT, UPDATE and DELETE, and what they return, as standard SQL. Confined to one thread. */
-public abstract class ChangeCompiler extends ConditionCompiler {
+/**
+ * Writes UPDATE and DELETE, and what changes return, as standard SQL; {@link InsertCompiler} has the INSERT. Confined to one
+ * thread.
+ */
+public abstract class ChangeCompiler extends MergeCompiler {
 
     ChangeCompiler(@Nullable Mappings mappings) {
         super(mappings);
@@ -39,39 +39,6 @@ public abstract class ChangeCompiler extends ConditionCompiler {
     /** Writes an item of FROM. */
     protected abstract void source(FromItem item);
 
-    /** Writes an INSERT. */
-    protected void insert(Insert insert) {
-        write("INSERT INTO ");
-        target(insert.table());
-        if (insert.columns().isEmpty()) {
-            defaultRow();
-            return;
-        }
-        write(" (");
-        list(", ", insert.columns(), this::columnName);
-        write(")");
-        Select<?> query = insert.query();
-        if (query != null) {
-            write(" ");
-            select(query);
-        } else {
-            write(" VALUES ");
-            list(", ", insert.rows(), row -> {
-                write("(");
-                for (int i = 0; i < row.size(); i++) {
-                    write(i == 0 ? "" : ", ");
-                    assigned(insert.columns().get(i), row.get(i));
-                }
-                write(")");
-            });
-        }
-    }
-
-    /** Writes the row of an INSERT that gives no column a value. */
-    protected void defaultRow() {
-        write(" DEFAULT VALUES");
-    }
-
     /** Writes an UPDATE. */
     protected void update(Update update) {
         if (update.assignments().isEmpty()) {
@@ -79,15 +46,69 @@ public abstract class ChangeCompiler extends ConditionCompiler {
                     "orm-sql-update-nothing",
                     "The UPDATE gives no column a value. Call set(column, value) at least once.");
         }
+        if (update.sources().isEmpty()) {
+            updateRows(update);
+            where(update.condition());
+        } else {
+            updateFrom(update);
+        }
+    }
+
+    /** Writes an UPDATE up to its condition. */
+    protected final void updateRows(Update update) {
         write("UPDATE ");
         target(update.table());
         write(" SET ");
-        list(", ", assignments(update), assignment -> {
-            columnName(assignment.column());
-            write(" = ");
-            assigned(assignment.column(), assignment.value());
-        });
+        list(", ", assignments(update), this::assignment);
+    }
+
+    /**
+     * Writes an UPDATE that takes values from other tables. The standard knows sub-selects only: one for the values, one for the
+     * condition.
+     */
+    protected void updateFrom(Update update) {
+        write("UPDATE ");
+        target(update.table());
+        write(" SET ");
+        List<Assignment> plain = new ArrayList<>();
+        List<Assignment> taken = new ArrayList<>();
+        for (Assignment assignment : assignments(update)) {
+            boolean isPlain =
+                    assignment.value() instanceof Expression.Bind || assignment.value() instanceof DefaultValue;
+            (isPlain ? plain : taken).add(assignment);
+        }
+        list(", ", plain, this::assignment);
+        if (!taken.isEmpty()) {
+            write(plain.isEmpty() ? "" : ", ");
+            valuesOfSources(update, taken);
+        }
+        whereSourceExists(update.sources(), update.condition());
+    }
+
+    /** Writes an UPDATE with a clause FROM for the other tables. */
+    protected final void updateWithFrom(Update update) {
+        updateRows(update);
+        write(" FROM ");
+        list(", ", update.sources(), this::source);
         where(update.condition());
+    }
+
+    private void valuesOfSources(Update update, List<Assignment> taken) {
+        write(taken.size() > 1 ? "(" : "");
+        list(", ", taken, assignment -> columnName(assignment.column()));
+        write(taken.size() > 1 ? ") = (SELECT " : " = (SELECT ");
+        list(", ", taken, assignment -> assigned(assignment.column(), assignment.value()));
+        write(" FROM ");
+        list(", ", update.sources(), this::source);
+        where(update.condition());
+        write(")");
+    }
+
+    private void whereSourceExists(List<FromItem> sources, @Nullable Condition condition) {
+        write(" WHERE EXISTS (SELECT 1 FROM ");
+        list(", ", sources, this::source);
+        where(condition);
+        write(")");
     }
 
     /** Returns what an UPDATE assigns, in the order it is written. */
@@ -96,27 +117,71 @@ public abstract class ChangeCompiler extends ConditionCompiler {
     }
 
     /** Returns what an UPDATE assigns, in an order in which columns are read before they are written. */
-    protected final List<Assignment> readBeforeWritten(Update update, String database) {
-        if (update.assignments().stream().allMatch(assignment -> assignment.value() instanceof Expression.Bind)) {
-            return update.assignments();
+    protected final List<Assignment> readBeforeWritten(List<Assignment> assignments, String database) {
+        if (assignments.stream().allMatch(assignment -> assignment.value() instanceof Expression.Bind)) {
+            return assignments;
         }
         return new SequentialAssignments(
                         attribute -> mappings(attribute.source().entity()).attribute(attribute), database)
-                .ordered(update.assignments());
+                .ordered(assignments);
     }
 
     /** Writes a DELETE. */
     protected void delete(Delete delete) {
+        if (delete.sources().isEmpty()) {
+            write("DELETE FROM ");
+            target(delete.table());
+            where(delete.condition());
+        } else {
+            deleteUsing(delete);
+        }
+    }
+
+    /** Writes a DELETE whose condition is about other tables, too: in the standard, by a sub-select. */
+    protected void deleteUsing(Delete delete) {
+        deleteWhereExists(delete);
+    }
+
+    /** Writes a DELETE of the rows for which the other tables have a row. */
+    protected final void deleteWhereExists(Delete delete) {
         write("DELETE FROM ");
         target(delete.table());
-        where(delete.condition());
+        whereSourceExists(delete.sources(), delete.condition());
     }
+
+    // What is returned
 
     /** Writes a statement that changes rows and answers with some of their values. */
     protected void returning(Returning<?> returning) {
+        refuseValuesOfOthers(returning);
         change(returning);
         write(" RETURNING ");
         returned(returning.projection());
+    }
+
+    /** Refuses to return values of another table than the changed one. */
+    protected final void refuseValuesOfOthers(Returning<?> returning) {
+        Set<FromItem> sources = new LinkedHashSet<>();
+        for (SelectItem<?> item : returning.projection().items()) {
+            if (item instanceof Expression<?> expression) {
+                SourcesOf.collect(expression, sources);
+            }
+        }
+        sources.remove(returning.change().table());
+        if (!sources.isEmpty()) {
+            throw Unsupported.by(
+                    database(),
+                    "RETURNING of values of another table than the one that is changed",
+                    "Return columns of the changed table only, and select the others.");
+        }
+    }
+
+    /** Tells whether a change depends on other tables. */
+    protected static boolean hasSources(Change change) {
+        if (change instanceof Update update) {
+            return !update.sources().isEmpty();
+        }
+        return change instanceof Delete delete && !delete.sources().isEmpty();
     }
 
     /** Writes the change whose rows are returned. */
@@ -129,40 +194,8 @@ public abstract class ChangeCompiler extends ConditionCompiler {
         withoutQualifiers(() -> list(", ", projection.items(), this::selectItem));
     }
 
-    /** Writes what narrows the rows, if anything does. */
-    final void where(@Nullable Condition condition) {
-        if (condition != null) {
-            write(" WHERE ");
-            condition(condition);
-        }
-    }
-
-    /** Writes the table that a statement changes. */
-    private void target(TableSource source) {
-        if (source instanceof MappedSource<?> mapped
-                && mappings(mapped.entity()).source(mapped) instanceof NamedTable table) {
-            target(table);
-        } else if (source instanceof NamedTable table && table.alias() == null) {
-            tableName(table);
-        } else {
-            throw new OrmException(
-                    "orm-compile-alias-changed",
-                    "INSERT, UPDATE and DELETE change a table under its own name; the one given has an alias or is more"
-                            + " than one table. Use the table, or from(Entity.class), itself.");
-        }
-    }
-
-    /** Writes the name of a column that gets a value. */
-    private void columnName(Assignable<?> column) {
-        if (column instanceof NamedColumn<?> named) {
-            identifier(named.name());
-        } else if (column instanceof MappedAttribute<?> attribute
-                && mappings(attribute.source().entity()).attribute(attribute) instanceof NamedColumn<?> named) {
-            identifier(named.name());
-        } else {
-            throw new OrmException(
-                    "orm-compile-not-assignable",
-                    ((MappedAttribute<?>) column).describe() + " is computed: it cannot be given a value.");
-        }
+    /** Writes what is returned, with the tables' names before the columns. */
+    protected final void returnedOfSeveral(Projection<?> projection) {
+        list(", ", projection.items(), this::selectItem);
     }
 }

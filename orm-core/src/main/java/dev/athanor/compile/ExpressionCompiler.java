@@ -3,6 +3,8 @@ package dev.athanor.compile;
 import dev.athanor.OrmException;
 import dev.athanor.sql.Assignable;
 import dev.athanor.sql.Condition;
+import dev.athanor.sql.DefaultValue;
+import dev.athanor.sql.Excluded;
 import dev.athanor.sql.Expression;
 import dev.athanor.sql.MappedAttribute;
 import dev.athanor.sql.MappedCondition;
@@ -87,6 +89,10 @@ public abstract class ExpressionCompiler extends SqlWriter {
             nested(scalar.query());
         } else if (expression instanceof Expression.Raw<?> raw) {
             text(raw.text());
+        } else if (expression instanceof Excluded<?> excluded) {
+            excluded(excluded);
+        } else if (expression instanceof DefaultValue) {
+            defaultValue();
         } else {
             throw unknown(expression);
         }
@@ -120,6 +126,17 @@ public abstract class ExpressionCompiler extends SqlWriter {
         return bind.typeOf() instanceof MappedAttribute<?> attribute
                 ? mappings(attribute.source().entity()).value(attribute, bind.value())
                 : bind.value();
+    }
+
+    /** Writes that a column gets its default. */
+    protected void defaultValue() {
+        write("DEFAULT");
+    }
+
+    /** Writes the value that a proposed row has for a column. */
+    protected void excluded(Excluded<?> excluded) {
+        write("excluded.");
+        withoutQualifiers(() -> expression((Expression<?>) excluded.column()));
     }
 
     // Columns

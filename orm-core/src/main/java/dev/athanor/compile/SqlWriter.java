@@ -53,6 +53,11 @@ public abstract class SqlWriter {
         }
     }
 
+    /** Returns what messages call the database. */
+    protected String database() {
+        return "The database";
+    }
+
     /** Returns how the database spells names and types. */
     protected Vocabulary vocabulary() {
         return Vocabulary.STANDARD;

@@ -2,9 +2,14 @@ package dev.athanor.dialect;
 
 import dev.athanor.compile.SqlCompiler;
 import dev.athanor.compile.Unsupported;
+import dev.athanor.sql.Assignable;
 import dev.athanor.sql.Assignment;
 import dev.athanor.sql.Condition;
+import dev.athanor.sql.Conflict;
+import dev.athanor.sql.DefaultValue;
+import dev.athanor.sql.Delete;
 import dev.athanor.sql.Expression;
+import dev.athanor.sql.Insert;
 import dev.athanor.sql.Join;
 import dev.athanor.sql.MappedAttribute;
 import dev.athanor.sql.Mappings;
@@ -13,8 +18,11 @@ import dev.athanor.sql.NumberExpression;
 import dev.athanor.sql.Ordering;
 import dev.athanor.sql.StringExpression;
 import dev.athanor.sql.Update;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Where MySQL and its descendants differ from the standard. */
@@ -28,7 +36,7 @@ public abstract class MySqlFamilyCompiler extends SqlCompiler {
         super(mappings);
     }
 
-    /** Returns what messages call the database. */
+    @Override
     protected abstract String database();
 
     @Override
@@ -39,7 +47,7 @@ public abstract class MySqlFamilyCompiler extends SqlCompiler {
     /** Assignments run from left to right and see what those before have written; the standard's all see the old row. */
     @Override
     protected List<Assignment> assignments(Update update) {
-        return readBeforeWritten(update, database());
+        return readBeforeWritten(update.assignments(), database());
     }
 
     @Override
@@ -151,5 +159,105 @@ public abstract class MySqlFamilyCompiler extends SqlCompiler {
         } else {
             super.call(call);
         }
+    }
+
+    // Rows that are there already
+
+    /**
+     * Any key can stop a row here: a conflict of one of several is refused. INSERT IGNORE would swallow other errors, too, so a
+     * row that stays as it is gets a value that it has.
+     */
+    @Override
+    protected void upsert(Insert insert, Conflict conflict) {
+        requireOnlyKey(insert, conflict);
+        insertRows(insert);
+        if (conflict.doesNothing()) {
+            write(" ON DUPLICATE KEY UPDATE ");
+            NamedColumn<?> same = columnOf(
+                    conflict.target().isEmpty()
+                            ? insert.columns().get(0)
+                            : conflict.target().get(0));
+            columnName(same);
+            write(" = ");
+            column(same);
+            return;
+        }
+        proposedAlias(insert);
+        write(" ON DUPLICATE KEY UPDATE ");
+        list(", ", ordered(conflict), assignment -> changed(assignment, conflict.condition()));
+    }
+
+    /** Writes the name of the proposed rows. */
+    protected abstract void proposedAlias(Insert insert);
+
+    /** There is no WHERE: a row that is not meant keeps its values. */
+    private void changed(Assignment assignment, @Nullable Condition condition) {
+        if (condition == null) {
+            assignment(assignment);
+            return;
+        }
+        columnName(assignment.column());
+        write(" = CASE WHEN ");
+        condition(condition);
+        write(" THEN ");
+        if (assignment.value() instanceof DefaultValue) {
+            write("DEFAULT(");
+            columnName(assignment.column());
+            write(")");
+        } else {
+            assigned(assignment.column(), assignment.value());
+        }
+        write(" ELSE ");
+        column(columnOf(assignment.column()));
+        write(" END");
+    }
+
+    /** The condition is asked once for each column, so what it reads must be written last. */
+    private List<Assignment> ordered(Conflict conflict) {
+        Condition condition = conflict.condition();
+        if (condition == null) {
+            return readBeforeWritten(conflict.assignments(), database());
+        }
+        Map<Assignable<?>, Assignment> byColumn = new LinkedHashMap<>();
+        List<Assignment> guarded = new ArrayList<>();
+        for (Assignment assignment : conflict.assignments()) {
+            byColumn.put(assignment.column(), assignment);
+            guarded.add(new Assignment(assignment.column(), guarded(condition, assignment.value())));
+        }
+        List<Assignment> ordered = new ArrayList<>();
+        readBeforeWritten(guarded, database()).forEach(assignment -> ordered.add(byColumn.get(assignment.column())));
+        return ordered;
+    }
+
+    private static <T> Expression<T> guarded(Condition condition, Expression<T> value) {
+        return new Expression.Case<>(List.of(new Expression.Case.When<>(condition, value)), null);
+    }
+
+    // Several tables
+
+    @Override
+    protected void updateFrom(Update update) {
+        write("UPDATE ");
+        target(update.table());
+        write(", ");
+        list(", ", update.sources(), this::source);
+        write(" SET ");
+        list(", ", assignments(update), assignment -> {
+            column(columnOf(assignment.column()));
+            write(" = ");
+            assigned(assignment.column(), assignment.value());
+        });
+        where(update.condition());
+    }
+
+    @Override
+    protected void deleteUsing(Delete delete) {
+        write("DELETE FROM ");
+        target(delete.table());
+        write(" USING ");
+        target(delete.table());
+        write(", ");
+        list(", ", delete.sources(), this::source);
+        where(delete.condition());
     }
 }

@@ -48,7 +48,7 @@ public abstract class MySqlFamilyDefinitionCompiler extends DefinitionCompiler {
         super.action(action);
     }
 
-    /** Returns what messages call the database. */
+    @Override
     protected abstract String database();
 
     @Override

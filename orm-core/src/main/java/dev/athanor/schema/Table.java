@@ -133,6 +133,16 @@ public final class Table implements NamedTable {
         throw wrongClass(found(column), "Boolean");
     }
 
+    @Override
+    public List<String> columnNames() {
+        return List.copyOf(columns.keySet());
+    }
+
+    @Override
+    public Column<?> column(String column) {
+        return found(column);
+    }
+
     private Column<?> found(String column) {
         Column<?> found = columns.get(column);
         if (found == null) {

@@ -25,7 +25,9 @@ public sealed interface Expression<T> extends SelectItem<T>
                 Expression.ScalarQuery,
                 Expression.Labeled,
                 Expression.Derived,
-                Expression.Raw {
+                Expression.Raw,
+                Excluded,
+                DefaultValue {
 
     /** Returns the type of the value, or the attribute whose mapping knows it. */
     TypeOf<T> typeOf();

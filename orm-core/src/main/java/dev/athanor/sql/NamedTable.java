@@ -1,5 +1,6 @@
 package dev.athanor.sql;
 
+import dev.athanor.OrmException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,16 @@ public non-sealed interface NamedTable extends TableSource {
     /** Returns the other name it goes by in this statement, or null. */
     @Nullable
     String alias();
+
+    /** Returns the names of the columns, in order; empty where the table is known by its name only. */
+    default List<String> columnNames() {
+        return List.of();
+    }
+
+    /** Returns a column by its name; a name that the table does not have is refused. */
+    default NamedColumn<?> column(String column) {
+        throw new OrmException("orm-schema-no-such-column", "Table " + name() + " has no column \"" + column + "\".");
+    }
 
     /** Returns the conditions under which foreign keys join this table with another: one per key, in either direction. */
     default List<Condition> joinsTo(NamedTable other) {

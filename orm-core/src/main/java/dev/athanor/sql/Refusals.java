@@ -18,6 +18,11 @@ final class Refusals {
         return value;
     }
 
+    static OrmException updateOfNothing() {
+        return new OrmException(
+                "orm-sql-update-nothing", "The UPDATE gives no column a value. Call set(column, value) at least once.");
+    }
+
     static String describe(Expression<?> expression) {
         if (expression instanceof NamedColumn<?> column) {
             return column.name();

@@ -7,4 +7,4 @@ package dev.athanor.sql;
  * @param projection what is returned
  * @param <R> what one row of the result is
  */
-public record Returning<R>(Statement<Void> change, Projection<R> projection) implements Statement<R> {}
+public record Returning<R>(Change change, Projection<R> projection) implements Statement<R> {}

@@ -224,6 +224,18 @@ public final class Sql {
         return new Expression.Raw<>(text, TypeOf.known(type));
     }
 
+    // Values that only a change knows
+
+    /** The default of the column that is given this value: {@code set(createdAt, defaultValue())}. */
+    public static <T> Expression<T> defaultValue() {
+        return new DefaultValue<>();
+    }
+
+    /** The value that the row proposed by an INSERT has for a column; for {@code onConflict(...).doUpdate(...)} only. */
+    public static <T> Expression<T> excluded(Assignable<T> column) {
+        return new Excluded<>(column);
+    }
+
     // Parts that several statements need
 
     static @Nullable Condition allOf(@Nullable Condition before, Condition... more) {
@@ -238,6 +250,13 @@ public final class Sql {
         List<SelectItem<?>> items = new ArrayList<>(List.of(first, second));
         items.addAll(List.of(more));
         return Projection.of(items);
+    }
+
+    static List<FromItem> sources(List<FromItem> before, FromItem first, FromItem... more) {
+        List<FromItem> all = new ArrayList<>(before);
+        all.add(first);
+        all.addAll(List.of(more));
+        return List.copyOf(all);
     }
 
     static List<StatementOption> joined(List<StatementOption> options, StatementOption... more) {

@@ -3,8 +3,15 @@ package dev.athanor.sql;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An UPDATE: {@code update(users).set(age, age.plus(1)).where(name.eq("Ada"))}. Without a condition it changes every row. */
-public sealed interface Update extends Statement<Void> permits UpdateStatement {
+/**
+ * An UPDATE. Without a condition it changes every row.
+ *
+ * <pre>{@code
+ * update(users).set(age, age.plus(1)).where(name.eq("Ada"));
+ * update(orders).set(total, prices.amount).from(prices).where(prices.item.eq(orders.item));
+ * }</pre>
+ */
+public sealed interface Update extends Change permits UpdateStatement {
 
     /** Gives a column a value; null is written as null. */
     <T> Update set(Assignable<T> column, @Nullable T value);
@@ -12,23 +19,31 @@ public sealed interface Update extends Statement<Void> permits UpdateStatement {
     /** Gives a column a computed value. */
     <T> Update set(Assignable<T> column, Expression<? extends T> value);
 
+    /**
+     * The same as {@link #set(Assignable, Expression)}, for columns of which Java does not know what they hold: {@code
+     * setTo(users.c("name"), upper(name))}.
+     */
+    default <T> Update setTo(Assignable<T> column, Expression<? extends T> value) {
+        return set(column, value);
+    }
+
     /** Narrows the rows: all conditions must be true. Called again, it narrows further. */
     Update where(Condition... conditions);
 
-    /** Returns something of the rows that were written; refused where the database cannot. */
-    <T> Statement<T> returning(SelectItem<T> item);
-
-    /** Returns several values of the rows that were written. */
-    Statement<Row> returning(SelectItem<?> first, SelectItem<?> second, SelectItem<?>... more);
+    /**
+     * Takes values and conditions from other tables, which {@code where} ties to the rows that are changed. Where several of
+     * their rows match one that is changed, any one of them is taken or the database refuses: let one match.
+     */
+    Update from(FromItem first, FromItem... more);
 
     /** Carries options along for a higher floor. */
     Update options(StatementOption... options);
 
-    /** Returns the table. */
-    TableSource table();
-
     /** Returns the columns and the values they get. */
     List<Assignment> assignments();
+
+    /** Returns the other tables. */
+    List<FromItem> sources();
 
     /** Returns what narrows the rows, or null. */
     @Nullable
@@ -36,9 +51,4 @@ public sealed interface Update extends Statement<Void> permits UpdateStatement {
 
     /** Returns what is carried along. */
     List<StatementOption> options();
-
-    @Override
-    default @Nullable Projection<Void> projection() {
-        return null;
-    }
 }

@@ -1,6 +1,5 @@
 package dev.athanor.sql;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -8,11 +7,13 @@ import org.jspecify.annotations.Nullable;
 record UpdateStatement(
         TableSource table,
         List<Assignment> assignments,
+        List<FromItem> sources,
         @Nullable Condition condition,
-        List<StatementOption> options) implements Update {
+        List<StatementOption> options)
+        implements Update {
 
     static Update of(TableSource table) {
-        return new UpdateStatement(table, List.of(), null, List.of());
+        return new UpdateStatement(table, List.of(), List.of(), null, List.of());
     }
 
     @Override
@@ -22,29 +23,21 @@ record UpdateStatement(
 
     @Override
     public <T> Update set(Assignable<T> column, Expression<? extends T> value) {
-        List<Assignment> more = new ArrayList<>(assignments);
-        more.removeIf(assignment -> assignment.column().equals(column));
-        more.add(new Assignment(column, value));
-        return new UpdateStatement(table, List.copyOf(more), condition, options);
+        return new UpdateStatement(table, Assignment.replaced(assignments, column, value), sources, condition, options);
+    }
+
+    @Override
+    public Update from(FromItem first, FromItem... more) {
+        return new UpdateStatement(table, assignments, Sql.sources(sources, first, more), condition, options);
     }
 
     @Override
     public Update where(Condition... conditions) {
-        return new UpdateStatement(table, assignments, Sql.allOf(condition, conditions), options);
+        return new UpdateStatement(table, assignments, sources, Sql.allOf(condition, conditions), options);
     }
 
     @Override
     public Update options(StatementOption... more) {
-        return new UpdateStatement(table, assignments, condition, Sql.joined(options, more));
-    }
-
-    @Override
-    public <T> Statement<T> returning(SelectItem<T> item) {
-        return new Returning<>(this, Projection.of(List.of(item)));
-    }
-
-    @Override
-    public Statement<Row> returning(SelectItem<?> first, SelectItem<?> second, SelectItem<?>... more) {
-        return new Returning<>(this, Sql.rowOf(first, second, more));
+        return new UpdateStatement(table, assignments, sources, condition, Sql.joined(options, more));
     }
 }

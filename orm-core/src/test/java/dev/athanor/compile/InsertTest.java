@@ -13,6 +13,7 @@ import static dev.athanor.compile.Shop.USERS;
 import static dev.athanor.compile.Shop.USER_ID;
 import static dev.athanor.compile.SqlAssert.assertThatSql;
 import static dev.athanor.sql.Functions.upper;
+import static dev.athanor.sql.Sql.defaultValue;
 import static dev.athanor.sql.Sql.insert;
 import static dev.athanor.sql.Sql.literal;
 import static dev.athanor.sql.Sql.select;
@@ -23,7 +24,9 @@ import dev.athanor.OrmException;
 import dev.athanor.sql.Insert;
 import dev.athanor.type.SqlType;
 import java.math.BigDecimal;
+import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -92,8 +95,105 @@ class InsertTest {
     void rowsOfDifferentColumnsAreRefused() {
         assertThatThrownBy(() -> insert(USERS).row(row -> row.set(NAME, "Ada")).row(row -> row.set(AGE, 36)))
                 .isInstanceOf(OrmException.class)
-                .hasMessageEndingWith("Write null where a row has none, or use one INSERT for each kind of row."
-                        + " [orm-sql-insert-mixed]");
+                .hasMessage(
+                        "All rows of one INSERT must give the same columns a value. Row 2 has no value for name and has"
+                                + " one for age, unlike the rows before. Write null or defaultValue() where a row has none, or use one"
+                                + " INSERT for each kind of row. [orm-sql-insert-mixed]");
+    }
+
+    @Test
+    void theOrderOfTheFirstRowCounts() {
+        assertThatSql(insert(USERS)
+                        .row(row -> row.set(NAME, "Ada").set(AGE, 36))
+                        .row(row -> row.set(AGE, 41).set(NAME, "Bob")))
+                .on(Dialects.all())
+                .is("INSERT INTO users (name, age) VALUES (?, ?), (?, ?)", "Ada", 36, "Bob", 41);
+    }
+
+    @Nested
+    class RowsOfNamedValues {
+
+        @Test
+        void areThoseOfMaps() {
+            assertThatSql(insert(USERS).values(List.of(Map.of("name", "Ada"), Map.of("name", upper(literal("bob"))))))
+                    .on(Dialects.all())
+                    .is("INSERT INTO users (name) VALUES (?), (upper(?))", "Ada", "bob");
+        }
+
+        @Test
+        void areThoseOfRecords() {
+            record Person(String name, boolean active, OffsetDateTime createdAt) {}
+
+            assertThatSql(insert(USERS).records(List.of(new Person("Ada", true, null))))
+                    .on(Dialects.all())
+                    .is("INSERT INTO users (name, active, created_at) VALUES (?, ?, ?)", "Ada", true, null);
+        }
+
+        @Test
+        void offerTheNearestNameForAnUnknownOne() {
+            assertThatThrownBy(() -> insert(USERS).values(Map.of("nmae", "Ada")))
+                    .isInstanceOf(OrmException.class)
+                    .hasMessageStartingWith("Table users has no column \"nmae\". Did you mean \"name\"?");
+        }
+    }
+
+    @Nested
+    class FromASelect {
+
+        @Test
+        void takesTheColumnsOfTheSameNames() {
+            assertThatSql(insert(USERS).from(select(NAME, AGE.plus(1).as("age")).from(USERS)))
+                    .on(Dialects.all())
+                    .is("INSERT INTO users (name, age) SELECT users.name, users.age + ? AS age FROM users", 1);
+        }
+
+        @Test
+        void needsAColumnForEachValue() {
+            assertThatThrownBy(() -> insert(USERS).from(select(NAME, AGE).from(USERS), NAME))
+                    .isInstanceOf(OrmException.class)
+                    .hasMessage(
+                            "The select returns 2 values for each row and the INSERT names 1 columns. Name one column"
+                                    + " for each value. [orm-sql-insert-columns]");
+        }
+
+        @Test
+        void takesNoValuesBesides() {
+            assertThatThrownBy(() ->
+                            insert(USERS).from(select(NAME).from(USERS), NAME).set(AGE, 1))
+                    .isInstanceOf(OrmException.class)
+                    .hasMessageEndingWith("[orm-sql-insert-mixed]");
+            assertThatThrownBy(() -> insert(USERS).set(AGE, 1).from(select(NAME).from(USERS), NAME))
+                    .isInstanceOf(OrmException.class)
+                    .hasMessageEndingWith("[orm-sql-insert-mixed]");
+        }
+    }
+
+    @Nested
+    class ADefault {
+
+        private final Insert statement = insert(USERS)
+                .row(row -> row.set(NAME, "Ada").set(AGE, defaultValue()))
+                .row(row -> row.set(NAME, "Bob").set(AGE, 41));
+
+        @Test
+        void standsForAValue() {
+            assertThatSql(statement)
+                    .on(H2, MARIADB, MYSQL, POSTGRES)
+                    .is("INSERT INTO users (name, age) VALUES (?, DEFAULT), (?, ?)", "Ada", "Bob", 41);
+        }
+
+        @Test
+        void isLeftOutOnSqliteWhereAllRowsHaveIt() {
+            assertThatSql(insert(USERS).set(NAME, "Ada").set(AGE, defaultValue()))
+                    .on(SQLITE)
+                    .is("INSERT INTO users (name) VALUES (?)", "Ada");
+            assertThatSql(insert(USERS).set(AGE, defaultValue())).on(SQLITE).is("INSERT INTO users DEFAULT VALUES");
+            assertThatSql(statement)
+                    .on(SQLITE)
+                    .isRefused(
+                            "SQLite has no DEFAULT as a value. Give all rows of the INSERT the default and the column is"
+                                    + " left out; in an UPDATE, set the value. [orm-sql-unsupported]");
+        }
     }
 
     @Test

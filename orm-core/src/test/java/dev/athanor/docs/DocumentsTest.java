@@ -29,7 +29,7 @@ class DocumentsTest {
     private static final Pattern BLOCK = Pattern.compile("(?s)```java\n(.*?)```");
 
     @ParameterizedTest
-    @CsvSource({"sql.md, SqlDocumentTest", "schema.md, SchemaDocumentTest"})
+    @CsvSource({"sql.md, SqlDocumentTest", "schema.md, SchemaDocumentTest", "changes.md, ChangesDocumentTest"})
     void everyBlockIsPartOfATest(String document, String test) throws IOException {
         String tried =
                 withoutSpace(Files.readString(MODULE.resolve("src/test/java/dev/athanor/docs/" + test + ".java")));

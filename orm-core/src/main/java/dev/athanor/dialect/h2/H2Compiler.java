@@ -9,6 +9,7 @@ import dev.athanor.sql.Expression;
 import dev.athanor.sql.Join;
 import dev.athanor.sql.Mappings;
 import dev.athanor.sql.Returning;
+import dev.athanor.type.SqlType;
 import org.jspecify.annotations.Nullable;
 
 /** Where H2 differs from the standard. */
@@ -26,6 +27,7 @@ final class H2Compiler extends SqlCompiler {
     /** H2 selects from the rows a statement left behind. */
     @Override
     protected void returning(Returning<?> returning) {
+        refuseValuesOfOthers(returning);
         write("SELECT ");
         returned(returning.projection());
         write(returning.change() instanceof Delete ? " FROM OLD TABLE (" : " FROM FINAL TABLE (");
@@ -65,5 +67,20 @@ final class H2Compiler extends SqlCompiler {
     @Override
     protected boolean isBackslashAnEscape() {
         return true;
+    }
+
+    @Override
+    protected String database() {
+        return "H2";
+    }
+
+    /** A cast to a type with a length cuts what is longer. */
+    @Override
+    protected String proposedType(SqlType<?> type) {
+        return switch (type.kind()) {
+            case CHAR, VARCHAR -> "VARCHAR";
+            case VARBINARY -> "VARBINARY";
+            default -> super.proposedType(type);
+        };
     }
 }

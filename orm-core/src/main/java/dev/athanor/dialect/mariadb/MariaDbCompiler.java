@@ -3,6 +3,10 @@ package dev.athanor.dialect.mariadb;
 import dev.athanor.compile.Unsupported;
 import dev.athanor.compile.Vocabulary;
 import dev.athanor.dialect.MySqlFamilyCompiler;
+import dev.athanor.sql.Conflict;
+import dev.athanor.sql.Delete;
+import dev.athanor.sql.Excluded;
+import dev.athanor.sql.Insert;
 import dev.athanor.sql.Mappings;
 import dev.athanor.sql.Returning;
 import dev.athanor.sql.Update;
@@ -10,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Where MariaDB differs from MySQL. */
 final class MariaDbCompiler extends MySqlFamilyCompiler {
+
+    private boolean isReturning;
 
     MariaDbCompiler(@Nullable Mappings mappings) {
         super(mappings);
@@ -26,7 +32,37 @@ final class MariaDbCompiler extends MySqlFamilyCompiler {
     }
 
     @Override
+    protected void proposedAlias(Insert insert) {
+        // its rows have no name; VALUES(column) asks for their values
+    }
+
+    @Override
+    protected void excluded(Excluded<?> excluded) {
+        write("VALUES(");
+        columnName(excluded.column());
+        write(")");
+    }
+
+    /** What is returned must come from a DELETE of one table. */
+    @Override
+    protected void deleteUsing(Delete delete) {
+        if (isReturning) {
+            deleteWhereExists(delete);
+        } else {
+            super.deleteUsing(delete);
+        }
+    }
+
+    @Override
     protected void returning(Returning<?> returning) {
+        isReturning = true;
+        Conflict conflict = returning.change() instanceof Insert insert ? insert.conflict() : null;
+        if (conflict != null && (conflict.doesNothing() || conflict.condition() != null)) {
+            throw Unsupported.by(
+                    database(),
+                    "RETURNING of only those rows that an INSERT did not leave as they were",
+                    "Select the rows in the same transaction.");
+        }
         if (returning.change() instanceof Update) {
             throw Unsupported.by(
                     database(),

@@ -3,8 +3,11 @@ package dev.athanor.dialect.mysql;
 import dev.athanor.compile.Unsupported;
 import dev.athanor.compile.Vocabulary;
 import dev.athanor.dialect.MySqlFamilyCompiler;
+import dev.athanor.sql.Conflict;
+import dev.athanor.sql.Insert;
 import dev.athanor.sql.Mappings;
 import dev.athanor.sql.Returning;
+import dev.athanor.sql.Select;
 import org.jspecify.annotations.Nullable;
 
 /** Where MySQL differs from its descendants. */
@@ -22,6 +25,28 @@ final class MySqlCompiler extends MySqlFamilyCompiler {
     @Override
     protected String database() {
         return "MySQL";
+    }
+
+    @Override
+    protected void proposedAlias(Insert insert) {
+        if (insert.query() == null) {
+            write(" AS " + EXCLUDED);
+        }
+    }
+
+    /** The rows of a select take no name of their own, but those of a select within it do. */
+    @Override
+    protected void insertedQuery(Insert insert, Select<?> query) {
+        Conflict conflict = insert.conflict();
+        if (conflict == null || conflict.doesNothing()) {
+            super.insertedQuery(insert, query);
+            return;
+        }
+        write("SELECT * FROM (");
+        super.insertedQuery(insert, query);
+        write(") AS " + EXCLUDED + " (");
+        list(", ", insert.columns(), this::columnName);
+        write(")");
     }
 
     @Override

@@ -4,9 +4,13 @@ import dev.athanor.compile.SqlCompiler;
 import dev.athanor.compile.Unsupported;
 import dev.athanor.compile.Vocabulary;
 import dev.athanor.sql.Condition;
+import dev.athanor.sql.Conflict;
 import dev.athanor.sql.Expression;
+import dev.athanor.sql.Insert;
 import dev.athanor.sql.Mappings;
 import dev.athanor.sql.NumberExpression;
+import dev.athanor.sql.Select;
+import dev.athanor.sql.Update;
 import org.jspecify.annotations.Nullable;
 
 /** Where SQLite differs from the standard. */
@@ -24,7 +28,7 @@ final class SqliteCompiler extends SqlCompiler {
     @Override
     protected void forUpdate() {
         throw Unsupported.by(
-                "SQLite",
+                database(),
                 "FOR UPDATE",
                 "Leave it out: one transaction writes at a time. To wait for others before reading, write first.");
     }
@@ -94,5 +98,44 @@ final class SqliteCompiler extends SqlCompiler {
         } else {
             super.call(call);
         }
+    }
+
+    @Override
+    protected String database() {
+        return "SQLite";
+    }
+
+    @Override
+    protected boolean hasDefaultKeyword() {
+        return false;
+    }
+
+    @Override
+    protected void upsert(Insert insert, Conflict conflict) {
+        if (conflict.constraint() != null) {
+            throw Unsupported.by(
+                    database(),
+                    "ON CONFLICT by the name of a constraint",
+                    "Name the columns of the key: onConflict(column).");
+        }
+        insertRows(insert);
+        onConflict(conflict);
+    }
+
+    /** Without a WHERE between them, ON of ON CONFLICT would be read as that of a join. */
+    @Override
+    protected void insertedQuery(Insert insert, Select<?> query) {
+        if (insert.conflict() == null) {
+            super.insertedQuery(insert, query);
+            return;
+        }
+        write("SELECT * FROM (");
+        super.insertedQuery(insert, query);
+        write(") WHERE true");
+    }
+
+    @Override
+    protected void updateFrom(Update update) {
+        updateWithFrom(update);
     }
 }
