@@ -11,6 +11,7 @@ import dev.athanor.sql.MappedCondition;
 import dev.athanor.sql.Mappings;
 import dev.athanor.sql.NamedColumn;
 import dev.athanor.sql.NumberExpression;
+import dev.athanor.sql.QueryExpression;
 import dev.athanor.sql.Select;
 import dev.athanor.sql.StringExpression;
 import dev.athanor.sql.Text;
@@ -19,7 +20,6 @@ import dev.athanor.type.ArrayType;
 import dev.athanor.type.NumberType;
 import dev.athanor.type.SqlKind;
 import dev.athanor.type.SqlType;
-import dev.athanor.type.SqlTypes;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +41,9 @@ public abstract class ExpressionCompiler extends SqlWriter {
 
     /** Writes a SELECT. */
     protected abstract void select(Select<?> select);
+
+    /** Writes a query of any kind. */
+    abstract void query(QueryExpression<?> query);
 
     /** Writes a condition. */
     protected abstract void condition(Condition condition);
@@ -83,6 +86,8 @@ public abstract class ExpressionCompiler extends SqlWriter {
             identifier(derived.table().alias());
             write(".");
             identifier(derived.name());
+        } else if (expression instanceof Expression.ResultName<?> name) {
+            identifier(name.name());
         } else if (expression instanceof Expression.Parameter<?> parameter) {
             named(typeOf(parameter.typeOf()), parameter.name());
         } else if (expression instanceof Expression.ScalarQuery<?> scalar) {
@@ -253,11 +258,14 @@ public abstract class ExpressionCompiler extends SqlWriter {
         write(")");
     }
 
-    /** Writes a SELECT in parentheses. */
-    final void nested(Select<?> query) {
+    /** Writes a query in parentheses. */
+    final void nested(QueryExpression<?> query) {
+        boolean before = qualified;
+        qualified = true;
         write("(");
-        select(query);
+        query(query);
         write(")");
+        qualified = before;
     }
 
     /** Writes a text with its values. */
@@ -269,11 +277,6 @@ public abstract class ExpressionCompiler extends SqlWriter {
                 expression(text.value(parameter));
             }
         }
-    }
-
-    /** Writes a number of rows. */
-    protected final void bindRows(long rows) {
-        bind(SqlTypes.BIGINT, rows);
     }
 
     // Parentheses

@@ -13,7 +13,7 @@ import dev.athanor.sql.MappedSource;
 import dev.athanor.sql.Mappings;
 import dev.athanor.sql.NamedColumn;
 import dev.athanor.sql.NamedTable;
-import dev.athanor.sql.Select;
+import dev.athanor.sql.QueryExpression;
 import dev.athanor.sql.TableSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * Writes INSERT, and what happens to rows that are there already. The standard's word for the latter is MERGE; {@link
  * MergeCompiler} writes it. Confined to one thread.
  */
-public abstract class InsertCompiler extends ConditionCompiler {
+public abstract class InsertCompiler extends CompoundCompiler {
 
     /** What the proposed row is called where it needs a name. */
     protected static final String EXCLUDED = "excluded";
@@ -49,7 +49,7 @@ public abstract class InsertCompiler extends ConditionCompiler {
     protected final void insertRows(Insert insert) {
         write("INSERT INTO ");
         target(insert.table());
-        Select<?> query = insert.query();
+        QueryExpression<?> query = insert.query();
         List<Integer> positions =
                 query == null ? written(insert) : all(insert.columns().size());
         if (positions.isEmpty()) {
@@ -73,9 +73,9 @@ public abstract class InsertCompiler extends ConditionCompiler {
         }
     }
 
-    /** Writes the select whose rows are inserted. */
-    protected void insertedQuery(Insert insert, Select<?> query) {
-        select(query);
+    /** Writes the query whose rows are inserted. */
+    protected void insertedQuery(Insert insert, QueryExpression<?> query) {
+        query(query);
     }
 
     private void refuseManyDefaultRows(Insert insert) {

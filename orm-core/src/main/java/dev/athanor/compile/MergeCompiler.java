@@ -7,7 +7,7 @@ import dev.athanor.sql.Expression;
 import dev.athanor.sql.Insert;
 import dev.athanor.sql.Mappings;
 import dev.athanor.sql.NamedTable;
-import dev.athanor.sql.Select;
+import dev.athanor.sql.QueryExpression;
 import dev.athanor.type.SqlType;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,10 +78,10 @@ public abstract class MergeCompiler extends InsertCompiler {
 
     /** Writes the proposed rows as a table named {@code excluded}, whose columns have the given names. */
     protected void proposedRows(Insert insert, List<Integer> positions, List<String> columns) {
-        Select<?> query = insert.query();
+        QueryExpression<?> query = insert.query();
         write("(");
         if (query != null) {
-            select(query);
+            query(query);
         } else {
             write("VALUES ");
             list(", ", insert.rows(), row -> {

@@ -1,22 +1,23 @@
 package dev.athanor.compile;
 
-import dev.athanor.sql.Condition;
+import dev.athanor.OrmException;
 import dev.athanor.sql.Delete;
 import dev.athanor.sql.Expression;
 import dev.athanor.sql.FromItem;
 import dev.athanor.sql.Insert;
-import dev.athanor.sql.Join;
+import dev.athanor.sql.Lock;
 import dev.athanor.sql.MappedSource;
 import dev.athanor.sql.Mappings;
+import dev.athanor.sql.NamedColumn;
 import dev.athanor.sql.NamedTable;
 import dev.athanor.sql.Ordering;
+import dev.athanor.sql.QueryExpression;
 import dev.athanor.sql.Returning;
 import dev.athanor.sql.Select;
 import dev.athanor.sql.SelectItem;
 import dev.athanor.sql.Statement;
 import dev.athanor.sql.Subquery;
 import dev.athanor.sql.Text;
-import dev.athanor.sql.TextQuery;
 import dev.athanor.sql.Update;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,8 +28,9 @@ import org.jspecify.annotations.Nullable;
  * Writes one statement as standard SQL. A compiler lives for one statement; a dialect extends it and overrides only what its
  * database says differently. Confined to one thread.
  *
- * <p>Read it top-down: statements, clauses, sources. {@link ChangeCompiler} has what changes rows, {@link ConditionCompiler} the conditions, {@link ExpressionCompiler} the
- * expressions, {@link SqlWriter} the words.
+ * <p>Read it top-down: statements, clauses. {@link ChangeCompiler} has what changes rows, {@link CompoundCompiler} the
+ * combinations of queries, {@link SourceCompiler} what stands in FROM, {@link ConditionCompiler} the conditions,
+ * {@link ExpressionCompiler} the expressions, {@link SqlWriter} the words.
  */
 public class SqlCompiler extends ChangeCompiler {
 
@@ -47,8 +49,8 @@ public class SqlCompiler extends ChangeCompiler {
 
     @Override
     final void statement(Statement<?> statement) {
-        if (statement instanceof Select<?> select) {
-            select(select);
+        if (statement instanceof QueryExpression<?> query) {
+            query(query);
         } else if (statement instanceof Insert insert) {
             insert(insert);
         } else if (statement instanceof Update update) {
@@ -59,17 +61,21 @@ public class SqlCompiler extends ChangeCompiler {
             returning(returning);
         } else if (statement instanceof Text text) {
             text(text);
-        } else if (statement instanceof TextQuery<?> query) {
-            text(query.text());
         } else {
             throw unknown(statement);
         }
     }
 
+    /** Writes a SELECT. */
     @Override
     protected void select(Select<?> select) {
         write(select.isDistinct() ? "SELECT DISTINCT " : "SELECT ");
-        list(", ", select.projection().items(), this::selectItem);
+        List<String> names = takeNames();
+        if (names == null) {
+            list(", ", select.projection().items(), this::selectItem);
+        } else {
+            namedItems(select.projection().items(), names);
+        }
         from(select);
         where(select.condition());
         if (!select.grouping().isEmpty()) {
@@ -82,11 +88,12 @@ public class SqlCompiler extends ChangeCompiler {
         }
         if (!select.ordering().isEmpty()) {
             write(" ORDER BY ");
-            list(", ", select.ordering(), this::ordering);
+            list(", ", select.ordering(), term -> ordering(resolved(select, term)));
         }
         limit(select.limit(), select.offset());
-        if (select.isForUpdate()) {
-            forUpdate();
+        Lock lock = select.lock();
+        if (lock != null) {
+            lock(lock);
         }
     }
 
@@ -125,7 +132,20 @@ public class SqlCompiler extends ChangeCompiler {
         return sources;
     }
 
-    /** Writes one term of ORDER BY. */
+    /** A name stands for what is selected under it: not every database knows names within an expression of ORDER BY. */
+    private static Ordering resolved(Select<?> select, Ordering term) {
+        if (term.nulls() == Ordering.Nulls.DEFAULT || !(term.by() instanceof Expression.ResultName<?> name)) {
+            return term;
+        }
+        for (SelectItem<?> item : select.projection().items()) {
+            if (item instanceof Expression.Labeled<?> labeled && labeled.label().equals(name.name())) {
+                return new Ordering(labeled, term.direction(), term.nulls());
+            }
+        }
+        return term;
+    }
+
+    @Override
     protected void ordering(Ordering ordering) {
         orderingBy(ordering);
         switch (ordering.nulls()) {
@@ -139,6 +159,8 @@ public class SqlCompiler extends ChangeCompiler {
     protected final void orderingBy(Ordering ordering) {
         if (ordering.by() instanceof Expression.Labeled<?> labeled) {
             identifier(labeled.label());
+        } else if (ordering.by() instanceof Expression.ResultName<?> name) {
+            identifier(name.name());
         } else {
             expression(ordering.by());
         }
@@ -147,21 +169,60 @@ public class SqlCompiler extends ChangeCompiler {
         }
     }
 
-    /** Writes how many rows are returned. */
-    protected void limit(@Nullable Long limit, @Nullable Long offset) {
+    @Override
+    protected void limit(@Nullable Expression<? extends Number> limit, @Nullable Expression<? extends Number> offset) {
         if (limit != null) {
             write(" LIMIT ");
-            bindRows(limit);
+            expression(limit);
         }
         if (offset != null) {
             write(" OFFSET ");
-            bindRows(offset);
+            expression(offset);
         }
     }
 
     /** Writes that the rows are locked. */
-    protected void forUpdate() {
-        write(" FOR UPDATE");
+    protected void lock(Lock lock) {
+        write(" ");
+        write(lock.strength().words());
+        if (!lock.tables().isEmpty()) {
+            write(" OF ");
+            list(", ", lock.tables(), this::lockedTable);
+        }
+        write(lock.waiting().words());
+    }
+
+    /** Writes the name that a table goes by in the statement. */
+    private void lockedTable(FromItem item) {
+        if (item instanceof MappedSource<?> mapped) {
+            lockedTable(mappings(mapped.entity()).source(mapped));
+        } else if (item instanceof NamedTable table) {
+            String alias = table.alias();
+            identifier(alias != null ? alias : table.name());
+        } else if (item instanceof Subquery subquery) {
+            identifier(subquery.alias());
+        } else {
+            throw new OrmException(
+                    "orm-sql-lock-of-join",
+                    "A lock is of tables, each by itself; a join was given. Call lock.of(table) for each table.");
+        }
+    }
+
+    /** Writes items under names; a column that is called so anyway is written alone. */
+    private void namedItems(List<SelectItem<?>> items, List<String> names) {
+        for (int i = 0; i < items.size(); i++) {
+            SelectItem<?> item = items.get(i);
+            write(i == 0 ? "" : ", ");
+            if (!(item instanceof Expression<?> expression)) {
+                throw needsSession(((MappedSource<?>) item).entity());
+            }
+            expression(expression);
+            if (!(unwrapped(expression) instanceof NamedColumn<?> column)
+                    || !column.name().equals(names.get(i))) {
+                write(" AS ");
+                identifier(names.get(i));
+            }
+        }
     }
 
     @Override
@@ -174,56 +235,6 @@ public class SqlCompiler extends ChangeCompiler {
             expression(expression);
         } else {
             throw needsSession(((MappedSource<?>) item).entity());
-        }
-    }
-
-    // Sources
-
-    @Override
-    protected void source(FromItem item) {
-        if (item instanceof NamedTable table) {
-            tableName(table);
-            alias(table.alias());
-        } else if (item instanceof MappedSource<?> mapped) {
-            source(mappings(mapped.entity()).source(mapped));
-        } else if (item instanceof Subquery subquery) {
-            write("(");
-            select(subquery.query());
-            write(")");
-            alias(subquery.alias());
-        } else if (item instanceof Join join) {
-            join(join);
-        }
-    }
-
-    private void join(Join join) {
-        if (join.on() instanceof dev.athanor.sql.MappedRelationship) {
-            join(mappings(null).join(join));
-            return;
-        }
-        source(join.left());
-        write(" ");
-        write(joinWords(join.kind()));
-        write(" ");
-        boolean nested = join.right() instanceof Join;
-        write(nested ? "(" : "");
-        source(join.right());
-        write(nested ? ")" : "");
-        if (join.on() instanceof Condition condition) {
-            write(" ON ");
-            condition(condition);
-        }
-    }
-
-    /** Returns the words of a kind of join. */
-    protected String joinWords(Join.Kind kind) {
-        return kind.words();
-    }
-
-    private void alias(@Nullable String alias) {
-        if (alias != null) {
-            write(" AS ");
-            identifier(alias);
         }
     }
 }

@@ -62,11 +62,22 @@ public abstract class MySqlFamilyCompiler extends SqlCompiler {
     }
 
     @Override
-    protected void limit(@Nullable Long limit, @Nullable Long offset) {
+    protected void limit(@Nullable Expression<? extends Number> limit, @Nullable Expression<? extends Number> offset) {
         if (limit == null && offset != null) {
             write(" LIMIT " + ALL_ROWS);
         }
+        refuseComputed(limit);
+        refuseComputed(offset);
         super.limit(limit, offset);
+    }
+
+    private void refuseComputed(@Nullable Expression<? extends Number> rows) {
+        if (rows != null && !(rows instanceof Expression.Bind) && !(rows instanceof Expression.Parameter)) {
+            throw Unsupported.by(
+                    database(),
+                    "LIMIT or OFFSET of a computed number",
+                    "Compute it in Java, or give it as a parameter.");
+        }
     }
 
     /** There is no NULLS FIRST: what is null is ordered before, by 1 or 0. MariaDB takes no label within an expression. */

@@ -13,12 +13,12 @@ import dev.athanor.result.Result;
 import dev.athanor.sql.Delete;
 import dev.athanor.sql.MappedSource;
 import dev.athanor.sql.NumberExpression;
+import dev.athanor.sql.QueryExpression;
 import dev.athanor.sql.Returning;
 import dev.athanor.sql.Select;
 import dev.athanor.sql.Statement;
 import dev.athanor.sql.TableSource;
 import dev.athanor.sql.Text;
-import dev.athanor.sql.TextQuery;
 import dev.athanor.sql.Update;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -40,7 +40,7 @@ final class StatementExecution {
     }
 
     <R> Result<R> execute(Statement<R> statement, Map<String, ?> parameters) {
-        boolean reads = statement instanceof Select || statement instanceof Text || statement instanceof TextQuery;
+        boolean reads = statement instanceof QueryExpression || statement instanceof Text;
         if (!reads && context.isReadOnly()) {
             throw new OrmException(
                     "orm-session-read-only",

@@ -93,7 +93,7 @@ public sealed interface Condition extends Expression<Boolean>, JoinCondition
     }
 
     /** One of the rows of a query, or none of them. */
-    record InQuery(Expression<?> operand, Select<?> query, boolean negated) implements Condition {}
+    record InQuery(Expression<?> operand, QueryExpression<?> query, boolean negated) implements Condition {}
 
     /** Null, or not. */
     record IsNull(Expression<?> operand, boolean negated) implements Condition {}
@@ -145,7 +145,7 @@ public sealed interface Condition extends Expression<Boolean>, JoinCondition
     record Not(Condition operand) implements Condition {}
 
     /** Whether a query has a row. */
-    record Exists(Select<?> query) implements Condition {}
+    record Exists(QueryExpression<?> query) implements Condition {}
 
     /** A boolean expression used as a condition. */
     record View(Expression<Boolean> operand) implements Condition {}

@@ -25,6 +25,7 @@ public sealed interface Expression<T> extends SelectItem<T>
                 Expression.ScalarQuery,
                 Expression.Labeled,
                 Expression.Derived,
+                Expression.ResultName,
                 Expression.Raw,
                 Excluded,
                 DefaultValue {
@@ -110,7 +111,7 @@ public sealed interface Expression<T> extends SelectItem<T>
     }
 
     /** Matches any row of a query of one column. */
-    default Condition in(Select<? extends T> query) {
+    default Condition in(QueryExpression<? extends T> query) {
         return new Condition.InQuery(this, query, false);
     }
 
@@ -121,7 +122,7 @@ public sealed interface Expression<T> extends SelectItem<T>
     }
 
     /** Matches no row of a query of one column; beware of nulls in it, which make the answer unknown. */
-    default Condition notIn(Select<? extends T> query) {
+    default Condition notIn(QueryExpression<? extends T> query) {
         return new Condition.InQuery(this, query, true);
     }
 
@@ -235,7 +236,7 @@ public sealed interface Expression<T> extends SelectItem<T>
     }
 
     /** A query of one column and at most one row, used as a value. */
-    record ScalarQuery<T>(Select<T> query, TypeOf<T> typeOf) implements Expression<T> {}
+    record ScalarQuery<T>(QueryExpression<T> query, TypeOf<T> typeOf) implements Expression<T> {}
 
     /** An expression under a name of its own in the result. */
     record Labeled<T>(Expression<T> operand, String label) implements Expression<T> {
@@ -247,6 +248,9 @@ public sealed interface Expression<T> extends SelectItem<T>
 
     /** A column of a sub-select in FROM. */
     record Derived<T>(Subquery table, String name, TypeOf<T> typeOf) implements Expression<T> {}
+
+    /** A column of the result by its name, for ORDER BY. */
+    record ResultName<T>(String name, TypeOf<T> typeOf) implements Expression<T> {}
 
     /** Text written into the statement as it is: the caller vouches for it. */
     record Raw<T>(Text text, TypeOf<T> typeOf) implements Expression<T> {}

@@ -58,8 +58,8 @@ public sealed interface Insert extends Change permits InsertStatement {
     /** Adds a row for each item. */
     <S> Insert rows(Collection<S> items, BiFunction<Values, S, Values> row);
 
-    /** Inserts what a select returns into these columns; without columns, into those named like what is selected. */
-    Insert from(Select<?> query, Assignable<?>... columns);
+    /** Inserts what a query returns into these columns; without columns, into those named like what is selected. */
+    Insert from(QueryExpression<?> query, Assignable<?>... columns);
 
     /**
      * Says what happens where a row with the same values of these columns is there already. They must be a primary key or a
@@ -76,9 +76,9 @@ public sealed interface Insert extends Change permits InsertStatement {
     /** Returns the values, row by row, in the order of the columns. */
     List<List<Expression<?>>> rows();
 
-    /** Returns the select whose rows are inserted, or null. */
+    /** Returns the query whose rows are inserted, or null. */
     @Nullable
-    Select<?> query();
+    QueryExpression<?> query();
 
     /** Returns what happens to rows that are there already, or null where that is an error. */
     @Nullable

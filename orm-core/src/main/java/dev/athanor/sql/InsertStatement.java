@@ -15,7 +15,7 @@ record InsertStatement(
         TableSource table,
         List<Assignable<?>> columns,
         List<List<Expression<?>>> rows,
-        @Nullable Select<?> query,
+        @Nullable QueryExpression<?> query,
         @Nullable Conflict conflict)
         implements Insert {
 
@@ -76,7 +76,7 @@ record InsertStatement(
     }
 
     @Override
-    public Insert from(Select<?> select, Assignable<?>... into) {
+    public Insert from(QueryExpression<?> select, Assignable<?>... into) {
         if (!rows.isEmpty()) {
             throw new OrmException(
                     "orm-sql-insert-mixed",

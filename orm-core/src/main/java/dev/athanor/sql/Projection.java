@@ -1,5 +1,6 @@
 package dev.athanor.sql;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,21 @@ public record Projection<R>(
         return items.stream().map(Projection::nameOf).toList();
     }
 
-    static String nameOf(SelectItem<?> item) {
+    /** Returns a name for each item, like {@link #names()}, but none twice: {@code id, id_2}. */
+    public List<String> columnNames() {
+        List<String> unique = new ArrayList<>(items.size());
+        for (String name : names()) {
+            String free = name;
+            for (int i = 2; unique.contains(free); i++) {
+                free = name + "_" + i;
+            }
+            unique.add(free);
+        }
+        return unique;
+    }
+
+    /** Returns what an item is called in the result. */
+    public static String nameOf(SelectItem<?> item) {
         if (item instanceof Expression.Labeled<?> labeled) {
             return labeled.label();
         } else if (item instanceof NamedColumn<?> column) {

@@ -2,6 +2,7 @@ package dev.athanor.sql;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <R> what one row of the result is
  */
-public sealed interface Select<R> extends Statement<R> permits SelectStatement {
+public sealed interface Select<R> extends QueryExpression<R> permits SelectStatement {
 
     /** Says where the rows come from. Without it they come from the tables of the selected columns. */
     Select<R> from(FromItem item);
@@ -62,28 +63,41 @@ public sealed interface Select<R> extends Statement<R> permits SelectStatement {
     /** Returns no more than so many rows. */
     Select<R> limit(long rows);
 
+    /** Returns no more rows than an expression says; it cannot be about columns. */
+    Select<R> limit(Expression<? extends Number> rows);
+
     /** Leaves out so many rows at the beginning. */
     Select<R> offset(long rows);
+
+    /** Leaves out as many rows at the beginning as an expression says. */
+    Select<R> offset(Expression<? extends Number> rows);
 
     /** Returns equal rows once. */
     Select<R> distinct();
 
     /** Locks the rows until the transaction ends; refused where the database cannot. */
-    Select<R> forUpdate();
+    default Select<R> forUpdate() {
+        return lock(Lock.FOR_UPDATE);
+    }
+
+    /** Locks the rows in another way: {@code forUpdate(lock -> lock.skipLocked())}. */
+    default Select<R> forUpdate(UnaryOperator<Lock> change) {
+        return lock(change.apply(Lock.FOR_UPDATE));
+    }
+
+    /** Locks the rows so that others may read and lock them for reading, but not change them. */
+    default Select<R> forShare() {
+        return lock(Lock.FOR_UPDATE.share());
+    }
+
+    /** Locks the rows; replaces what was there. */
+    Select<R> lock(Lock lock);
 
     /** Carries options along for a higher floor, such as how to load a relationship. */
     Select<R> options(StatementOption... options);
 
     /** Selects something else from the same rows. */
     <U> Select<U> returning(Projection<U> projection);
-
-    /** Uses this select as an item of FROM, under a name. */
-    default Subquery as(String alias) {
-        return new Subquery(this, alias);
-    }
-
-    @Override
-    Projection<R> projection();
 
     /** Returns where the rows come from, or null for the tables of the selected columns. */
     @Nullable
@@ -105,17 +119,23 @@ public sealed interface Select<R> extends Statement<R> permits SelectStatement {
 
     /** Returns the greatest number of rows, or null. */
     @Nullable
-    Long limit();
+    Expression<? extends Number> limit();
 
     /** Returns the number of rows left out at the beginning, or null. */
     @Nullable
-    Long offset();
+    Expression<? extends Number> offset();
 
     /** Tells whether equal rows are returned once. */
     boolean isDistinct();
 
+    /** Returns how the rows are locked, or null. */
+    @Nullable
+    Lock lock();
+
     /** Tells whether the rows are locked. */
-    boolean isForUpdate();
+    default boolean isForUpdate() {
+        return lock() != null;
+    }
 
     /** Returns what is carried along. */
     List<StatementOption> options();

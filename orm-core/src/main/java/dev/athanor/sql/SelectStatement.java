@@ -14,16 +14,16 @@ record SelectStatement<R>(
         List<Expression<?>> grouping,
         @Nullable Condition groupCondition,
         List<Ordering> ordering,
-        @Nullable Long limit,
-        @Nullable Long offset,
+        @Nullable Expression<? extends Number> limit,
+        @Nullable Expression<? extends Number> offset,
         boolean isDistinct,
-        boolean isForUpdate,
+        @Nullable Lock lock,
         List<StatementOption> options)
         implements Select<R> {
 
     static <R> Select<R> of(Projection<R> projection) {
         return new SelectStatement<>(
-                projection, null, null, List.of(), null, List.of(), null, null, false, false, List.of());
+                projection, null, null, List.of(), null, List.of(), null, null, false, null, List.of());
     }
 
     @Override
@@ -110,22 +110,22 @@ record SelectStatement<R>(
 
     @Override
     public Select<R> limit(long rows) {
-        long checked = notNegative("limit", rows);
-        return with(draft -> draft.limit = checked);
+        return limit(RowCounts.of("limit", rows));
+    }
+
+    @Override
+    public Select<R> limit(Expression<? extends Number> rows) {
+        return with(draft -> draft.limit = rows);
     }
 
     @Override
     public Select<R> offset(long rows) {
-        long checked = notNegative("offset", rows);
-        return with(draft -> draft.offset = checked);
+        return offset(RowCounts.of("offset", rows));
     }
 
-    private static long notNegative(String clause, long rows) {
-        if (rows < 0) {
-            throw new OrmException(
-                    "orm-sql-negative-rows", clause + "(" + rows + ") cannot be: a number of rows is 0 or more.");
-        }
-        return rows;
+    @Override
+    public Select<R> offset(Expression<? extends Number> rows) {
+        return with(draft -> draft.offset = rows);
     }
 
     @Override
@@ -134,8 +134,8 @@ record SelectStatement<R>(
     }
 
     @Override
-    public Select<R> forUpdate() {
-        return with(draft -> draft.forUpdate = true);
+    public Select<R> lock(Lock how) {
+        return with(draft -> draft.lock = how);
     }
 
     @Override
@@ -148,17 +148,7 @@ record SelectStatement<R>(
     @Override
     public <U> Select<U> returning(Projection<U> other) {
         return new SelectStatement<>(
-                other,
-                from,
-                condition,
-                grouping,
-                groupCondition,
-                ordering,
-                limit,
-                offset,
-                isDistinct,
-                isForUpdate,
-                options);
+                other, from, condition, grouping, groupCondition, ordering, limit, offset, isDistinct, lock, options);
     }
 
     private Select<R> with(Consumer<Draft> change) {
@@ -174,7 +164,7 @@ record SelectStatement<R>(
                 draft.limit,
                 draft.offset,
                 draft.distinct,
-                draft.forUpdate,
+                draft.lock,
                 draft.options);
     }
 
@@ -185,10 +175,10 @@ record SelectStatement<R>(
         private List<Expression<?>> grouping;
         private @Nullable Condition groupCondition;
         private List<Ordering> ordering;
-        private @Nullable Long limit;
-        private @Nullable Long offset;
+        private @Nullable Expression<? extends Number> limit;
+        private @Nullable Expression<? extends Number> offset;
         private boolean distinct;
-        private boolean forUpdate;
+        private @Nullable Lock lock;
         private List<StatementOption> options;
 
         Draft(SelectStatement<?> statement) {
@@ -200,7 +190,7 @@ record SelectStatement<R>(
             limit = statement.limit;
             offset = statement.offset;
             distinct = statement.isDistinct;
-            forUpdate = statement.isForUpdate;
+            lock = statement.lock;
             options = statement.options;
         }
     }

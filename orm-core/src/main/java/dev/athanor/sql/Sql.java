@@ -145,7 +145,7 @@ public final class Sql {
     }
 
     /** Whether a query has a row. */
-    public static Condition exists(Select<?> query) {
+    public static Condition exists(QueryExpression<?> query) {
         return new Condition.Exists(query);
     }
 
@@ -193,7 +193,7 @@ public final class Sql {
 
     /** A query of one column and at most one row, used as a value. */
     @SuppressWarnings("unchecked") // the one item of the query is what its rows are
-    public static <T> Expression<T> scalar(Select<T> query) {
+    public static <T> Expression<T> scalar(QueryExpression<T> query) {
         Projection<T> projection = query.projection();
         if (!projection.isScalar() || !(projection.items().get(0) instanceof Expression<?> expression)) {
             throw new OrmException(
@@ -217,6 +217,11 @@ public final class Sql {
     /** Uses a boolean expression as a condition. */
     public static Condition condition(Expression<Boolean> expression) {
         return expression instanceof Condition condition ? condition : new Condition.View(expression);
+    }
+
+    /** What is selected under a name, for ORDER BY: {@code orderBy(label("spent").desc())}. */
+    public static Expression<?> label(String name) {
+        return new Expression.ResultName<>(name, StringExpression.TYPE);
     }
 
     /** An expression written by hand; the caller vouches for the text. */

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <R> what one row of the result is; {@link Void} where there are no rows
  */
-public sealed interface Statement<R> permits Select, Change, Returning, Text, TextQuery, Definition {
+public sealed interface Statement<R> permits QueryExpression, Change, Returning, Text, Definition {
 
     /** Returns what each row holds, or null where there are no rows or only the database knows. */
     @Nullable

@@ -3,12 +3,12 @@ package dev.athanor.sql;
 import dev.athanor.type.SqlType;
 
 /**
- * A select in FROM, under a name. Its columns are asked for by the names they have in the select.
+ * A query in FROM, under a name. Its columns are asked for by the names they have in the query.
  *
- * @param query the select
+ * @param query the query
  * @param alias its name
  */
-public record Subquery(Select<?> query, String alias) implements FromItem {
+public record Subquery(QueryExpression<?> query, String alias) implements FromItem {
 
     /** Returns one of its columns. */
     public <T> Expression<T> column(String name, SqlType<T> type) {

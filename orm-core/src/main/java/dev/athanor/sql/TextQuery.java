@@ -7,4 +7,4 @@ package dev.athanor.sql;
  * @param projection what its columns are
  * @param <R> what one row of the result is
  */
-public record TextQuery<R>(Text text, Projection<R> projection) implements Statement<R> {}
+public record TextQuery<R>(Text text, Projection<R> projection) implements QueryExpression<R> {}

@@ -16,6 +16,7 @@ import static dev.athanor.sql.Sql.delete;
 import static dev.athanor.sql.Sql.exists;
 import static dev.athanor.sql.Sql.expression;
 import static dev.athanor.sql.Sql.insert;
+import static dev.athanor.sql.Sql.label;
 import static dev.athanor.sql.Sql.literal;
 import static dev.athanor.sql.Sql.not;
 import static dev.athanor.sql.Sql.number;
@@ -78,6 +79,7 @@ class DialectCoverageTest {
             AGE.cast(SqlTypes.VARCHAR),
             NAME.as("label"),
             SUB.column(NAME),
+            label("label"),
             scalar(select(AGE).from(USERS)),
             expression(text("1"), SqlTypes.INTEGER),
             AGE.gt(1),
@@ -102,6 +104,7 @@ class DialectCoverageTest {
 
     private static final List<Statement<?>> STATEMENTS = List.of(
             select(NAME).from(USERS),
+            select(NAME).from(USERS).union(select(NAME).from(USERS)),
             insert(USERS).set(NAME, "x"),
             update(USERS).set(NAME, "x"),
             delete(USERS),

@@ -1,15 +1,19 @@
 package dev.athanor.dialect.h2;
 
+import dev.athanor.compile.Locks;
 import dev.athanor.compile.SqlCompiler;
 import dev.athanor.compile.Unsupported;
 import dev.athanor.compile.Vocabulary;
+import dev.athanor.sql.CompoundSelect;
 import dev.athanor.sql.Condition;
 import dev.athanor.sql.Delete;
 import dev.athanor.sql.Expression;
 import dev.athanor.sql.Join;
+import dev.athanor.sql.Lock;
 import dev.athanor.sql.Mappings;
 import dev.athanor.sql.Returning;
 import dev.athanor.type.SqlType;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Where H2 differs from the standard. */
@@ -54,6 +58,30 @@ final class H2Compiler extends SqlCompiler {
                     "Join with leftJoin(...) and add the rows of the other side with a second statement.");
         }
         return super.joinWords(kind);
+    }
+
+    @Override
+    protected void lock(Lock lock) {
+        Locks.refuseOther(lock, "H2", List.of(Lock.Strength.UPDATE));
+        Locks.refuseTables(lock, "H2");
+        super.lock(lock);
+    }
+
+    /** H2 returns a row twice that the second member of INTERSECT has twice, where this one has a limit of its own. */
+    @Override
+    protected void member(CompoundSelect<?> compound, int index, @Nullable List<String> names) {
+        if (index > 0 && compound.operator() == CompoundSelect.Operator.INTERSECT) {
+            write("SELECT DISTINCT * FROM (");
+            named(compound.members().get(index), names);
+            write(") AS member");
+        } else {
+            super.member(compound, index, names);
+        }
+    }
+
+    @Override
+    protected boolean has(CompoundSelect.Operator operator) {
+        return operator != CompoundSelect.Operator.INTERSECT_ALL && operator != CompoundSelect.Operator.EXCEPT_ALL;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.athanor.dialect.mariadb;
 
+import dev.athanor.compile.Locks;
 import dev.athanor.compile.Unsupported;
 import dev.athanor.compile.Vocabulary;
 import dev.athanor.dialect.MySqlFamilyCompiler;
@@ -7,9 +8,12 @@ import dev.athanor.sql.Conflict;
 import dev.athanor.sql.Delete;
 import dev.athanor.sql.Excluded;
 import dev.athanor.sql.Insert;
+import dev.athanor.sql.CompoundSelect;
+import dev.athanor.sql.Lock;
 import dev.athanor.sql.Mappings;
 import dev.athanor.sql.Returning;
 import dev.athanor.sql.Update;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Where MariaDB differs from MySQL. */
@@ -29,6 +33,30 @@ final class MariaDbCompiler extends MySqlFamilyCompiler {
     @Override
     protected String database() {
         return "MariaDB";
+    }
+
+    /** MariaDB confuses ALL and DISTINCT where combinations in parentheses are combined. */
+    @Override
+    protected void member(CompoundSelect<?> compound, int index, @Nullable List<String> names) {
+        if (compound.members().get(index) instanceof CompoundSelect<?> inner) {
+            write("SELECT * FROM (");
+            named(inner, names);
+            write(") AS member");
+        } else {
+            super.member(compound, index, names);
+        }
+    }
+
+    @Override
+    protected void lock(Lock lock) {
+        Locks.refuseOther(lock, database(), List.of(Lock.Strength.UPDATE, Lock.Strength.SHARE));
+        Locks.refuseTables(lock, database());
+        if (lock.strength() == Lock.Strength.SHARE) {
+            write(" LOCK IN SHARE MODE");
+            write(lock.waiting().words());
+        } else {
+            super.lock(lock);
+        }
     }
 
     @Override

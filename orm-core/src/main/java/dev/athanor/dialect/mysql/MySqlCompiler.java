@@ -1,5 +1,6 @@
 package dev.athanor.dialect.mysql;
 
+import dev.athanor.compile.Locks;
 import dev.athanor.compile.Unsupported;
 import dev.athanor.compile.Vocabulary;
 import dev.athanor.dialect.MySqlFamilyCompiler;
@@ -7,7 +8,9 @@ import dev.athanor.sql.Conflict;
 import dev.athanor.sql.Insert;
 import dev.athanor.sql.Mappings;
 import dev.athanor.sql.Returning;
-import dev.athanor.sql.Select;
+import dev.athanor.sql.QueryExpression;
+import dev.athanor.sql.Lock;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Where MySQL differs from its descendants. */
@@ -36,7 +39,7 @@ final class MySqlCompiler extends MySqlFamilyCompiler {
 
     /** The rows of a select take no name of their own, but those of a select within it do. */
     @Override
-    protected void insertedQuery(Insert insert, Select<?> query) {
+    protected void insertedQuery(Insert insert, QueryExpression<?> query) {
         Conflict conflict = insert.conflict();
         if (conflict == null || conflict.doesNothing()) {
             super.insertedQuery(insert, query);
@@ -47,6 +50,12 @@ final class MySqlCompiler extends MySqlFamilyCompiler {
         write(") AS " + EXCLUDED + " (");
         list(", ", insert.columns(), this::columnName);
         write(")");
+    }
+
+    @Override
+    protected void lock(Lock lock) {
+        Locks.refuseOther(lock, database(), List.of(Lock.Strength.UPDATE, Lock.Strength.SHARE));
+        super.lock(lock);
     }
 
     @Override

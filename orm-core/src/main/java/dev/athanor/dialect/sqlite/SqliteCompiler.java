@@ -3,14 +3,17 @@ package dev.athanor.dialect.sqlite;
 import dev.athanor.compile.SqlCompiler;
 import dev.athanor.compile.Unsupported;
 import dev.athanor.compile.Vocabulary;
+import dev.athanor.sql.CompoundSelect;
 import dev.athanor.sql.Condition;
 import dev.athanor.sql.Conflict;
 import dev.athanor.sql.Expression;
 import dev.athanor.sql.Insert;
 import dev.athanor.sql.Mappings;
 import dev.athanor.sql.NumberExpression;
-import dev.athanor.sql.Select;
 import dev.athanor.sql.Update;
+import dev.athanor.sql.Lock;
+import dev.athanor.sql.QueryExpression;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Where SQLite differs from the standard. */
@@ -26,16 +29,41 @@ final class SqliteCompiler extends SqlCompiler {
     }
 
     @Override
-    protected void forUpdate() {
+    protected void lock(Lock lock) {
         throw Unsupported.by(
                 database(),
-                "FOR UPDATE",
+                lock.strength().words(),
                 "Leave it out: one transaction writes at a time. To wait for others before reading, write first.");
+    }
+
+    /** There are no parentheses around members; all operators bind alike, from left to right. */
+    @Override
+    protected void member(CompoundSelect<?> whole, int index, @Nullable List<String> names) {
+        QueryExpression<?> member = whole.members().get(index);
+        if (index == 0
+                && member instanceof CompoundSelect<?> compound
+                && isBare(compound)
+                && has(compound.operator())) {
+            named(compound, names);
+            return;
+        }
+        write("SELECT * FROM (");
+        named(member, names);
+        write(")");
+    }
+
+    private static boolean isBare(CompoundSelect<?> compound) {
+        return compound.ordering().isEmpty() && compound.limit() == null && compound.offset() == null;
+    }
+
+    @Override
+    protected boolean has(CompoundSelect.Operator operator) {
+        return operator != CompoundSelect.Operator.INTERSECT_ALL && operator != CompoundSelect.Operator.EXCEPT_ALL;
     }
 
     /** OFFSET cannot stand alone; a negative LIMIT is none. */
     @Override
-    protected void limit(@Nullable Long limit, @Nullable Long offset) {
+    protected void limit(@Nullable Expression<? extends Number> limit, @Nullable Expression<? extends Number> offset) {
         if (limit == null && offset != null) {
             write(" LIMIT -1");
         }
@@ -124,7 +152,7 @@ final class SqliteCompiler extends SqlCompiler {
 
     /** Without a WHERE between them, ON of ON CONFLICT would be read as that of a join. */
     @Override
-    protected void insertedQuery(Insert insert, Select<?> query) {
+    protected void insertedQuery(Insert insert, QueryExpression<?> query) {
         if (insert.conflict() == null) {
             super.insertedQuery(insert, query);
             return;
