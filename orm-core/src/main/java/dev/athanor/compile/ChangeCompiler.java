@@ -37,39 +37,6 @@ public abstract class ChangeCompiler extends MergeCompiler {
     /** Writes an item of a SELECT or of what a change returns. */
     abstract void selectItem(SelectItem<?> item);
 
-    /** Writes an INSERT. */
-    protected void insert(Insert insert) {
-        write("INSERT INTO ");
-        target(insert.table());
-        if (insert.columns().isEmpty()) {
-            defaultRow();
-            return;
-        }
-        write(" (");
-        list(", ", insert.columns(), this::columnName);
-        write(")");
-        QueryExpression<?> query = insert.query();
-        if (query != null) {
-            write(" ");
-            query(query);
-        } else {
-            write(" VALUES ");
-            list(", ", insert.rows(), row -> {
-                write("(");
-                for (int i = 0; i < row.size(); i++) {
-                    write(i == 0 ? "" : ", ");
-                    assigned(insert.columns().get(i), row.get(i));
-                }
-                write(")");
-            });
-        }
-    }
-
-    /** Writes the row of an INSERT that gives no column a value. */
-    protected void defaultRow() {
-        write(" DEFAULT VALUES");
-    }
-
     /** Writes an UPDATE. */
     protected void update(Update update) {
         if (update.assignments().isEmpty()) {

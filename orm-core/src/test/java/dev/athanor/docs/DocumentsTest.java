@@ -29,14 +29,14 @@ class DocumentsTest {
     private static final Pattern BLOCK = Pattern.compile("(?s)```java\n(.*?)```");
 
     @ParameterizedTest
-    @CsvSource({"sql.md, SqlDocumentTest", "schema.md, SchemaDocumentTest", "changes.md, ChangesDocumentTest"})
+    @CsvSource({"sql.md, SqlDocumentTest", "schema.md, SchemaDocumentTest", "changes.md, ChangesDocumentTest", "queries.md, QueriesDocumentTest"})
     void everyBlockIsPartOfATest(String document, String test) throws IOException {
         String tried =
                 withoutSpace(Files.readString(MODULE.resolve("src/test/java/dev/athanor/docs/" + test + ".java")));
 
         assertThat(BLOCK.matcher(Files.readString(DOCUMENTS.resolve(document))).results())
                 .isNotEmpty()
-                .allSatisfy(block -> assertThat(tried).contains(withoutSpace(block.group(1))));
+                .allSatisfy(block -> assertThat(tried.toString()).contains(withoutSpace(block.group(1))));
     }
 
     private static String withoutSpace(String text) {
