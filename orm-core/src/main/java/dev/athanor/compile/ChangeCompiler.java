@@ -10,7 +10,6 @@ import dev.athanor.sql.Expression;
 import dev.athanor.sql.FromItem;
 import dev.athanor.sql.Mappings;
 import dev.athanor.sql.Projection;
-import dev.athanor.sql.QueryExpression;
 import dev.athanor.sql.Returning;
 import dev.athanor.sql.SelectItem;
 import dev.athanor.sql.Statement;

@@ -29,7 +29,12 @@ class DocumentsTest {
     private static final Pattern BLOCK = Pattern.compile("(?s)```java\n(.*?)```");
 
     @ParameterizedTest
-    @CsvSource({"sql.md, SqlDocumentTest", "schema.md, SchemaDocumentTest", "changes.md, ChangesDocumentTest", "queries.md, QueriesDocumentTest"})
+    @CsvSource({
+        "sql.md, SqlDocumentTest",
+        "schema.md, SchemaDocumentTest",
+        "changes.md, ChangesDocumentTest",
+        "queries.md, QueriesDocumentTest"
+    })
     void everyBlockIsPartOfATest(String document, String test) throws IOException {
         String tried =
                 withoutSpace(Files.readString(MODULE.resolve("src/test/java/dev/athanor/docs/" + test + ".java")));

@@ -6,10 +6,10 @@ import dev.athanor.compile.Vocabulary;
 import dev.athanor.dialect.MySqlFamilyCompiler;
 import dev.athanor.sql.Conflict;
 import dev.athanor.sql.Insert;
-import dev.athanor.sql.Mappings;
-import dev.athanor.sql.Returning;
-import dev.athanor.sql.QueryExpression;
 import dev.athanor.sql.Lock;
+import dev.athanor.sql.Mappings;
+import dev.athanor.sql.QueryExpression;
+import dev.athanor.sql.Returning;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -8,11 +8,11 @@ import dev.athanor.sql.Condition;
 import dev.athanor.sql.Conflict;
 import dev.athanor.sql.Expression;
 import dev.athanor.sql.Insert;
+import dev.athanor.sql.Lock;
 import dev.athanor.sql.Mappings;
 import dev.athanor.sql.NumberExpression;
-import dev.athanor.sql.Update;
-import dev.athanor.sql.Lock;
 import dev.athanor.sql.QueryExpression;
+import dev.athanor.sql.Update;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
