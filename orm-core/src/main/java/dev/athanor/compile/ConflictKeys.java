@@ -75,7 +75,7 @@ final class ConflictKeys {
     private static boolean canConflict(Table table, List<String> key, Collection<String> given) {
         for (String name : key) {
             Column<?> column = table.column(name);
-            if (!given.contains(name) && column.definition().defaultText() == null) {
+            if (!given.contains(name) && column.definition().serverDefault() == null) {
                 return false;
             }
         }

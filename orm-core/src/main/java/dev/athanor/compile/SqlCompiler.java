@@ -45,6 +45,16 @@ public class SqlCompiler extends ChangeCompiler {
         return written();
     }
 
+    /** Writes an expression that is part of a schema: columns without the name of their table, values as literals. */
+    public final String formula(Expression<?> expression) {
+        if (expression instanceof Expression.Bind<?> bind) {
+            return vocabulary().literal(typeOf(bind.typeOf()), bind.value());
+        }
+        writeLiterals();
+        withoutQualifiers(() -> expression(expression));
+        return written().text();
+    }
+
     // Statements
 
     @Override

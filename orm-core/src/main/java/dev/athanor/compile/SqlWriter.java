@@ -1,5 +1,6 @@
 package dev.athanor.compile;
 
+import dev.athanor.OrmException;
 import dev.athanor.sql.NamedTable;
 import dev.athanor.type.SqlType;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ public abstract class SqlWriter {
 
     private final StringBuilder text = new StringBuilder(256);
     private final List<Slot> slots = new ArrayList<>();
+    private boolean literal;
 
     /** Returns what was written. */
     protected final CompiledSql written() {
@@ -31,14 +33,30 @@ public abstract class SqlWriter {
         text.append(number);
     }
 
+    /** Has values written into the text from here on, as a schema wants it. */
+    final void writeLiterals() {
+        literal = true;
+    }
+
     /** Writes a question mark for a value. */
     protected final void bind(SqlType<?> type, @Nullable Object value) {
+        if (literal) {
+            String written = vocabulary().literal(type, value);
+            text.append(written.startsWith("-") ? "(" + written + ")" : written);
+            return;
+        }
         slots.add(new Slot.Value(type, value));
         text.append('?');
     }
 
     /** Writes a question mark for a value that is given later. */
     protected final void named(SqlType<?> type, String name) {
+        if (literal) {
+            throw new OrmException(
+                    "orm-schema-parameter",
+                    "An expression in the schema has the parameter \"" + name
+                            + "\", and a schema takes none. Give it a value.");
+        }
         slots.add(new Slot.Named(type, name));
         text.append('?');
     }

@@ -2,12 +2,14 @@ package dev.athanor.compile;
 
 import dev.athanor.OrmException;
 import dev.athanor.type.ArrayType;
+import dev.athanor.type.SqlKind;
 import dev.athanor.type.SqlType;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a database spells names and types. A dialect extends it and overrides only what its database says differently.
@@ -100,5 +102,41 @@ public class Vocabulary {
     /** Returns a type as CAST wants it. */
     public String castName(SqlType<?> type) {
         return typeName(type);
+    }
+
+    // Values in the text of a schema
+
+    /** Returns a value as it is written into the text of a schema, which takes no parameters; others are refused. */
+    public final String literal(SqlType<?> type, @Nullable Object value) {
+        return Literals.of(this, type, value);
+    }
+
+    /** Returns a text in quotes; quotes within it are doubled. */
+    public String quotedText(String text) {
+        if (text.indexOf('\0') >= 0) {
+            throw new OrmException(
+                    "orm-schema-no-literal", "A text with a character NUL in it cannot be written as a literal.");
+        }
+        return "'" + text.replace("'", "''") + "'";
+    }
+
+    /** Returns true or false as it is written. */
+    protected String truthLiteral(boolean truth) {
+        return truth ? "TRUE" : "FALSE";
+    }
+
+    /** Returns bytes, given in hexadecimal digits, as they are written. */
+    protected String bytesLiteral(String hexadecimal) {
+        return "X'" + hexadecimal + "'";
+    }
+
+    /** Returns a date or time, given as {@code 2026-02-28 23:59:59.123456}, as it is written; an instant is given in UTC. */
+    protected String timeLiteral(SqlKind kind, String time) {
+        return switch (kind) {
+            case DATE -> "DATE '" + time + "'";
+            case TIME -> "TIME '" + time + "'";
+            case TIMESTAMP_WITH_TIME_ZONE -> "TIMESTAMP WITH TIME ZONE '" + time + "+00:00'";
+            default -> "TIMESTAMP '" + time + "'";
+        };
     }
 }

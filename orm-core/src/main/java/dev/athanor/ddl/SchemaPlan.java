@@ -38,9 +38,9 @@ public record SchemaPlan(List<SchemaStatement> statements) {
         INLINE
     }
 
-    /** How the comments of columns are set. */
+    /** How the comments of tables and columns are set. */
     public enum Comments {
-        /** With the column, in CREATE TABLE. */
+        /** With the table, in CREATE TABLE. */
         WITH_COLUMN,
         /** By a statement for each. */
         BY_STATEMENT,
@@ -76,6 +76,9 @@ public record SchemaPlan(List<SchemaStatement> statements) {
 
     private static List<SchemaStatement> commentsOf(Table table) {
         List<SchemaStatement> statements = new ArrayList<>();
+        if (table.comment() != null) {
+            statements.add(new SchemaStatement.CommentOnTable(table, table.comment()));
+        }
         for (Column<?> column : table.columns()) {
             String comment = column.definition().comment();
             if (comment != null) {

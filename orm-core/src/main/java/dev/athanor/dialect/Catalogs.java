@@ -41,6 +41,17 @@ public final class Catalogs {
         return names;
     }
 
+    /** Returns the names of all schemas. */
+    public static Set<String> schemaNames(Connection connection) throws SQLException {
+        Set<String> names = new LinkedHashSet<>();
+        try (ResultSet schemas = connection.getMetaData().getSchemas()) {
+            while (schemas.next()) {
+                names.add(schemas.getString("TABLE_SCHEM"));
+            }
+        }
+        return names;
+    }
+
     private static Set<String> names(
             Connection connection, @Nullable String catalog, @Nullable String schema, String... types)
             throws SQLException {

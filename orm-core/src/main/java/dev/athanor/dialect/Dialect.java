@@ -172,6 +172,16 @@ public abstract class Dialect {
         return Set.of();
     }
 
+    /** Returns the names of the schemas that are there, as the database spells them. */
+    public Set<String> schemaNames(Connection connection) throws SQLException {
+        return Catalogs.schemaNames(connection);
+    }
+
+    /** Tells whether two names of tables that differ in case only are the same. */
+    public boolean ignoresCaseOfTables(Connection connection) throws SQLException {
+        return false;
+    }
+
     /** Returns a name as the database spells it in its catalog when it was not quoted. */
     public String catalogName(String name) {
         return name;

@@ -6,7 +6,10 @@ import dev.athanor.type.Codec;
 import dev.athanor.type.SqlType;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -54,5 +57,27 @@ public abstract class MySqlFamily extends Dialect {
     @Override
     public final DatabaseException.Refusal refusal(SQLException failure, @Nullable String sql) {
         return MySqlFamilyErrors.MESSAGES.refusal(MySqlFamilyErrors.kind(SqlStates.mostTelling(failure)), failure, sql);
+    }
+
+    /** A schema is a database here. */
+    @Override
+    public Set<String> schemaNames(Connection connection) throws SQLException {
+        Set<String> names = new LinkedHashSet<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT schema_name FROM information_schema.schemata")) {
+            while (rows.next()) {
+                names.add(rows.getString(1));
+            }
+        }
+        return names;
+    }
+
+    /** It is a setting of the server, which follows its file system. */
+    @Override
+    public boolean ignoresCaseOfTables(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT @@lower_case_table_names")) {
+            return rows.next() && rows.getInt(1) != 0;
+        }
     }
 }

@@ -3,6 +3,7 @@ package dev.athanor.dialect;
 import dev.athanor.OrmException;
 import dev.athanor.compile.Vocabulary;
 import dev.athanor.type.ArrayType;
+import dev.athanor.type.SqlKind;
 import dev.athanor.type.SqlType;
 import java.util.Set;
 
@@ -62,5 +63,16 @@ public abstract class MySqlFamilyVocabulary extends Vocabulary {
             case VARBINARY, BLOB -> "BINARY";
             default -> typeName(type);
         };
+    }
+
+    /** A backslash is an escape, unless the server is in a mode in which nobody should be. */
+    @Override
+    public String quotedText(String text) {
+        return super.quotedText(text.replace("\\", "\\\\"));
+    }
+
+    @Override
+    protected String timeLiteral(SqlKind kind, String time) {
+        return super.timeLiteral(kind == SqlKind.TIMESTAMP_WITH_TIME_ZONE ? SqlKind.TIMESTAMP : kind, time);
     }
 }

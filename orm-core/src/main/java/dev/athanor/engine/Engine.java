@@ -11,6 +11,8 @@ import dev.athanor.pool.PoolOptions;
 import dev.athanor.pool.PoolStatus;
 import dev.athanor.schema.MetaData;
 import dev.athanor.schema.SchemaTarget;
+import dev.athanor.schema.Table;
+import dev.athanor.sql.Definition;
 import dev.athanor.sql.Mappings;
 import dev.athanor.sql.NamedColumn;
 import dev.athanor.sql.NamedTable;
@@ -258,6 +260,21 @@ public final class Engine implements SchemaTarget, AutoCloseable {
     @Override
     public void dropAll(MetaData metadata) {
         run(connection -> connection.dropAll(metadata));
+    }
+
+    @Override
+    public void create(MetaData metadata, Table table) {
+        run(connection -> connection.create(metadata, table));
+    }
+
+    @Override
+    public void drop(MetaData metadata, Table table) {
+        run(connection -> connection.drop(metadata, table));
+    }
+
+    @Override
+    public void define(Definition statement) {
+        run(connection -> connection.define(statement));
     }
 
     /** Closes the pool, if the engine made it. Connections that are in use break. */

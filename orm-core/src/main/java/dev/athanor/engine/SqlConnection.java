@@ -2,15 +2,15 @@ package dev.athanor.engine;
 
 import dev.athanor.OrmException;
 import dev.athanor.compile.CompiledSql;
-import dev.athanor.ddl.SchemaPlan;
 import dev.athanor.ddl.SchemaStatement;
 import dev.athanor.dialect.Dialect;
-import dev.athanor.dialect.Feature;
 import dev.athanor.result.Cursor;
 import dev.athanor.result.Result;
 import dev.athanor.result.RowReader;
 import dev.athanor.schema.MetaData;
 import dev.athanor.schema.SchemaTarget;
+import dev.athanor.schema.Table;
+import dev.athanor.sql.Definition;
 import dev.athanor.sql.Mappings;
 import dev.athanor.sql.Statement;
 import java.sql.Connection;
@@ -38,6 +38,7 @@ public final class SqlConnection implements SchemaTarget, AutoCloseable {
     private final Set<JdbcCursor<?>> cursors = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Deque<Savepoint> savepoints = new ArrayDeque<>();
     private final StatementRunner runner = new StatementRunner(this);
+    private final SchemaRunner schema = new SchemaRunner(this);
     private @Nullable PhysicalConnection physical;
     private boolean closed;
 
@@ -240,28 +241,33 @@ public final class SqlConnection implements SchemaTarget, AutoCloseable {
 
     @Override
     public void createAll(MetaData metadata) {
-        if (dialect().supports(Feature.SEQUENCES)) {
-            runner.createSequences(metadata);
-        }
-        runner.run(SchemaPlan.create(
-                metadata,
-                runner.tables(metadata, false),
-                dialect().circles(),
-                dialect().comments()));
+        schema.createAll(metadata);
     }
 
     @Override
     public void dropAll(MetaData metadata) {
-        runner.run(SchemaPlan.drop(
-                metadata, runner.tables(metadata, true), dialect().circles()));
-        if (dialect().supports(Feature.SEQUENCES)) {
-            runner.dropSequences(metadata);
-        }
+        schema.dropAll(metadata);
+    }
+
+    @Override
+    public void create(MetaData metadata, Table table) {
+        schema.create(metadata, schema.tables(List.of(table), false));
+    }
+
+    @Override
+    public void drop(MetaData metadata, Table table) {
+        schema.drop(metadata, schema.tables(List.of(table), true));
+    }
+
+    /** Executes a change of the schema; a {@code DdlText} that is for other databases is left out. */
+    @Override
+    public void define(Definition statement) {
+        schema.execute((SchemaStatement) statement);
     }
 
     /** Executes a change of the schema. */
     public void execute(SchemaStatement statement) {
-        runner.execute(statement, Map.of(), null);
+        schema.execute(statement);
     }
 
     // Below

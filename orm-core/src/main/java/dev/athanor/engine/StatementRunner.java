@@ -3,15 +3,11 @@ package dev.athanor.engine;
 import dev.athanor.OrmException;
 import dev.athanor.compile.CompiledSql;
 import dev.athanor.compile.Slot;
-import dev.athanor.ddl.SchemaPlan;
 import dev.athanor.ddl.SchemaStatement;
-import dev.athanor.dialect.Dialect;
 import dev.athanor.internal.util.Nearest;
 import dev.athanor.result.Cursor;
 import dev.athanor.result.Result;
 import dev.athanor.result.RowReader;
-import dev.athanor.schema.MetaData;
-import dev.athanor.schema.Table;
 import dev.athanor.sql.Mappings;
 import dev.athanor.sql.Projection;
 import dev.athanor.sql.Statement;
@@ -20,12 +16,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Prepares, binds, executes, logs and explains: every statement of a connection goes through here. Confined to one thread. */
@@ -48,6 +40,10 @@ final class StatementRunner {
 
     <R> Result<R> execute(Statement<R> statement, Map<String, ?> parameters, @Nullable Mappings mappings) {
         connection.jdbc();
+        if (statement instanceof SchemaStatement change) {
+            connection.define(change);
+            return Result.ofCount(0, change.toString());
+        }
         CompiledSql sql = engine().dialect().compile(statement, mappings);
         PlannedSql plan = engine().plan(sql);
         @Nullable Object[] values = values(sql, parameters);
@@ -210,59 +206,5 @@ final class StatementRunner {
             first.addSuppressed(failed);
         }
         return first;
-    }
-
-    // Schema
-
-    void run(SchemaPlan plan) {
-        for (SchemaStatement statement : plan.statements()) {
-            execute(statement, Map.of(), null);
-        }
-    }
-
-    /** Returns the declared tables that are there, or those that are not. */
-    List<Table> tables(MetaData metadata, boolean present) {
-        Map<String, Set<String>> found = new HashMap<>();
-        return metadata.tables().stream()
-                .filter(table -> found.computeIfAbsent(String.valueOf(table.schema()), schema -> names(table.schema()))
-                                .contains(table.name().toLowerCase(Locale.ROOT))
-                        == present)
-                .toList();
-    }
-
-    private Set<String> names(@Nullable String schema) {
-        try {
-            return engine().dialect().tableNames(connection.jdbc(), schema).stream()
-                    .map(name -> name.toLowerCase(Locale.ROOT))
-                    .collect(Collectors.toSet());
-        } catch (SQLException failed) {
-            throw connection.failed(failed, null);
-        }
-    }
-
-    void createSequences(MetaData metadata) {
-        Dialect dialect = engine().dialect();
-        Set<String> there = sequenceNames(dialect);
-        metadata.sequences().stream()
-                .filter(sequence -> !there.contains(sequence.name().toLowerCase(Locale.ROOT)))
-                .forEach(sequence -> execute(new SchemaStatement.CreateSequence(sequence), Map.of(), null));
-    }
-
-    void dropSequences(MetaData metadata) {
-        Dialect dialect = engine().dialect();
-        Set<String> there = sequenceNames(dialect);
-        metadata.sequences().stream()
-                .filter(sequence -> there.contains(sequence.name().toLowerCase(Locale.ROOT)))
-                .forEach(sequence -> execute(new SchemaStatement.DropSequence(sequence), Map.of(), null));
-    }
-
-    private Set<String> sequenceNames(Dialect dialect) {
-        try {
-            return dialect.sequenceNames(connection.jdbc(), null).stream()
-                    .map(name -> name.toLowerCase(Locale.ROOT))
-                    .collect(Collectors.toSet());
-        } catch (SQLException failed) {
-            throw connection.failed(failed, null);
-        }
     }
 }

@@ -1,12 +1,18 @@
 package dev.athanor.schema;
 
 import dev.athanor.OrmException;
+import dev.athanor.event.Listeners;
+import dev.athanor.event.Registration;
 import dev.athanor.internal.util.Nearest;
+import dev.athanor.sql.Definition;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tables and sequences of a program. Fill it at start-up, then share it: it is safe for many threads as long as none adds a
@@ -20,33 +26,66 @@ import java.util.Optional;
  */
 public final class MetaData {
 
+    private final NamingConvention naming;
+    private final Listeners<SchemaEvent.Listener> listeners = new Listeners<>();
+    private final Set<String> schemas = new LinkedHashSet<>();
     private final Map<String, Table> tables = new LinkedHashMap<>();
     private final Map<String, Sequence> sequences = new LinkedHashMap<>();
 
+    /** Makes an empty one, whose constraints are named by {@link NamingConvention#DEFAULT}. */
+    public MetaData() {
+        this(NamingConvention.DEFAULT);
+    }
+
+    /** Makes an empty one, whose constraints are named in a way of the program's. */
+    public MetaData(NamingConvention naming) {
+        this.naming = naming;
+    }
+
     /** Declares a table in the connection's own schema. The same name twice is refused. */
     public Table table(String name, TableElement... elements) {
-        return add(new Table(name, null, null, List.of(elements)));
+        int dot = name.indexOf('.');
+        if (dot >= 0) {
+            throw new OrmException(
+                    "orm-schema-dotted-name",
+                    "\"" + name + "\" has a dot in it, which stands between schema and table. Use tableIn(\""
+                            + name.substring(0, dot) + "\", \"" + name.substring(dot + 1) + "\", ...).");
+        }
+        return tableIn(null, name, elements);
     }
 
-    /** Declares a table of a schema, by {@code schema.name}. */
-    public Table tableIn(String schema, String name, TableElement... elements) {
-        return add(new Table(name, schema, null, List.of(elements)));
-    }
-
-    private Table add(Table table) {
+    /** Declares a table of a schema; null is the connection's own. Names are taken as they are: a dot is part of the name. */
+    public Table tableIn(@Nullable String schema, String name, TableElement... elements) {
+        Table table = new Table(name, schema, null, List.of(elements), this);
         if (tables.putIfAbsent(table.qualifiedName(), table) != null) {
             throw new OrmException(
                     "orm-schema-duplicate-table",
                     "Table " + table.qualifiedName()
-                            + " is declared twice in one MetaData. Declare it once, with all its" + " columns.");
+                            + " is declared twice in one MetaData. Declare it once, with all its columns.");
         }
         return table;
     }
 
     /** Declares a sequence; the same one again is the same. */
     public Sequence sequence(Sequence sequence) {
-        sequences.putIfAbsent(sequence.name(), sequence);
+        sequences.putIfAbsent(sequence.qualifiedName(), sequence);
         return sequence;
+    }
+
+    /** Declares that a schema belongs to the program: {@link #createAll} creates it if it is not there. It is never dropped. */
+    public MetaData schema(String name) {
+        schemas.add(name);
+        return this;
+    }
+
+    /** Returns how constraints without a name are named. */
+    public NamingConvention naming() {
+        return naming;
+    }
+
+    /** Returns the schemas that belong to the program. */
+    public List<String> schemas() {
+        return List.copyOf(schemas);
     }
 
     /** Returns the tables, in the order they were declared. */
@@ -81,5 +120,38 @@ public final class MetaData {
     /** Drops what is there, in an order that foreign keys allow. */
     public void dropAll(SchemaTarget target) {
         target.dropAll(this);
+    }
+
+    // Events
+
+    /**
+     * Calls a listener when something happens to a table of this metadata, or to the metadata as a whole; {@link SchemaEvent} tells
+     * which. Closing the registration ends it.
+     */
+    public Registration listen(SchemaEvent.Listener listener) {
+        return listeners.add(listener);
+    }
+
+    /** Executes a statement whenever something happens to a table. {@code DdlText} can be for some databases only. */
+    public Registration execute(SchemaEvent.Moment moment, Table table, Definition statement) {
+        return listeners.add(event -> {
+            if (event.moment() == moment && table.equals(event.table())) {
+                event.target().define(statement);
+            }
+        });
+    }
+
+    /** Executes a statement whenever something happens to the metadata as a whole. */
+    public Registration execute(SchemaEvent.Moment moment, Definition statement) {
+        return listeners.add(event -> {
+            if (event.moment() == moment && event.table() == null) {
+                event.target().define(statement);
+            }
+        });
+    }
+
+    /** Tells the listeners. It is called by who creates and drops. */
+    public void tell(SchemaEvent event) {
+        listeners.forEach(listener -> listener.on(event));
     }
 }

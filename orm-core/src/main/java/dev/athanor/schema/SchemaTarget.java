@@ -1,5 +1,7 @@
 package dev.athanor.schema;
 
+import dev.athanor.sql.Definition;
+
 /** Where tables can be created and dropped: a database, seen from below. An engine is one, and so is a connection. */
 public interface SchemaTarget {
 
@@ -8,4 +10,13 @@ public interface SchemaTarget {
 
     /** Drops what is there, in an order that foreign keys allow. */
     void dropAll(MetaData metadata);
+
+    /** Creates a table of some metadata with its indexes, if it is not there. */
+    void create(MetaData metadata, Table table);
+
+    /** Drops a table of some metadata, if it is there. */
+    void drop(MetaData metadata, Table table);
+
+    /** Executes one change of the schema. */
+    void define(Definition statement);
 }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,29 +23,35 @@ public final class Table implements NamedTable {
     private final @Nullable String schema;
     private final @Nullable String alias;
     private final List<TableElement> elements;
+    private final MetaData metadata;
+    private final String qualifiedName;
     private final Map<String, Column<?>> columns = new LinkedHashMap<>();
 
-    Table(String name, @Nullable String schema, @Nullable String alias, List<TableElement> elements) {
-        this.name = withoutDot(name);
-        this.schema = schema == null ? null : withoutDot(schema);
+    Table(
+            String name,
+            @Nullable String schema,
+            @Nullable String alias,
+            List<TableElement> elements,
+            MetaData metadata) {
+        this.name = name;
+        this.schema = schema;
         this.alias = alias;
         this.elements = List.copyOf(elements);
-        elementsOf(ColumnDefinition.class).forEach(this::add);
+        this.metadata = metadata;
+        this.qualifiedName = QualifiedName.of(schema, name);
+        List<PrimaryKey> keys = elementsOf(PrimaryKey.class).toList();
+        if (keys.size() > 1) {
+            throw new OrmException(
+                    "orm-schema-two-keys",
+                    "Table " + qualifiedName + " declares two primary keys. Declare one, with all its columns.");
+        }
+        Set<String> ofKey = keys.isEmpty() ? Set.of() : Set.copyOf(keys.get(0).columns());
+        elementsOf(ColumnDefinition.class)
+                .forEach(column -> add(ofKey.contains(column.name()) ? column.primaryKey() : column));
+        keys.forEach(key -> check(key.columns()));
         elementsOf(Index.class).forEach(index -> check(index.columns()));
         elementsOf(UniqueConstraint.class).forEach(unique -> check(unique.columns()));
         elementsOf(ForeignKey.class).forEach(key -> check(key.columns()));
-    }
-
-    /** Foreign keys name their tables as {@code schema.table}. */
-    private static String withoutDot(String name) {
-        int dot = name.indexOf('.');
-        if (dot >= 0) {
-            throw new OrmException(
-                    "orm-schema-dotted-name",
-                    "\"" + name + "\" has a dot in it, which stands between schema and table. Use tableIn(\""
-                            + name.substring(0, dot) + "\", \"" + name.substring(dot + 1) + "\", ...).");
-        }
-        return name;
     }
 
     private void add(ColumnDefinition<?> definition) {
@@ -76,12 +83,12 @@ public final class Table implements NamedTable {
 
     /** Returns the name with the schema before it, where it has one. */
     public String qualifiedName() {
-        return schema == null ? name : schema + "." + name;
+        return qualifiedName;
     }
 
     /** Returns this table under another name, for statements that need it more than once. */
     public Table as(String otherName) {
-        return new Table(name, schema, otherName, elements);
+        return new Table(name, schema, otherName, elements, metadata);
     }
 
     /** Returns the columns, in the order they were declared. */
@@ -160,11 +167,19 @@ public final class Table implements NamedTable {
                 "Column " + column + " holds " + column.type().javaType().getSimpleName() + ", not " + asked + ".");
     }
 
-    /** Returns the columns of the primary key, in the order they were declared; empty where there is none. */
+    /** Returns the columns of the primary key, in the order of the key; empty where there is none. */
     public List<Column<?>> primaryKey() {
+        PrimaryKey declared = declaredKey();
+        if (declared != null) {
+            return declared.columns().stream().<Column<?>>map(this::found).toList();
+        }
         return columns.values().stream()
                 .filter(column -> column.definition().isPrimaryKey())
                 .toList();
+    }
+
+    private @Nullable PrimaryKey declaredKey() {
+        return elementsOf(PrimaryKey.class).findFirst().orElse(null);
     }
 
     /** Returns the foreign keys: those of single columns first, then those declared for the table. */
@@ -197,6 +212,61 @@ public final class Table implements NamedTable {
     /** Returns the indexes. */
     public List<Index> indexes() {
         return elementsOf(Index.class).toList();
+    }
+
+    /** Returns the options, the comment among them. */
+    public List<TableOption> options() {
+        return elementsOf(TableOption.class).toList();
+    }
+
+    /** Returns the comment kept by the database, or null. */
+    public @Nullable String comment() {
+        return elementsOf(TableOption.Comment.class)
+                .map(TableOption.Comment::text)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Tells whether it belongs to one connection and goes away with it. */
+    public boolean isTemporary() {
+        return elementsOf(TableOption.Temporary.class).findFirst().isPresent();
+    }
+
+    /** Returns the name of the primary key: its own, or that of the naming convention; null leaves it to the database. */
+    public @Nullable String primaryKeyName() {
+        PrimaryKey declared = declaredKey();
+        List<String> names = primaryKey().stream().map(Column::name).toList();
+        return names.isEmpty() ? null : metadata.naming().primaryKey(this, declared == null ? null : declared.name(), names);
+    }
+
+    /** Returns the name of a unique constraint: its own, or that of the naming convention; null leaves it to the database. */
+    public @Nullable String nameOf(UniqueConstraint unique) {
+        return metadata.naming().unique(this, unique);
+    }
+
+    /** Returns the name of a foreign key: its own, or that of the naming convention; null leaves it to the database. */
+    public @Nullable String nameOf(ForeignKey key) {
+        return metadata.naming().foreignKey(this, key);
+    }
+
+    /** Returns the name of a check: its own, or that of the naming convention; null leaves it to the database. */
+    public @Nullable String nameOf(CheckConstraint check) {
+        return metadata.naming().check(this, check);
+    }
+
+    /** Returns the name of an index: its own, or that of the naming convention; null is refused by most databases. */
+    public @Nullable String nameOf(Index index) {
+        return metadata.naming().index(this, index);
+    }
+
+    /** Creates it with its indexes, if it is not there. What its foreign keys point to must be there. */
+    public void create(SchemaTarget target) {
+        target.create(metadata, this);
+    }
+
+    /** Drops it, if it is there. */
+    public void drop(SchemaTarget target) {
+        target.drop(metadata, this);
     }
 
     private <E extends TableElement> Stream<E> elementsOf(Class<E> kind) {

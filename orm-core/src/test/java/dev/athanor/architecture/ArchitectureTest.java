@@ -28,7 +28,7 @@ class ArchitectureTest {
             Layer.of(2, "internal.bytecode", "type", "internal.util"),
             Layer.of(2, "sql", "type"),
             Layer.of(2, "pool", "event"),
-            Layer.of(3, "schema", "sql", "type", "internal.util"),
+            Layer.of(3, "schema", "sql", "type", "event", "internal.util"),
             Layer.of(3, "result", "sql", "type", "internal.util"),
             Layer.of(4, "ddl", "schema", "sql", "type"),
             Layer.of(

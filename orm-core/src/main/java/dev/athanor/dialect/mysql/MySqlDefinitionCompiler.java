@@ -1,6 +1,7 @@
 package dev.athanor.dialect.mysql;
 
 import dev.athanor.OrmException;
+import dev.athanor.compile.SqlCompiler;
 import dev.athanor.compile.Unsupported;
 import dev.athanor.compile.Vocabulary;
 import dev.athanor.dialect.MySqlFamilyDefinitionCompiler;
@@ -17,6 +18,16 @@ final class MySqlDefinitionCompiler extends MySqlFamilyDefinitionCompiler {
     @Override
     protected String database() {
         return "MySQL";
+    }
+
+    @Override
+    protected String dialectName() {
+        return "mysql";
+    }
+
+    @Override
+    protected SqlCompiler newCompiler() {
+        return new MySqlCompiler(null);
     }
 
     @Override

@@ -1,7 +1,9 @@
 package dev.athanor.dialect.postgresql;
 
 import dev.athanor.compile.DefinitionCompiler;
+import dev.athanor.compile.SqlCompiler;
 import dev.athanor.compile.Vocabulary;
+import dev.athanor.schema.Index;
 
 /** Where PostgreSQL changes its schema in words of its own. */
 final class PostgresDefinitionCompiler extends DefinitionCompiler {
@@ -9,5 +11,28 @@ final class PostgresDefinitionCompiler extends DefinitionCompiler {
     @Override
     protected Vocabulary vocabulary() {
         return PostgresVocabulary.INSTANCE;
+    }
+
+    @Override
+    protected String database() {
+        return "PostgreSQL";
+    }
+
+    @Override
+    protected String dialectName() {
+        return "postgresql";
+    }
+
+    @Override
+    protected SqlCompiler newCompiler() {
+        return new PostgresCompiler(null);
+    }
+
+    @Override
+    protected void indexMethod(Index index) {
+        if (index.method() != null) {
+            write(" USING ");
+            identifier(index.method());
+        }
     }
 }

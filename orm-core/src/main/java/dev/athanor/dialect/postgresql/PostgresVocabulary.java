@@ -42,4 +42,9 @@ final class PostgresVocabulary extends Vocabulary {
     protected String arrayName(ArrayType<?> array) {
         return typeName(array.element()) + "[]";
     }
+
+    @Override
+    protected String bytesLiteral(String hexadecimal) {
+        return "'\\x" + hexadecimal + "'::bytea";
+    }
 }

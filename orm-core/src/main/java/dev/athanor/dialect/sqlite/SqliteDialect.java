@@ -137,6 +137,11 @@ public final class SqliteDialect extends Dialect {
     }
 
     @Override
+    public boolean ignoresCaseOfTables(Connection connection) {
+        return true;
+    }
+
+    @Override
     public DatabaseException.Refusal refusal(SQLException failure, @Nullable String sql) {
         return SqliteErrors.MESSAGES.refusal(SqliteErrors.kind(SqlStates.mostTelling(failure)), failure, sql);
     }

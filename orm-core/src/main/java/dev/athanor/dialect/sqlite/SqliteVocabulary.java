@@ -2,6 +2,7 @@ package dev.athanor.dialect.sqlite;
 
 import dev.athanor.compile.Vocabulary;
 import dev.athanor.type.ArrayType;
+import dev.athanor.type.SqlKind;
 import dev.athanor.type.SqlType;
 
 /** How SQLite spells names and types. */
@@ -55,5 +56,11 @@ final class SqliteVocabulary extends Vocabulary {
             case CHAR, VARCHAR, TEXT, JSON, UUID, DATE, TIME, TIMESTAMP, TIMESTAMP_WITH_TIME_ZONE -> "TEXT";
             case ARRAY, OTHER -> super.castName(type);
         };
+    }
+
+    /** Dates and times are text. */
+    @Override
+    protected String timeLiteral(SqlKind kind, String time) {
+        return quotedText(time);
     }
 }
