@@ -50,9 +50,10 @@ public record ForeignKey(
         }
     }
 
-    /** Copies the lists. */
+    /** Copies the lists, and writes the target in one way. */
     public ForeignKey {
         columns = List.copyOf(columns);
+        target = QualifiedName.canonical(target);
         targetColumns = List.copyOf(targetColumns);
     }
 

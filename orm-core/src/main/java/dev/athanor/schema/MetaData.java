@@ -100,7 +100,7 @@ public final class MetaData {
 
     /** Returns a table by its name, with its schema before a dot where it has one. */
     public Optional<Table> find(String qualifiedName) {
-        return Optional.ofNullable(tables.get(qualifiedName));
+        return Optional.ofNullable(tables.get(QualifiedName.canonical(qualifiedName)));
     }
 
     /** Returns a table by its name; a name nobody declared is refused. */

@@ -18,29 +18,43 @@ public final class QualifiedName {
     }
 
     private static String part(String name) {
-        return name.indexOf('.') < 0 && name.indexOf('"') < 0 ? name : '"' + name.replace("\"", "\"\"") + '"';
+        return name.indexOf('.') < 0 && !name.startsWith("\"") ? name : '"' + name.replace("\"", "\"\"") + '"';
     }
 
     /** Takes the parts apart: the name, or schema and name. */
     public static List<String> parts(String qualifiedName) {
         List<String> parts = new ArrayList<>();
-        StringBuilder part = new StringBuilder();
-        boolean quoted = false;
-        for (int i = 0; i < qualifiedName.length(); i++) {
-            char c = qualifiedName.charAt(i);
-            if (quoted && c == '"' && i + 1 < qualifiedName.length() && qualifiedName.charAt(i + 1) == '"') {
-                part.append(c);
-                i++;
-            } else if (c == '"' && (quoted || part.isEmpty())) {
-                quoted = !quoted;
-            } else if (c == '.' && !quoted) {
-                parts.add(part.toString());
-                part.setLength(0);
+        int start = 0;
+        while (start <= qualifiedName.length()) {
+            int end = endOfQuoted(qualifiedName, start);
+            if (end > 0) {
+                parts.add(qualifiedName.substring(start + 1, end - 1).replace("\"\"", "\""));
             } else {
-                part.append(c);
+                int dot = qualifiedName.indexOf('.', start);
+                end = dot < 0 ? qualifiedName.length() : dot;
+                parts.add(qualifiedName.substring(start, end));
             }
+            start = end + 1;
         }
-        parts.add(part.toString());
         return parts;
+    }
+
+    /** Returns where a part in quotes ends, or -1 if there is none: a quote within a name is a letter like any other. */
+    private static int endOfQuoted(String text, int start) {
+        if (!text.startsWith("\"", start)) {
+            return -1;
+        }
+        int quote = text.indexOf('"', start + 1);
+        while (quote >= 0 && text.startsWith("\"\"", quote)) {
+            quote = text.indexOf('"', quote + 2);
+        }
+        boolean ends = quote > start + 1 && (quote + 1 == text.length() || text.charAt(quote + 1) == '.');
+        return ends ? quote + 1 : -1;
+    }
+
+    /** Writes a name in the one way that {@link #of} writes it. */
+    static String canonical(String qualifiedName) {
+        List<String> parts = parts(qualifiedName);
+        return parts.size() == 1 ? of(null, parts.get(0)) : of(parts.get(0), String.join(".", parts.subList(1, parts.size())));
     }
 }

@@ -29,14 +29,18 @@ import static dev.athanor.sql.Sql.update;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.athanor.OrmException;
+import dev.athanor.ddl.DdlText;
 import dev.athanor.ddl.SchemaStatement;
 import dev.athanor.dialect.Dialect;
 import dev.athanor.dialect.Feature;
+import dev.athanor.schema.CheckConstraint;
 import dev.athanor.schema.ForeignKey;
 import dev.athanor.schema.Index;
 import dev.athanor.schema.MetaData;
+import dev.athanor.schema.PrimaryKey;
 import dev.athanor.schema.Sequence;
 import dev.athanor.schema.Table;
+import dev.athanor.schema.UniqueConstraint;
 import dev.athanor.sql.Expression;
 import dev.athanor.sql.FromItem;
 import dev.athanor.sql.Functions;
@@ -119,7 +123,28 @@ class DialectCoverageTest {
             new SchemaStatement.DropForeignKey(ORDERS, key()),
             new SchemaStatement.DeferForeignKeys(),
             new SchemaStatement.CreateSequence(new Sequence("s", 1, 1)),
-            new SchemaStatement.DropSequence(new Sequence("s", 1, 1)));
+            new SchemaStatement.DropSequence(new Sequence("s", 1, 1)),
+            new SchemaStatement.RenameTable(USERS, "people"),
+            new SchemaStatement.CommentOnTable(USERS, "who buys"),
+            new SchemaStatement.AddColumn(USERS, column("nick", SqlTypes.VARCHAR)),
+            new SchemaStatement.DropColumn(USERS, "nick"),
+            new SchemaStatement.RenameColumn(USERS, "nick", "nickname"),
+            new SchemaStatement.AlterColumnType(USERS, column("nick", SqlTypes.TEXT)),
+            new SchemaStatement.AlterColumnNullability(
+                    USERS, column("nick", SqlTypes.VARCHAR).notNull()),
+            new SchemaStatement.AlterColumnDefault(
+                    USERS, column("nick", SqlTypes.VARCHAR).defaultValue("x")),
+            new SchemaStatement.DropIndex(USERS, Index.of("name")),
+            new SchemaStatement.AddPrimaryKey(USERS),
+            new SchemaStatement.DropPrimaryKey(new MetaData()
+                    .table("keyed", column("k", SqlTypes.BIGINT), PrimaryKey.of("k").named("pk_keyed"))),
+            new SchemaStatement.AddUnique(USERS, UniqueConstraint.of("name")),
+            new SchemaStatement.DropUnique(USERS, UniqueConstraint.of("name")),
+            new SchemaStatement.AddCheck(USERS, new CheckConstraint("ck", "1 = 1")),
+            new SchemaStatement.DropCheck(USERS, new CheckConstraint("ck", "1 = 1")),
+            new SchemaStatement.CreateSchema("shop"),
+            new SchemaStatement.DropSchema("shop"),
+            DdlText.of("ANALYZE"));
 
     private static ForeignKey key() {
         return METADATA.get("orders").foreignKeys().get(0);
