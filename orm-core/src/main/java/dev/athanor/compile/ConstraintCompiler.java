@@ -26,11 +26,6 @@ public abstract class ConstraintCompiler extends SqlWriter {
 
     // What a dialect says
 
-    /** Returns what messages call the database. */
-    protected String database() {
-        return "Standard SQL";
-    }
-
     /** Returns the name of the dialect, for text that is meant for one only. */
     protected String dialectName() {
         return "";

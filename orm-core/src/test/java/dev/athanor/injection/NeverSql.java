@@ -29,6 +29,11 @@ final class NeverSql {
         never("mapping\\.EntityModel\\.MappedColumn\\..*", "models are made of annotations");
         never("schema\\.MetaData\\.(find|get)\\(String\\)", "looked up among the tables that are declared");
         never("schema\\.Table\\.(c|string|number|bool)\\(.*", "looked up among the columns that are declared");
+        never("schema\\.QualifiedName\\..*", "joins and splits names, which are quoted where they are written");
+        never("schema\\.NamingConvention\\.with\\(.*", "a name, quoted where it is written");
+        never("schema\\.TableOption\\.(sql|Sql\\.new)\\(String, String\\)#1", "compared with the name of a dialect");
+        never("ddl\\.DdlText\\.(isFor|on)\\(.*|ddl\\.DdlText\\.new\\(.*#2", "compared with the name of a dialect");
+        never(".*Vocabulary\\.quotedText\\(String\\)", "quotes a text");
         never("session\\..*", "names of attributes and parameters, which are looked up");
         never("sql\\.Row\\..*", "looked up among the names of a row");
         never("sql\\.Text\\.Segment\\.new\\(String, String\\)#2", "the name of a parameter");

@@ -9,11 +9,19 @@ import java.util.Set;
 final class RawText {
 
     static final Set<String> METHODS = Set.of(
-            "sql.Sql.text(String)",
-            "sql.Text.Segment.new(String, String)#1",
+            "ddl.DdlText.new(String, List)#1",
+            "ddl.DdlText.of(String)",
             "schema.CheckConstraint.new(String, String)#2",
             "schema.ColumnDefinition.defaultSql(String)",
-            "schema.ColumnDefinition.new(String, SqlType, boolean, boolean, boolean, boolean, ForeignKey, String, String)#8");
+            "schema.Computed.sql(String)",
+            "schema.Formula.Sql.new(String)",
+            "schema.Formula.sql(String)",
+            "schema.Index.whereSql(String)",
+            "schema.IndexPart.sql(String)",
+            "schema.TableOption.Sql.new(String, String)#2",
+            "schema.TableOption.sql(String, String)#2",
+            "sql.Sql.text(String)",
+            "sql.Text.Segment.new(String, String)#1");
 
     private RawText() {}
 }

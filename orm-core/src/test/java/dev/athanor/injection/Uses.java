@@ -6,6 +6,7 @@ import dev.athanor.dialect.Dialect;
 import dev.athanor.schema.ColumnDefinition;
 import dev.athanor.schema.ForeignKey;
 import dev.athanor.schema.Index;
+import dev.athanor.schema.IndexPart;
 import dev.athanor.schema.MetaData;
 import dev.athanor.schema.Sequence;
 import dev.athanor.schema.Table;
@@ -116,6 +117,8 @@ final class Uses {
             uses.add((other, dialect) -> written(Sql.delete((Table) other), dialect));
         } else if (object instanceof TableElement) {
             uses.add((other, dialect) -> created(tableOf((TableElement) other), dialect));
+        } else if (object instanceof IndexPart) {
+            uses.add((other, dialect) -> created(tableOf(Index.on((IndexPart) other)), dialect));
         } else if (object instanceof Sequence) {
             uses.add((other, dialect) -> written(new SchemaStatement.CreateSequence((Sequence) other), dialect));
             uses.add((other, dialect) -> written(new SchemaStatement.DropSequence((Sequence) other), dialect));
