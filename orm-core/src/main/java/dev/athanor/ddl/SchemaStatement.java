@@ -69,7 +69,8 @@ public sealed interface SchemaStatement extends Definition permits SchemaStateme
      * @param column the name of the column
      * @param comment the comment; null takes it away
      */
-    record CommentOnColumn(Table table, String column, @Nullable String comment) implements Change {}
+    record CommentOnColumn(
+            Table table, String column, @Nullable String comment) implements Change {}
 
     /** Adds a column. */
     record AddColumn(Table table, ColumnDefinition<?> column) implements Change {}

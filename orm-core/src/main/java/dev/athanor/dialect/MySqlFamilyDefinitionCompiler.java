@@ -100,11 +100,10 @@ public abstract class MySqlFamilyDefinitionCompiler extends DefinitionCompiler {
     @Override
     protected String defaultText(Table table, ColumnDefinition<?> definition, Formula formula) {
         String text = super.defaultText(table, definition, formula);
-        boolean isLong =
-                switch (definition.type().stored().kind()) {
-                    case TEXT, JSON, BLOB -> true;
-                    default -> false;
-                };
+        boolean isLong = switch (definition.type().stored().kind()) {
+            case TEXT, JSON, BLOB -> true;
+            default -> false;
+        };
         return formula instanceof Formula.Sql || (isLiteral(formula) && !isLong) ? text : "(" + text + ")";
     }
 

@@ -91,7 +91,14 @@ public final class NamingConvention {
 
     @Nullable
     String index(Table table, Index index) {
-        return index.name() != null ? index.name() : made(Kind.INDEX, table, index.columns().isEmpty() ? List.of("expression") : index.columns(), null, null);
+        return index.name() != null
+                ? index.name()
+                : made(
+                        Kind.INDEX,
+                        table,
+                        index.columns().isEmpty() ? List.of("expression") : index.columns(),
+                        null,
+                        null);
     }
 
     @Nullable
@@ -101,9 +108,7 @@ public final class NamingConvention {
             return check.name();
         }
         boolean isPart = template.contains("{name}");
-        return check.name() != null && !isPart
-                ? check.name()
-                : made(Kind.CHECK, table, List.of(), null, check.name());
+        return check.name() != null && !isPart ? check.name() : made(Kind.CHECK, table, List.of(), null, check.name());
     }
 
     private @Nullable String made(
@@ -112,7 +117,10 @@ public final class NamingConvention {
         if (template == null) {
             return null;
         }
-        String target = key == null ? "" : QualifiedName.parts(key.target()).get(QualifiedName.parts(key.target()).size() - 1);
+        String target = key == null
+                ? ""
+                : QualifiedName.parts(key.target())
+                        .get(QualifiedName.parts(key.target()).size() - 1);
         return shortened(template.replace("{table}", table.name())
                 .replace("{schema}", table.schema() == null ? "" : table.schema())
                 .replace("{columns}", String.join("_", columns))

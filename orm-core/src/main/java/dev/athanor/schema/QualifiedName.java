@@ -55,6 +55,8 @@ public final class QualifiedName {
     /** Writes a name in the one way that {@link #of} writes it. */
     static String canonical(String qualifiedName) {
         List<String> parts = parts(qualifiedName);
-        return parts.size() == 1 ? of(null, parts.get(0)) : of(parts.get(0), String.join(".", parts.subList(1, parts.size())));
+        return parts.size() == 1
+                ? of(null, parts.get(0))
+                : of(parts.get(0), String.join(".", parts.subList(1, parts.size())));
     }
 }

@@ -236,7 +236,9 @@ public final class Table implements NamedTable {
     public @Nullable String primaryKeyName() {
         PrimaryKey declared = declaredKey();
         List<String> names = primaryKey().stream().map(Column::name).toList();
-        return names.isEmpty() ? null : metadata.naming().primaryKey(this, declared == null ? null : declared.name(), names);
+        return names.isEmpty()
+                ? null
+                : metadata.naming().primaryKey(this, declared == null ? null : declared.name(), names);
     }
 
     /** Returns the name of a unique constraint: its own, or that of the naming convention; null leaves it to the database. */

@@ -137,7 +137,10 @@ class DialectCoverageTest {
             new SchemaStatement.DropIndex(USERS, Index.of("name")),
             new SchemaStatement.AddPrimaryKey(USERS),
             new SchemaStatement.DropPrimaryKey(new MetaData()
-                    .table("keyed", column("k", SqlTypes.BIGINT), PrimaryKey.of("k").named("pk_keyed"))),
+                    .table(
+                            "keyed",
+                            column("k", SqlTypes.BIGINT),
+                            PrimaryKey.of("k").named("pk_keyed"))),
             new SchemaStatement.AddUnique(USERS, UniqueConstraint.of("name")),
             new SchemaStatement.DropUnique(USERS, UniqueConstraint.of("name")),
             new SchemaStatement.AddCheck(USERS, new CheckConstraint("ck", "1 = 1")),

@@ -103,16 +103,17 @@ final class SchemaConstructs {
                 table(
                         "computed from an expression",
                         column("a", INTEGER),
-                        column("b", INTEGER).computed(Computed.of(t -> t.number("a", Integer.class)
-                                .plus(-5)))),
+                        column("b", INTEGER)
+                                .computed(Computed.of(
+                                        t -> t.number("a", Integer.class).plus(-5)))),
                 table("default of a text", column("a", varchar(20)).defaultValue("it's \\ ok")),
                 table("default of a long text", column("a", TEXT).defaultValue("it's")),
-                table("default of a number", column("a", SqlTypes.decimal(10, 2)).defaultValue(new BigDecimal("-1.50"))),
+                table(
+                        "default of a number",
+                        column("a", SqlTypes.decimal(10, 2)).defaultValue(new BigDecimal("-1.50"))),
                 table("default of a truth", column("a", BOOLEAN).defaultValue(true)),
                 table("default of a day", column("a", DATE).defaultValue(LocalDate.of(2024, 2, 29))),
-                table(
-                        "default of a time",
-                        column("a", TIMESTAMP).defaultValue(LocalDateTime.of(2024, 2, 29, 12, 30))),
+                table("default of a time", column("a", TIMESTAMP).defaultValue(LocalDateTime.of(2024, 2, 29, 12, 30))),
                 table("default of bytes", column("a", SqlTypes.varbinary(10)).defaultValue(new byte[] {0, 39, -1})),
                 table("default in SQL", column("a", TIMESTAMP).defaultSql("CURRENT_TIMESTAMP")));
     }
@@ -174,12 +175,16 @@ final class SchemaConstructs {
                         "index of some rows",
                         Index.of("a").where(t -> t.number("a", Integer.class).gt(0))),
                 indexed("index of a kind", Index.of("a").using("hash")),
-                changed("DROP INDEX", columnsAnd(), table -> new SchemaStatement.CreateIndex(table, Index.of("a")), table ->
-                        new SchemaStatement.DropIndex(table, Index.of("a"))));
+                changed(
+                        "DROP INDEX",
+                        columnsAnd(),
+                        table -> new SchemaStatement.CreateIndex(table, Index.of("a")),
+                        table -> new SchemaStatement.DropIndex(table, Index.of("a"))));
     }
 
     private static List<TableElement> columnsAnd(TableElement... more) {
-        List<TableElement> elements = new ArrayList<>(List.of(column("a", INTEGER).notNull(), column("b", varchar(20))));
+        List<TableElement> elements =
+                new ArrayList<>(List.of(column("a", INTEGER).notNull(), column("b", varchar(20))));
         elements.addAll(List.of(more));
         return elements;
     }
@@ -193,23 +198,32 @@ final class SchemaConstructs {
                 changed(
                         "ADD COLUMN",
                         columnsAnd(),
-                        t -> new SchemaStatement.AddColumn(t, column("c", INTEGER).notNull().defaultValue(7))),
+                        t -> new SchemaStatement.AddColumn(
+                                t, column("c", INTEGER).notNull().defaultValue(7))),
                 changed("DROP COLUMN", columnsAnd(), t -> new SchemaStatement.DropColumn(t, "b")),
                 changed("RENAME COLUMN", columnsAnd(), t -> new SchemaStatement.RenameColumn(t, "b", "c")),
-                changed("type of a column", columnsAnd(), t -> new SchemaStatement.AlterColumnType(
-                        t, column("b", varchar(40)))),
+                changed(
+                        "type of a column",
+                        columnsAnd(),
+                        t -> new SchemaStatement.AlterColumnType(t, column("b", varchar(40)))),
                 changed(
                         "SET NOT NULL",
                         columnsAnd(),
-                        t -> new SchemaStatement.AlterColumnNullability(t, column("b", varchar(20)).notNull())),
-                changed("DROP NOT NULL", columnsAnd(), t -> new SchemaStatement.AlterColumnNullability(
-                        t, column("a", INTEGER))),
+                        t -> new SchemaStatement.AlterColumnNullability(
+                                t, column("b", varchar(20)).notNull())),
+                changed(
+                        "DROP NOT NULL",
+                        columnsAnd(),
+                        t -> new SchemaStatement.AlterColumnNullability(t, column("a", INTEGER))),
                 changed(
                         "SET DEFAULT",
                         columnsAnd(),
-                        t -> new SchemaStatement.AlterColumnDefault(t, column("b", varchar(20)).defaultValue("x"))),
-                changed("DROP DEFAULT", columnsAnd(), t -> new SchemaStatement.AlterColumnDefault(
-                        t, column("b", varchar(20)))),
+                        t -> new SchemaStatement.AlterColumnDefault(
+                                t, column("b", varchar(20)).defaultValue("x"))),
+                changed(
+                        "DROP DEFAULT",
+                        columnsAnd(),
+                        t -> new SchemaStatement.AlterColumnDefault(t, column("b", varchar(20)))),
                 changed("ADD UNIQUE", columnsAnd(), t -> new SchemaStatement.AddUnique(t, unique)),
                 changed("DROP UNIQUE", columnsAnd(unique), t -> new SchemaStatement.DropUnique(t, unique)),
                 changed("ADD CHECK", columnsAnd(), t -> new SchemaStatement.AddCheck(t, check)),

@@ -41,8 +41,7 @@ final class H2DefinitionCompiler extends DefinitionCompiler {
     /** A collation is that of the database. */
     @Override
     protected void collation(String name) {
-        throw Unsupported.by(
-                "H2", "collations of columns", "Set that of the database, or compare with lower(...).");
+        throw Unsupported.by("H2", "collations of columns", "Set that of the database, or compare with lower(...).");
     }
 
     /** H2 computes a value when the row is written, and says neither word. */

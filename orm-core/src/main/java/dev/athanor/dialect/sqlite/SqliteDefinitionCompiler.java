@@ -195,8 +195,7 @@ final class SqliteDefinitionCompiler extends DefinitionCompiler {
     }
 
     private static OrmException noComments() {
-        return Unsupported.by(
-                "SQLite", "comments", "Leave it out: a comment in a declaration is not sent.");
+        return Unsupported.by("SQLite", "comments", "Leave it out: a comment in a declaration is not sent.");
     }
 
     /** An index is created in a database, on a table that is named without it. */
