@@ -235,14 +235,19 @@ public class SqlCompiler extends ChangeCompiler {
         }
     }
 
+    /** Writes an expression that is selected. */
+    protected void selected(Expression<?> expression) {
+        expression(expression);
+    }
+
     @Override
     final void selectItem(SelectItem<?> item) {
         if (item instanceof Expression.Labeled<?> labeled) {
-            expression(labeled.operand());
+            selected(labeled.operand());
             write(" AS ");
             identifier(labeled.label());
         } else if (item instanceof Expression<?> expression) {
-            expression(expression);
+            selected(expression);
         } else {
             throw needsSession(((MappedSource<?>) item).entity());
         }

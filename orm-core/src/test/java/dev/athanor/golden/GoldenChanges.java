@@ -102,6 +102,60 @@ final class GoldenChanges {
                         .where(LINE_INVOICE.in(select(INVOICE_ID).from(INVOICE).where(STATUS.eq("void")))));
         all.put("delete.returning", delete(INVOICE_LINE).where(QUANTITY.gt(1)).returning(LINE_ID, QUANTITY));
         all.put("delete.all", delete(TRACK_ARCHIVE));
+        all.put("insert.default-values", insert(TICKET).returning(TICKET_ID));
+        all.put(
+                "upsert.do-nothing",
+                insert(GENRE)
+                        .set(GENRE_ID, 96)
+                        .set(GENRE_NAME, "Rock")
+                        .onConflict(GENRE_NAME)
+                        .doNothing());
+        all.put(
+                "upsert.do-update",
+                insert(CUSTOMER)
+                        .set(CUSTOMER_ID, 97)
+                        .set(CUSTOMER_NAME, "Ada L.")
+                        .set(EMAIL, "ada@example.org")
+                        .set(VISITS, 1)
+                        .onConflict(EMAIL)
+                        .doUpdate(set -> set.setTo(CUSTOMER_NAME).set(VISITS, VISITS.plus(excluded(VISITS))))
+                        .returning(CUSTOMER_ID, CUSTOMER_NAME, VISITS));
+        all.put(
+                "update.multi-table",
+                update(INVOICE)
+                        .set(STATUS, "gb")
+                        .from(CUSTOMER)
+                        .where(INVOICE_CUSTOMER.eq(CUSTOMER_ID), CUSTOMER_COUNTRY.eq("GB")));
+        all.put(
+                "delete.multi-table",
+                delete(INVOICE_LINE).using(INVOICE).where(LINE_INVOICE.eq(INVOICE_ID), STATUS.eq("void")));
+        all.put(
+                "lock.skip-locked",
+                select(INVOICE_ID)
+                        .from(INVOICE)
+                        .where(STATUS.eq("open"))
+                        .orderBy(INVOICE_ID.asc())
+                        .forUpdate(lock -> lock.skipLocked()));
+        all.put(
+                "lock.share",
+                select(CUSTOMER_ID).from(CUSTOMER).where(CUSTOMER_ID.eq(1)).forShare());
+        all.put(
+                "lock.key-share",
+                select(CUSTOMER_ID).from(CUSTOMER).where(CUSTOMER_ID.eq(1)).forUpdate(lock -> lock.keyShare()));
+        all.put(
+                "lock.of-table",
+                select(CUSTOMER_ID)
+                        .from(CUSTOMER)
+                        .join(STAFF, SUPPORT.eq(STAFF_ID))
+                        .forUpdate(lock -> lock.of(CUSTOMER)));
+        all.put(
+                "lock.limit-and-lock",
+                select(INVOICE_ID)
+                        .from(INVOICE)
+                        .where(STATUS.eq("open"))
+                        .orderBy(INVOICE_ID.asc())
+                        .limit(1)
+                        .forUpdate(lock -> lock.skipLocked()));
         return all;
     }
 }

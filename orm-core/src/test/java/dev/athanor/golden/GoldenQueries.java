@@ -240,7 +240,44 @@ final class GoldenQueries {
                         .from(TRACK)
                         .where(condition(text("genre_id = :g").bind("g", 3)))
                         .orderBy(expression(text("id"), SqlTypes.INTEGER).asc()));
+        combined(all);
         return all;
+    }
+
+    private static void combined(Map<String, Statement<?>> all) {
+        all.put(
+                "setop.union-all-ordered",
+                select(CUSTOMER_NAME.as("n"), literal("c").as("kind"))
+                        .from(CUSTOMER)
+                        .unionAll(select(STAFF_NAME, literal("s")).from(STAFF))
+                        .orderBy(label("n").asc()));
+        all.put(
+                "setop.intersect",
+                select(CUSTOMER_COUNTRY)
+                        .from(CUSTOMER)
+                        .intersect(select(ARTIST_COUNTRY).from(ARTIST)));
+        all.put(
+                "setop.except",
+                select(CUSTOMER_COUNTRY)
+                        .from(CUSTOMER)
+                        .except(select(ARTIST_COUNTRY).from(ARTIST)));
+        all.put(
+                "setop.limit-inside",
+                select(ALBUM_ID)
+                        .from(ALBUM)
+                        .orderBy(LIST_PRICE.asc())
+                        .limit(1)
+                        .unionAll(select(ALBUM_ID)
+                                .from(ALBUM)
+                                .orderBy(LIST_PRICE.desc())
+                                .limit(1)));
+        all.put(
+                "setop.limit-outside",
+                select(CUSTOMER_NAME.as("n"))
+                        .from(CUSTOMER)
+                        .unionAll(select(STAFF_NAME.as("n")).from(STAFF))
+                        .orderBy(label("n").asc())
+                        .limit(3));
     }
 
     private static Statement<?> derivedTable() {

@@ -155,5 +155,11 @@ final class MusicShop {
     static final Column.OfNumber<BigDecimal> ARCHIVED_PRICE = TRACK_ARCHIVE.number("unit_price", BigDecimal.class);
     static final Column<LocalDate> ARCHIVED_ON = TRACK_ARCHIVE.c("archived_on");
 
+    static final Table TICKET = METADATA.table(
+            "ticket",
+            column("id", INTEGER).primaryKey().identity(),
+            column("note", varchar(20)).defaultSql("'new'"));
+    static final Column.OfNumber<Integer> TICKET_ID = TICKET.number("id", Integer.class);
+
     private MusicShop() {}
 }

@@ -18,7 +18,11 @@ final class Seed {
 
     static void fill(SqlConnection connection) {
         for (Table table : MusicShop.METADATA.tables()) {
-            for (JsonNode row : GoldenFacts.all().seed(table.name())) {
+            JsonNode rows = GoldenFacts.all().seed(table.name());
+            if (rows == null) {
+                continue;
+            }
+            for (JsonNode row : rows) {
                 Insert insert = Sql.insert(table);
                 for (Column<?> column : table.columns()) {
                     insert = set(insert, column, value(column, row.get(column.name())));

@@ -39,9 +39,19 @@ final class H2Compiler extends SqlCompiler {
         write(")");
     }
 
+    /** H2 does not ask for the type of a value that is selected, as it must in a UNION. */
+    @Override
+    protected void selected(Expression<?> expression) {
+        typed(expression);
+    }
+
     /** H2 does not look through CASE for the type of a value within it. */
     @Override
     protected void chosen(Expression<?> value) {
+        typed(value);
+    }
+
+    private void typed(Expression<?> value) {
         if (value instanceof Expression.Bind<?> || value instanceof Expression.Parameter<?>) {
             cast(value, typeOf(value.typeOf()));
         } else {
