@@ -3,6 +3,7 @@ package dev.athanor.compile;
 import dev.athanor.OrmException;
 import dev.athanor.type.ArrayType;
 import dev.athanor.type.SqlKind;
+import dev.athanor.type.EnumType;
 import dev.athanor.type.SqlType;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 
 /**
  * How a database spells names and types. A dialect extends it and overrides only what its database says differently.
@@ -86,6 +88,13 @@ public class Vocabulary {
     /** Returns the type of a column. */
     public String typeName(SqlType<?> type) {
         return type instanceof ArrayType<?> array ? arrayName(array) : TypeNames.standard(type);
+    }
+
+    /** Returns an enum as {@code ENUM('a', 'b')}, for databases that write its labels in the column. */
+    protected static String enumName(EnumType<?> type) {
+        return type.labels().stream()
+                .map(label -> "'" + label.replace("'", "''") + "'")
+                .collect(Collectors.joining(", ", "ENUM(", ")"));
     }
 
     /** Returns the type of a column of arrays, which many databases do not have. */

@@ -256,6 +256,8 @@ class DialectCoverageTest {
                 SqlTypes.INSTANT,
                 SqlTypes.UUID,
                 SqlTypes.JSON,
+                SqlTypes.INTERVAL,
+                SqlTypes.nativeEnum("mood", Thread.State.class),
                 SqlTypes.array(SqlTypes.BIGINT));
     }
 }
