@@ -90,11 +90,19 @@ public class Vocabulary {
         return type instanceof ArrayType<?> array ? arrayName(array) : TypeNames.standard(type);
     }
 
+    /** Tells whether the type of a column keeps out what is no label of its enum; elsewhere the column is checked. */
+    public boolean hasEnums() {
+        return false;
+    }
+
     /** Returns an enum as {@code ENUM('a', 'b')}, for databases that write its labels in the column. */
-    protected static String enumName(EnumType<?> type) {
-        return type.labels().stream()
-                .map(label -> "'" + label.replace("'", "''") + "'")
-                .collect(Collectors.joining(", ", "ENUM(", ")"));
+    protected final String enumName(EnumType<?> type) {
+        return "ENUM(" + labels(type) + ")";
+    }
+
+    /** Returns the labels of an enum as texts, with commas between them. */
+    public final String labels(EnumType<?> type) {
+        return type.labels().stream().map(this::quotedText).collect(Collectors.joining(", "));
     }
 
     /** Returns the type of a column of arrays, which many databases do not have. */

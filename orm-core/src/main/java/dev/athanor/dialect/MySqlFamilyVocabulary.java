@@ -50,6 +50,11 @@ public abstract class MySqlFamilyVocabulary extends Vocabulary {
     }
 
     @Override
+    public final boolean hasEnums() {
+        return true;
+    }
+
+    @Override
     protected final String arrayName(ArrayType<?> array) {
         throw noArrays("MySQL and its descendants");
     }

@@ -44,6 +44,11 @@ final class H2Vocabulary extends Vocabulary {
     }
 
     @Override
+    public boolean hasEnums() {
+        return true;
+    }
+
+    @Override
     protected String arrayName(ArrayType<?> array) {
         return typeName(array.element()) + " ARRAY";
     }

@@ -42,6 +42,11 @@ final class PostgresVocabulary extends Vocabulary {
     }
 
     @Override
+    public boolean hasEnums() {
+        return true;
+    }
+
+    @Override
     protected String arrayName(ArrayType<?> array) {
         return typeName(array.element()) + "[]";
     }
