@@ -62,7 +62,8 @@ public abstract class ConstraintCompiler extends SqlWriter {
         if (!definition.isNullable() && !definition.isIdentity()) {
             notNull(definition);
         }
-        if (definition.type().stored() instanceof EnumType<?> labels && !vocabulary().hasEnums()) {
+        if (definition.type().stored() instanceof EnumType<?> labels
+                && !vocabulary().hasEnums()) {
             enumCheck(definition, labels);
         }
         if (definition.comment() != null) {

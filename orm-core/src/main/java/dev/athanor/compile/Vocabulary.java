@@ -2,16 +2,16 @@ package dev.athanor.compile;
 
 import dev.athanor.OrmException;
 import dev.athanor.type.ArrayType;
-import dev.athanor.type.SqlKind;
 import dev.athanor.type.EnumType;
+import dev.athanor.type.SqlKind;
 import dev.athanor.type.SqlType;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a database spells names and types. A dialect extends it and overrides only what its database says differently.

@@ -3,8 +3,8 @@ package dev.athanor.dialect;
 import dev.athanor.OrmException;
 import dev.athanor.compile.Vocabulary;
 import dev.athanor.type.ArrayType;
-import dev.athanor.type.SqlKind;
 import dev.athanor.type.EnumType;
+import dev.athanor.type.SqlKind;
 import dev.athanor.type.SqlType;
 import java.util.Set;
 

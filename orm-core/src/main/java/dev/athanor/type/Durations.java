@@ -25,8 +25,7 @@ final class Durations {
     }
 
     static Duration ofMicroseconds(long number) {
-        return Duration.ofSeconds(
-                Math.floorDiv(number, MICROSECONDS), Math.floorMod(number, MICROSECONDS) * 1000);
+        return Duration.ofSeconds(Math.floorDiv(number, MICROSECONDS), Math.floorMod(number, MICROSECONDS) * 1000);
     }
 
     static long toNanoseconds(Duration span) {

@@ -38,6 +38,7 @@ public abstract class JsonType<J> {
         }
         throw new OrmException(
                 "orm-type-json-type",
-                "A JsonType is of " + type.getTypeName() + ", of which no class is known. Name a class or an interface.");
+                "A JsonType is of " + type.getTypeName()
+                        + ", of which no class is known. Name a class or an interface.");
     }
 }

@@ -175,7 +175,8 @@ public final class SqlTypes {
 
     /** A whole number of up to {@code digits} digits. */
     public static SqlType<BigInteger> bigInteger(int digits) {
-        return decimal(digits, 0).converted(BigInteger.class, converter(BigDecimal::new, BigDecimal::toBigIntegerExact));
+        return decimal(digits, 0)
+                .converted(BigInteger.class, converter(BigDecimal::new, BigDecimal::toBigIntegerExact));
     }
 
     /**

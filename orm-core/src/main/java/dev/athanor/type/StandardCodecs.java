@@ -133,8 +133,7 @@ public final class StandardCodecs {
 
     /** A span of time as a number of microseconds. */
     public static Codec<Duration> microseconds(int precision) {
-        Codec<Long> numbers =
-                direct(Codec.Direct.NONE, Types.BIGINT, PreparedStatement::setLong, ResultSet::getLong);
+        Codec<Long> numbers = direct(Codec.Direct.NONE, Types.BIGINT, PreparedStatement::setLong, ResultSet::getLong);
         return cutDurations(mapped(numbers, Durations::toMicroseconds, Durations::ofMicroseconds), precision);
     }
 

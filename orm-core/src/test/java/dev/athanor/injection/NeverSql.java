@@ -13,7 +13,9 @@ final class NeverSql {
     static {
         never(".*\\.valueOf\\(String\\)", "the name of a constant of an enum");
         never("dialect\\..*\\.(acceptsUrl|acceptsProduct|isPrivateToConnection)\\(.*", "compared only");
-        never("dialect\\.Messages\\..*|dialect\\..*\\.refusal\\(.*", "messages of drivers and what is looked for in them");
+        never(
+                "dialect\\.Messages\\..*|dialect\\..*\\.refusal\\(.*",
+                "messages of drivers and what is looked for in them");
         never("dialect\\..*\\.catalogName\\(String\\)", "the name as a catalog has it, which is bound or compared");
         never("dialect\\..*\\.(tableNames|sequenceNames)\\(.*", "the schema is bound, or goes through Vocabulary.name");
         never("dialect\\..*\\.nextValueSql\\(String\\)", "tried for each dialect with the name of a Sequence");

@@ -62,16 +62,18 @@ class JsonObjectsTest {
     @Test
     void theDocumentNullIsReadAsNull() {
         Column<Profile> profile = columnOf(SqlTypes.json(Profile.class));
-        Column<String> document =
-                new MetaData().table(profile.table().name(), column("v", SqlTypes.JSON)).c("v");
-        engine.run(connection -> connection.execute(
-                insert(document.table()).set(document, "null")));
+        Column<String> document = new MetaData()
+                .table(profile.table().name(), column("v", SqlTypes.JSON))
+                .c("v");
+        engine.run(connection -> connection.execute(insert(document.table()).set(document, "null")));
 
-        assertThat(engine.<Profile>transaction(connection ->
-                        connection.execute(select(profile).from(profile.table())).one()))
+        assertThat(engine.<Profile>transaction(connection -> connection
+                        .execute(select(profile).from(profile.table()))
+                        .one()))
                 .isNull();
-        assertThat(engine.<String>transaction(connection ->
-                        connection.execute(select(document).from(document.table())).one()))
+        assertThat(engine.<String>transaction(connection -> connection
+                        .execute(select(document).from(document.table()))
+                        .one()))
                 .isEqualTo("null");
     }
 
@@ -89,22 +91,26 @@ class JsonObjectsTest {
             }
         };
 
-        assertThat(stored(SqlTypes.json(Tag.class, binding), new Tag("mine", 7))).isEqualTo(new Tag("mine", 0));
+        assertThat(stored(SqlTypes.json(Tag.class, binding), new Tag("mine", 7)))
+                .isEqualTo(new Tag("mine", 0));
     }
 
     @Test
     void aDocumentThatDoesNotFitIsExplained() {
         Column<Profile> profile = columnOf(SqlTypes.json(Profile.class));
-        Column<String> document =
-                new MetaData().table(profile.table().name(), column("v", SqlTypes.JSON)).c("v");
-        engine.run(connection -> connection.execute(
-                insert(document.table()).set(document, "{\"since\": \"yesterday\"}")));
+        Column<String> document = new MetaData()
+                .table(profile.table().name(), column("v", SqlTypes.JSON))
+                .c("v");
+        engine.run(
+                connection -> connection.execute(insert(document.table()).set(document, "{\"since\": \"yesterday\"}")));
 
-        assertThatThrownBy(() -> engine.run(connection ->
-                        connection.execute(select(profile).from(profile.table())).one()))
+        assertThatThrownBy(() -> engine.run(connection -> connection
+                        .execute(select(profile).from(profile.table()))
+                        .one()))
                 .isInstanceOf(OrmException.class)
-                .hasMessage("An object of dev.athanor.type.JsonObjectsTest$Profile could not be read from a JSON document. The"
-                        + " cause tells why; configure the binding, or correct the rows. [orm-type-json]")
+                .hasMessage(
+                        "An object of dev.athanor.type.JsonObjectsTest$Profile could not be read from a JSON document. The"
+                                + " cause tells why; configure the binding, or correct the rows. [orm-type-json]")
                 .hasRootCauseInstanceOf(Exception.class);
     }
 

@@ -65,8 +65,8 @@ class NativeEnumsTest {
     void whatIsNoConstantIsRefusedByTheDatabase() {
         metadata.createAll(engine);
 
-        assertThatThrownBy(() ->
-                        engine.run(connection -> connection.execute(text("INSERT INTO people (mood) VALUES ('ANGRY')"))))
+        assertThatThrownBy(() -> engine.run(
+                        connection -> connection.execute(text("INSERT INTO people (mood) VALUES ('ANGRY')"))))
                 .isInstanceOf(DatabaseException.class);
     }
 
@@ -80,7 +80,9 @@ class NativeEnumsTest {
         });
 
         List<Mood> found = engine.transaction(connection -> connection
-                .execute(select(mood).from(people).where(mood.in(Mood.SAD, Mood.OK).or(mood.isNull()).or(mood.eq(Mood.HAPPY))))
+                .execute(select(mood)
+                        .from(people)
+                        .where(mood.in(Mood.SAD, Mood.OK).or(mood.isNull()).or(mood.eq(Mood.HAPPY))))
                 .all());
 
         assertThat(found).containsExactlyInAnyOrder(Mood.HAPPY, Mood.SAD, null);
@@ -90,8 +92,8 @@ class NativeEnumsTest {
     @Requires(Feature.ARRAYS)
     void theyMayBeInArrays() {
         MetaData other = new MetaData();
-        Table days = other.table(
-                "days", column("moods", SqlTypes.array(SqlTypes.nativeEnum("moods of a day", Mood.class))));
+        Table days =
+                other.table("days", column("moods", SqlTypes.array(SqlTypes.nativeEnum("moods of a day", Mood.class))));
         Column<List<Mood>> moods = days.c("moods");
         other.createAll(engine);
         engine.run(connection -> connection.execute(insert(days).set(moods, Arrays.asList(Mood.SAD, null, Mood.OK))));
@@ -106,7 +108,8 @@ class NativeEnumsTest {
     void twoConstantsOfTheSameValueAreRefused() {
         assertThatThrownBy(() -> SqlTypes.enumByValue(Mood.class, SqlTypes.BIGINT, one -> 1L))
                 .isInstanceOf(OrmException.class)
-                .hasMessage("OK and SAD of dev.athanor.type.NativeEnumsTest$Mood have the same value, \"1\". Give each constant"
-                        + " its own. [orm-type-same-value]");
+                .hasMessage(
+                        "OK and SAD of dev.athanor.type.NativeEnumsTest$Mood have the same value, \"1\". Give each constant"
+                                + " its own. [orm-type-same-value]");
     }
 }
