@@ -16,7 +16,6 @@ import dev.athanor.schema.Table;
 import dev.athanor.schema.UniqueConstraint;
 import dev.athanor.sql.Expression;
 import dev.athanor.sql.Ordering;
-import dev.athanor.type.EnumType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -62,20 +61,9 @@ public abstract class ConstraintCompiler extends SqlWriter {
         if (!definition.isNullable() && !definition.isIdentity()) {
             notNull(definition);
         }
-        if (definition.type().stored() instanceof EnumType<?> labels
-                && !vocabulary().hasEnums()) {
-            enumCheck(definition, labels);
-        }
         if (definition.comment() != null) {
             columnComment(definition.comment());
         }
-    }
-
-    /** Writes that a column holds labels of an enum, where its type does not say so. */
-    private void enumCheck(ColumnDefinition<?> definition, EnumType<?> type) {
-        write(" CHECK (");
-        identifier(definition.name());
-        write(" IN (" + vocabulary().labels(type) + "))");
     }
 
     /** Writes that a column is never null. */
@@ -177,7 +165,9 @@ public abstract class ConstraintCompiler extends SqlWriter {
         write("FOREIGN KEY ");
         names(key.columns());
         write(" REFERENCES ");
-        list(".", referenced(table, key), this::identifier);
+        List<String> referenced = referenced(table, key);
+        referencedSchema(referenced.size() > 1 ? referenced.get(0) : null);
+        identifier(referenced.get(referenced.size() - 1));
         write(" ");
         names(key.targetColumns());
         if (key.onDelete() != ForeignKey.Action.NO_ACTION) {
@@ -190,6 +180,11 @@ public abstract class ConstraintCompiler extends SqlWriter {
         if (key.deferral() != Deferral.NONE) {
             deferral(key.deferral());
         }
+    }
+
+    /** Writes the schema of the table a foreign key points to. */
+    protected void referencedSchema(@Nullable String declared) {
+        schemaPrefix(declared);
     }
 
     /** Returns the name of the table a foreign key points to, in parts. */

@@ -1,6 +1,5 @@
 package dev.athanor.compile;
 
-import dev.athanor.OrmException;
 import dev.athanor.ddl.DdlText;
 import dev.athanor.ddl.SchemaStatement;
 import dev.athanor.schema.CheckConstraint;
@@ -11,7 +10,6 @@ import dev.athanor.schema.Sequence;
 import dev.athanor.schema.Table;
 import dev.athanor.schema.TableOption;
 import dev.athanor.schema.UniqueConstraint;
-import dev.athanor.type.EnumType;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -91,10 +89,6 @@ public class DefinitionCompiler extends ConstraintCompiler {
             createSequence(create.sequence());
         } else if (change instanceof SchemaStatement.DropSequence drop) {
             dropSequence(drop.sequence());
-        } else if (change instanceof SchemaStatement.CreateEnum create) {
-            createEnum(create.type());
-        } else if (change instanceof SchemaStatement.DropEnum drop) {
-            dropEnum(drop.type());
         } else if (change instanceof SchemaStatement.CreateSchema create) {
             createSchema(create.name());
         } else if (change instanceof SchemaStatement.DropSchema drop) {
@@ -333,10 +327,7 @@ public class DefinitionCompiler extends ConstraintCompiler {
     /** Writes that an index goes away. */
     protected void dropIndex(Table table, Index index) {
         write("DROP INDEX ");
-        if (table.schema() != null) {
-            identifier(table.schema());
-            write(".");
-        }
+        schemaPrefix(table.schema());
         identifier(required(table.nameOf(index), "index", table));
     }
 
@@ -371,27 +362,9 @@ public class DefinitionCompiler extends ConstraintCompiler {
         sequenceName(sequence);
     }
 
-    /** Writes a new enum, where enums are types with names. */
-    protected void createEnum(EnumType<?> type) {
-        throw noNamedEnums();
-    }
-
-    /** Writes that an enum goes away. */
-    protected void dropEnum(EnumType<?> type) {
-        throw noNamedEnums();
-    }
-
-    private OrmException noNamedEnums() {
-        return Unsupported.by(
-                database(), "enums with names", "Leave it out: a column of a nativeEnum(...) has the labels itself.");
-    }
-
     /** Writes the name of a sequence. */
     protected final void sequenceName(Sequence sequence) {
-        if (sequence.schema() != null) {
-            identifier(sequence.schema());
-            write(".");
-        }
+        schemaPrefix(sequence.schema());
         identifier(sequence.name());
     }
 

@@ -17,6 +17,12 @@ public abstract class SqlWriter {
     private final StringBuilder text = new StringBuilder(256);
     private final List<Slot> slots = new ArrayList<>();
     private boolean literal;
+    private SchemaTranslation schemas = SchemaTranslation.NONE;
+
+    /** Writes the tables in other schemas than they were declared with; called before anything is written. */
+    public final void translateSchemas(SchemaTranslation translation) {
+        schemas = translation;
+    }
 
     /** Returns what was written. */
     protected final CompiledSql written() {
@@ -88,12 +94,17 @@ public abstract class SqlWriter {
 
     /** Writes the name of a table, with its schema. */
     protected final void tableName(NamedTable table) {
-        String schema = table.schema();
+        schemaPrefix(table.schema());
+        identifier(table.name());
+    }
+
+    /** Writes the schema that stands for a declared one, and a dot, if there is one. */
+    protected final void schemaPrefix(@Nullable String declared) {
+        String schema = schemas.apply(declared);
         if (schema != null) {
             identifier(schema);
             write(".");
         }
-        identifier(table.name());
     }
 
     /** Writes the type that a value is converted to. */

@@ -4,6 +4,7 @@ import dev.athanor.DatabaseException;
 import dev.athanor.OrmException;
 import dev.athanor.compile.CompiledSql;
 import dev.athanor.compile.DefinitionCompiler;
+import dev.athanor.compile.SchemaTranslation;
 import dev.athanor.compile.SqlCompiler;
 import dev.athanor.compile.Vocabulary;
 import dev.athanor.ddl.SchemaPlan;
@@ -74,9 +75,21 @@ public abstract class Dialect {
 
     /** Writes a statement. */
     public final CompiledSql compile(Statement<?> statement, @Nullable Mappings mappings) {
-        CompiledSql sql = statement instanceof SchemaStatement definition
-                ? newDefinitionCompiler().compile(definition)
-                : newCompiler(mappings).compile(statement);
+        return compile(statement, mappings, SchemaTranslation.NONE);
+    }
+
+    /** Writes a statement whose tables are in other schemas than they were declared with. */
+    public final CompiledSql compile(Statement<?> statement, @Nullable Mappings mappings, SchemaTranslation schemas) {
+        CompiledSql sql;
+        if (statement instanceof SchemaStatement definition) {
+            DefinitionCompiler compiler = newDefinitionCompiler();
+            compiler.translateSchemas(schemas);
+            sql = compiler.compile(definition);
+        } else {
+            SqlCompiler compiler = newCompiler(mappings);
+            compiler.translateSchemas(schemas);
+            sql = compiler.compile(statement);
+        }
         if (sql.slots().size() > maxBinds()) {
             throw new OrmException(
                     "orm-sql-too-many-values",
@@ -164,16 +177,26 @@ public abstract class Dialect {
         statement.setFetchSize(fetchSize);
     }
 
+    /** Tells whether nothing else can run on a connection while rows are streamed, or only by reading all of them first. */
+    public boolean streamsAlone() {
+        return false;
+    }
+
+    /** Tells whether the driver stops a statement after the time it was given. */
+    public boolean stopsStatements() {
+        return true;
+    }
+
+    /** Makes a transaction that has just begun on a connection of an engine's own pool ready to write. */
+    public void beginWriting(Connection connection) throws SQLException {
+        // it is
+    }
+
     /** Returns the names of the tables that are there, as the database spells them: those of a schema, or the connection's own. */
     public abstract Set<String> tableNames(Connection connection, @Nullable String schema) throws SQLException;
 
     /** Returns the names of the sequences that are there, as the database spells them. */
     public Set<String> sequenceNames(Connection connection, @Nullable String schema) throws SQLException {
-        return Set.of();
-    }
-
-    /** Returns the names of the enums that are there, where enums are types with names. */
-    public Set<String> enumNames(Connection connection) throws SQLException {
         return Set.of();
     }
 

@@ -24,8 +24,10 @@ public enum Feature {
     INSTANT_TYPE,
     /** Exact numbers of any size, rather than floating point. */
     EXACT_DECIMAL,
-    /** A statement that takes too long is stopped by the driver. */
+    /** A statement that takes too long is stopped. */
     STATEMENT_TIMEOUT,
+    /** Rows are read while they come, so that a result of any size needs little memory. */
+    ROWS_STREAMED,
     /** Two transactions may write at the same time. */
     CONCURRENT_WRITERS,
     /** After an error the transaction goes on. */
@@ -45,7 +47,5 @@ public enum Feature {
     /** Upper and lower case, and with them {@code ilike}, are known of letters beyond ASCII. */
     UNICODE_CASE,
     /** A column can hold an array. */
-    ARRAYS,
-    /** Enums are types with names, which are created before their columns. */
-    NAMED_ENUMS
+    ARRAYS
 }

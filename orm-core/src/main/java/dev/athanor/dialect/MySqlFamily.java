@@ -48,6 +48,12 @@ public abstract class MySqlFamily extends Dialect {
         statement.setFetchSize(driver.startsWith("MySQL") ? Integer.MIN_VALUE : Math.max(1, fetchSize));
     }
 
+    /** MySQL's driver refuses other statements meanwhile, and MariaDB's reads all rows into memory first. */
+    @Override
+    public boolean streamsAlone() {
+        return true;
+    }
+
     /** A schema is what JDBC calls a catalog here. */
     @Override
     public Set<String> tableNames(Connection connection, @Nullable String schema) throws SQLException {

@@ -57,10 +57,7 @@ public abstract class MySqlFamilyDefinitionCompiler extends DefinitionCompiler {
     @Override
     protected void renameTable(Table table, String name) {
         alter(table, " RENAME TO ");
-        if (table.schema() != null) {
-            identifier(table.schema());
-            write(".");
-        }
+        schemaPrefix(table.schema());
         identifier(name);
     }
 

@@ -17,10 +17,12 @@ final class DriverConnections implements DataSource {
 
     private final DatabaseUrl url;
     private final List<String> setUp;
+    private final EngineListeners listeners;
 
-    DriverConnections(DatabaseUrl url, List<String> setUp) {
+    DriverConnections(DatabaseUrl url, List<String> setUp, EngineListeners listeners) {
         this.url = url;
         this.setUp = List.copyOf(setUp);
+        this.listeners = listeners;
     }
 
     @Override
@@ -42,11 +44,19 @@ final class DriverConnections implements DataSource {
             for (String sql : setUp) {
                 statement.execute(sql);
             }
-            return connection;
+            return told(connection);
         } catch (SQLException | RuntimeException failed) {
             connection.close();
             throw failed;
         }
+    }
+
+    private Connection told(Connection connection) {
+        if (listeners.connections().isEmpty()) {
+            return connection;
+        }
+        listeners.connection(ConnectionEvent.Kind.OPENED, connection);
+        return ToldConnection.of(connection, () -> listeners.connection(ConnectionEvent.Kind.CLOSED, connection));
     }
 
     @Override

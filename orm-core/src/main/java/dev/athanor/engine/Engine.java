@@ -16,6 +16,7 @@ import dev.athanor.sql.Definition;
 import dev.athanor.sql.Mappings;
 import dev.athanor.sql.NamedColumn;
 import dev.athanor.sql.NamedTable;
+import dev.athanor.sql.Projection;
 import dev.athanor.sql.Statement;
 import dev.athanor.sql.TypeOf;
 import dev.athanor.type.Codec;
@@ -49,15 +50,16 @@ public final class Engine implements SchemaTarget, AutoCloseable {
     private final String address;
     private final SqlLog log;
     private final Failures failures;
+    private final EngineListeners listeners;
     private final ConcurrentHashMap<SqlType<?>, Codec<?>> codecs = new ConcurrentHashMap<>();
     private final ReentrantLock finding = new ReentrantLock();
     private volatile @Nullable Dialect dialect;
 
-    private Engine(ConnectionPool pool, String address, EngineOptions options, @Nullable Dialect dialect) {
+    private Engine(ConnectionPool pool, String address, EngineOptions options, EngineListeners listeners) {
         this.pool = pool;
         this.address = address;
         this.options = options;
-        this.dialect = dialect;
+        this.listeners = listeners;
         this.log = new SqlLog(options.name(), options.echo());
         this.failures = new Failures(options.name());
     }
@@ -82,12 +84,13 @@ public final class Engine implements SchemaTarget, AutoCloseable {
                 parsed.jdbcUrl(),
                 options.username() != null ? options.username() : parsed.username(),
                 options.password() != null ? options.password() : parsed.password());
-        DriverConnections connections = new DriverConnections(address, byUrl.connectionSetUp());
+        EngineListeners listeners = new EngineListeners(options.name());
+        DriverConnections connections = new DriverConnections(address, byUrl.connectionSetUp(), listeners);
         // a second connection would see another database, and a replaced one an empty one
         PoolOptions size = byUrl.isPrivateToConnection(parsed.jdbcUrl())
                 ? options.pool().withMaximumSize(1).withMinimumIdle(1).withMaxLifetime(Duration.ZERO)
                 : options.pool();
-        return new Engine(ConnectionPool.of(options.name(), connections, size), parsed.toString(), options, null);
+        return new Engine(ConnectionPool.of(options.name(), connections, size), parsed.toString(), options, listeners);
     }
 
     /** Makes an engine over a data source, which stays open when the engine is closed. */
@@ -99,7 +102,7 @@ public final class Engine implements SchemaTarget, AutoCloseable {
     public static Engine of(DataSource dataSource, EngineOptions options) {
         ConnectionPool pool = ConnectionPool.over(dataSource);
         String address = pool.jdbcUrl().map(DatabaseUrl::masked).orElse("that of the given DataSource");
-        return new Engine(pool, address, options, null);
+        return new Engine(pool, address, options, new EngineListeners(options.name()));
     }
 
     // Connections
@@ -214,6 +217,32 @@ public final class Engine implements SchemaTarget, AutoCloseable {
         return log.listeners().add(listener);
     }
 
+    /** Calls a listener before every statement; what it throws stops the statement and goes to the caller. */
+    public Registration beforeStatement(Consumer<? super PendingStatement> listener) {
+        return log.guards().add(listener);
+    }
+
+    /** Calls a listener when a connection is made, taken from the pool, given back, or closed. */
+    public Registration onConnection(Consumer<? super ConnectionEvent> listener) {
+        return listeners.connections().add(listener);
+    }
+
+    /** Calls a listener when a transaction begins or ends, and for its savepoints. */
+    public Registration onTransaction(Consumer<? super TransactionEvent> listener) {
+        return listeners.transactions().add(listener);
+    }
+
+    /** Writes a statement once, to be executed any number of times with values for its parameters. */
+    public <R> PreparedSql<R> prepare(Statement<R> statement) {
+        return prepared(statement, dialect().compile(statement), null);
+    }
+
+    <R> PreparedSql<R> prepared(Statement<R> statement, CompiledSql sql, @Nullable Mappings mappings) {
+        Projection<R> projection = statement.projection();
+        return new PreparedSql<>(
+                statement, sql, plan(sql), projection == null ? null : RowReaders.of(projection, this, mappings));
+    }
+
     /** Plans the execution of a text: finds how its values are bound. */
     @SuppressWarnings({"unchecked", "rawtypes"}) // codecs of any class, each bound to values of its own
     public PlannedSql plan(CompiledSql sql) {
@@ -296,9 +325,19 @@ public final class Engine implements SchemaTarget, AutoCloseable {
             if (options.setsUpConnections() && !pool.isOwned()) {
                 setUp(connection);
             }
+            checkedOut(connection);
             return connection;
         } catch (SQLException failed) {
             throw failures.ofConnecting(failed, address);
+        }
+    }
+
+    private void checkedOut(Connection connection) throws SQLException {
+        try {
+            listeners.connection(ConnectionEvent.Kind.CHECKED_OUT, connection);
+        } catch (RuntimeException refused) {
+            connection.close();
+            throw refused;
         }
     }
 
@@ -317,6 +356,14 @@ public final class Engine implements SchemaTarget, AutoCloseable {
             connection.close();
             throw failed;
         }
+    }
+
+    boolean ownsPool() {
+        return pool.isOwned();
+    }
+
+    EngineListeners listeners() {
+        return listeners;
     }
 
     SqlLog log() {

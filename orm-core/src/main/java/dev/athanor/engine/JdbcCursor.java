@@ -5,6 +5,7 @@ import dev.athanor.result.RowReader;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of a JDBC statement. It closes itself behind the last row, and with its connection. Confined to one thread.
@@ -18,14 +19,22 @@ final class JdbcCursor<R> implements Cursor<R> {
     private final ResultSet rows;
     private final RowReader<R> reader;
     private final String sql;
+    private final @Nullable Watchdog watchdog;
     private boolean closed;
 
-    JdbcCursor(SqlConnection connection, PreparedStatement statement, ResultSet rows, RowReader<R> reader, String sql) {
+    JdbcCursor(
+            SqlConnection connection,
+            PreparedStatement statement,
+            ResultSet rows,
+            RowReader<R> reader,
+            String sql,
+            @Nullable Watchdog watchdog) {
         this.connection = connection;
         this.statement = statement;
         this.rows = rows;
         this.reader = reader;
         this.sql = sql;
+        this.watchdog = watchdog;
     }
 
     @Override
@@ -34,7 +43,7 @@ final class JdbcCursor<R> implements Cursor<R> {
             return false;
         }
         try {
-            if (rows.next()) {
+            if (moved()) {
                 return true;
             }
         } catch (SQLException failed) {
@@ -42,6 +51,19 @@ final class JdbcCursor<R> implements Cursor<R> {
         }
         close();
         return false;
+    }
+
+    private boolean moved() throws SQLException {
+        Watchdog watching = watchdog;
+        if (watching == null) {
+            return rows.next();
+        }
+        watching.begin();
+        try {
+            return rows.next();
+        } finally {
+            watching.end();
+        }
     }
 
     @Override
@@ -60,6 +82,9 @@ final class JdbcCursor<R> implements Cursor<R> {
         }
         closed = true;
         connection.forget(this);
+        if (watchdog != null) {
+            watchdog.close();
+        }
         // closing the statement closes its rows
         try (PreparedStatement closing = statement) {
             closing.getMaxRows();

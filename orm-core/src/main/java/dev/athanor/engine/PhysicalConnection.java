@@ -5,7 +5,6 @@ import dev.athanor.dialect.Dialect;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +32,7 @@ final class PhysicalConnection {
     static PhysicalConnection begin(Engine engine, TransactionOptions options) {
         PhysicalConnection connection = new PhysicalConnection(engine, engine.acquire());
         try {
-            connection.set(options);
+            connection.set(engine, options);
             return connection;
         } catch (SQLException failed) {
             RuntimeException explained = engine.failures().ofStatement(engine.dialect(), failed, null);
@@ -45,8 +44,8 @@ final class PhysicalConnection {
         }
     }
 
-    private void set(TransactionOptions options) throws SQLException {
-        Dialect dialect = Objects.requireNonNull(engine).dialect(jdbc);
+    private void set(Engine engine, TransactionOptions options) throws SQLException {
+        Dialect dialect = engine.dialect(jdbc);
         if (options.isReadOnly() && dialect.takesReadOnly() && !jdbc.isReadOnly()) {
             jdbc.setReadOnly(true);
             readOnlyChanged = true;
@@ -62,6 +61,9 @@ final class PhysicalConnection {
         if (jdbc.getAutoCommit()) {
             jdbc.setAutoCommit(false);
             autoCommitChanged = true;
+            if (engine.ownsPool() && !options.isReadOnly()) {
+                dialect.beginWriting(jdbc);
+            }
         }
     }
 
@@ -69,18 +71,18 @@ final class PhysicalConnection {
         return jdbc;
     }
 
-    /** Returns how long a statement may run, in whole seconds, at least one; 0 for as long as it takes. */
-    long secondsLeft() {
+    /** Returns how long a statement may run; zero for as long as it takes. */
+    Duration timeLeft() {
         if (deadline == 0) {
-            return 0;
+            return Duration.ZERO;
         }
         Duration left = Duration.ofNanos(deadline - System.nanoTime());
-        if (left.isNegative()) {
+        if (left.isNegative() || left.isZero()) {
             throw new OrmException(
                     "orm-engine-transaction-timeout",
                     "The time of the transaction has run out. Give it more, or do less in one transaction.");
         }
-        return Math.max(1, left.plusMillis(999).toSeconds());
+        return left;
     }
 
     void giveBack() {
@@ -134,6 +136,16 @@ final class PhysicalConnection {
     }
 
     private void close(@Nullable RuntimeException first) {
+        try {
+            if (engine != null) {
+                engine.listeners().connection(ConnectionEvent.Kind.CHECKED_IN, jdbc);
+            }
+        } finally {
+            closeJdbc(first);
+        }
+    }
+
+    private void closeJdbc(@Nullable RuntimeException first) {
         try {
             jdbc.close();
         } catch (SQLException failed) {

@@ -1,24 +1,20 @@
 package dev.athanor.engine;
 
+import dev.athanor.compile.SchemaTranslation;
 import dev.athanor.ddl.DdlText;
 import dev.athanor.ddl.SchemaPlan;
 import dev.athanor.ddl.SchemaStatement;
 import dev.athanor.dialect.Dialect;
 import dev.athanor.dialect.Feature;
-import dev.athanor.schema.Column;
 import dev.athanor.schema.MetaData;
 import dev.athanor.schema.SchemaEvent;
 import dev.athanor.schema.Sequence;
 import dev.athanor.schema.Table;
-import dev.athanor.type.ArrayType;
-import dev.athanor.type.EnumType;
-import dev.athanor.type.SqlType;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -34,6 +30,10 @@ final class SchemaRunner {
         this.connection = connection;
     }
 
+    private SchemaTranslation schemas() {
+        return connection.options().schemas();
+    }
+
     private Dialect dialect() {
         return connection.dialect();
     }
@@ -44,7 +44,6 @@ final class SchemaRunner {
         tell(metadata, SchemaEvent.Moment.BEFORE_CREATE, null);
         createSchemas(metadata);
         createSequences(metadata);
-        createEnums(metadata);
         create(metadata, tables(metadata.tables(), false));
         tell(metadata, SchemaEvent.Moment.AFTER_CREATE, null);
     }
@@ -57,7 +56,6 @@ final class SchemaRunner {
     void dropAll(MetaData metadata) {
         tell(metadata, SchemaEvent.Moment.BEFORE_DROP, null);
         drop(metadata, tables(metadata.tables(), true));
-        dropEnums(metadata);
         dropSequences(metadata);
         tell(metadata, SchemaEvent.Moment.AFTER_DROP, null);
     }
@@ -90,16 +88,16 @@ final class SchemaRunner {
         if (statement instanceof DdlText text && !text.isFor(dialect().name())) {
             return;
         }
-        String sql = dialect().compile(statement).text();
+        String sql = dialect().compile(statement, null, schemas()).text();
         // no prepared statement: a question mark in a check or default is none that takes a value
         try (Statement jdbc = connection.jdbc().createStatement()) {
             jdbc.setEscapeProcessing(false);
-            long started = connection.engine().log().started();
+            long started = connection.engine().log().started(sql, 1);
             try {
                 jdbc.execute(sql);
-                connection.engine().log().finished(started, sql, List.of(), null);
+                connection.engine().log().finished(started, sql, List.of(), -1, null);
             } catch (SQLException failed) {
-                connection.engine().log().finished(started, sql, List.of(), failed);
+                connection.engine().log().finished(started, sql, List.of(), -1, failed);
                 throw failed;
             }
         } catch (SQLException failed) {
@@ -116,7 +114,8 @@ final class SchemaRunner {
         for (Table table : declared) {
             Names names = bySchema.get(table.schema());
             if (names == null) {
-                names = names(() -> dialect().tableNames(connection.jdbc(), table.schema()));
+                names = names(
+                        () -> dialect().tableNames(connection.jdbc(), schemas().apply(table.schema())));
                 bySchema.put(table.schema(), names);
             }
             if (names.has(table.name()) == present) {
@@ -131,8 +130,9 @@ final class SchemaRunner {
             return;
         }
         Names there = names(() -> dialect().schemaNames(connection.jdbc()));
-        for (String schema : metadata.schemas()) {
-            if (!there.has(schema)) {
+        for (String declared : metadata.schemas()) {
+            String schema = schemas().apply(declared);
+            if (schema != null && !there.has(schema)) {
                 execute(new SchemaStatement.CreateSchema(schema));
             }
         }
@@ -159,7 +159,8 @@ final class SchemaRunner {
         for (Sequence sequence : metadata.sequences()) {
             Names names = bySchema.get(sequence.schema());
             if (names == null) {
-                names = names(() -> dialect().sequenceNames(connection.jdbc(), sequence.schema()));
+                names = names(() ->
+                        dialect().sequenceNames(connection.jdbc(), schemas().apply(sequence.schema())));
                 bySchema.put(sequence.schema(), names);
             }
             if (names.has(sequence.name()) == present) {
@@ -167,39 +168,6 @@ final class SchemaRunner {
             }
         }
         return found;
-    }
-
-    private void createEnums(MetaData metadata) {
-        for (EnumType<?> type : enums(metadata, false)) {
-            execute(new SchemaStatement.CreateEnum(type));
-        }
-    }
-
-    private void dropEnums(MetaData metadata) {
-        for (EnumType<?> type : enums(metadata, true)) {
-            execute(new SchemaStatement.DropEnum(type));
-        }
-    }
-
-    private Set<EnumType<?>> enums(MetaData metadata, boolean present) {
-        Set<EnumType<?>> enums = new LinkedHashSet<>();
-        if (!dialect().supports(Feature.NAMED_ENUMS)) {
-            return enums;
-        }
-        for (Table table : metadata.tables()) {
-            for (Column<?> column : table.columns()) {
-                SqlType<?> stored = column.type().stored();
-                SqlType<?> single = stored instanceof ArrayType<?> array ? array.element() : stored;
-                if (single instanceof EnumType<?> type) {
-                    enums.add(type);
-                }
-            }
-        }
-        if (!enums.isEmpty()) {
-            Names there = names(() -> dialect().enumNames(connection.jdbc()));
-            enums.removeIf(type -> there.has(type.name()) != present);
-        }
-        return enums;
     }
 
     private Names names(Catalog catalog) {

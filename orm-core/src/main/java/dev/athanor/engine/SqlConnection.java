@@ -11,11 +11,13 @@ import dev.athanor.schema.MetaData;
 import dev.athanor.schema.SchemaTarget;
 import dev.athanor.schema.Table;
 import dev.athanor.sql.Definition;
+import dev.athanor.sql.Insert;
 import dev.athanor.sql.Mappings;
+import dev.athanor.sql.NamedColumn;
 import dev.athanor.sql.Statement;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -40,6 +42,8 @@ public final class SqlConnection implements SchemaTarget, AutoCloseable {
     private final StatementRunner runner = new StatementRunner(this);
     private final SchemaRunner schema = new SchemaRunner(this);
     private @Nullable PhysicalConnection physical;
+    private ExecutionOptions options = ExecutionOptions.DEFAULTS;
+    private @Nullable JdbcCursor<?> stream;
     private boolean closed;
 
     SqlConnection(Engine engine, @Nullable Connection borrowed) {
@@ -60,19 +64,46 @@ public final class SqlConnection implements SchemaTarget, AutoCloseable {
 
     // Statements
 
+    /** Lets all statements from now on be executed this way; what one is given of its own comes first. */
+    public SqlConnection with(ExecutionOptions all) {
+        options = all;
+        return this;
+    }
+
+    /** Returns how statements are executed. */
+    public ExecutionOptions options() {
+        return options;
+    }
+
     /** Executes a statement. */
     public <R> Result<R> execute(Statement<R> statement) {
-        return runner.execute(statement, Map.of(), null);
+        return runner.execute(statement, Map.of(), null, options);
+    }
+
+    /** Executes a statement in a way of its own. */
+    public <R> Result<R> execute(Statement<R> statement, ExecutionOptions own) {
+        return runner.execute(statement, Map.of(), null, own.over(options));
     }
 
     /** Executes a statement with values for its parameters, by name. */
     public <R> Result<R> execute(Statement<R> statement, Map<String, ?> parameters) {
-        return runner.execute(statement, parameters, null);
+        return runner.execute(statement, parameters, null, options);
+    }
+
+    /** Executes a statement with values for its parameters, in a way of its own. */
+    public <R> Result<R> execute(Statement<R> statement, Map<String, ?> parameters, ExecutionOptions own) {
+        return runner.execute(statement, parameters, null, own.over(options));
     }
 
     /** Executes a statement about entities; the mappings say what tables they stand for. */
     public <R> Result<R> execute(Statement<R> statement, Map<String, ?> parameters, @Nullable Mappings mappings) {
-        return runner.execute(statement, parameters, mappings);
+        return runner.execute(statement, parameters, mappings, options);
+    }
+
+    /** Executes a statement that was prepared, with values for its parameters, by name. */
+    public <R> Result<R> execute(PreparedSql<R> statement, Map<String, ?> parameters) {
+        jdbc();
+        return runner.execute(statement, parameters, options);
     }
 
     /**
@@ -81,7 +112,7 @@ public final class SqlConnection implements SchemaTarget, AutoCloseable {
      * @return the number of rows each execution changed, in the order of the rows
      */
     public int[] executeBatch(Statement<Void> statement, List<? extends Map<String, ?>> rows) {
-        CompiledSql sql = dialect().compile(statement);
+        CompiledSql sql = dialect().compile(statement, null, options.schemas());
         PlannedSql plan = engine.plan(sql);
         List<@Nullable Object[]> values = new ArrayList<>(rows.size());
         rows.forEach(row -> values.add(StatementRunner.values(sql, row)));
@@ -92,8 +123,17 @@ public final class SqlConnection implements SchemaTarget, AutoCloseable {
     public <R> Cursor<R> query(
             Statement<?> statement, Map<String, ?> parameters, @Nullable Mappings mappings, RowReader<R> reader) {
         jdbc();
-        CompiledSql sql = dialect().compile(statement, mappings);
-        return runner.query(engine.plan(sql), StatementRunner.values(sql, parameters), reader);
+        CompiledSql sql = dialect().compile(statement, mappings, options.schemas());
+        return runner.query(engine.plan(sql), StatementRunner.values(sql, parameters), reader, options);
+    }
+
+    /**
+     * Inserts rows and returns the keys the database made for them, in the order of the rows, on every database. There may be any
+     * number of rows; they are sent in portions.
+     */
+    public <K> List<K> insertReturning(Insert insert, NamedColumn<K> key) {
+        jdbc();
+        return new InsertedKeys(this).of(insert, key);
     }
 
     /** Inserts rows whose keys the database makes, and returns the keys in the order of the rows. */
@@ -113,27 +153,27 @@ public final class SqlConnection implements SchemaTarget, AutoCloseable {
 
     /** Executes a planned query; the cursor must be closed. */
     public <R> Cursor<R> query(PlannedSql sql, @Nullable Object[] values, RowReader<R> reader) {
-        return runner.query(sql, values, reader);
+        return runner.query(sql, values, reader, options);
     }
 
     /** Executes a planned change and returns the number of rows it changed. */
     public int update(PlannedSql sql, @Nullable Object... values) {
-        return runner.update(sql, values);
+        return runner.update(sql, values, options);
     }
 
     /** Executes a planned change with many rows of values and returns the number of rows each changed. */
     public int[] batch(PlannedSql sql, List<@Nullable Object[]> rows) {
-        return runner.batch(sql, rows);
+        return runner.batch(sql, rows, options);
     }
 
     <K> List<K> batchKeys(PlannedSql sql, List<@Nullable Object[]> rows, String keyColumn, RowReader<K> keyReader) {
-        return runner.batchKeys(sql, rows, keyColumn, keyReader);
+        return runner.batchKeys(sql, rows, keyColumn, keyReader, options);
     }
 
     // Transaction
 
     /** Begins a transaction; refused if one has begun. */
-    public void begin(TransactionOptions options) {
+    public void begin(TransactionOptions transaction) {
         if (physical != null) {
             throw new OrmException(
                     "orm-engine-transaction-open",
@@ -141,7 +181,7 @@ public final class SqlConnection implements SchemaTarget, AutoCloseable {
                             + " beginNested() for a savepoint.");
         }
         requireOpen();
-        physical = PhysicalConnection.begin(engine, options);
+        begun(transaction);
     }
 
     /** Tells whether a transaction has begun. */
@@ -156,6 +196,7 @@ public final class SqlConnection implements SchemaTarget, AutoCloseable {
         if (transaction == null) {
             return;
         }
+        tell(TransactionEvent.Kind.BEFORE_COMMIT);
         closeCursors();
         endSavepoints();
         try {
@@ -165,6 +206,7 @@ public final class SqlConnection implements SchemaTarget, AutoCloseable {
         }
         physical = null;
         transaction.giveBack();
+        tell(TransactionEvent.Kind.COMMIT);
     }
 
     /** Rolls back the transaction, if one has begun. */
@@ -178,6 +220,7 @@ public final class SqlConnection implements SchemaTarget, AutoCloseable {
         endSavepoints();
         physical = null;
         transaction.rollbackAndGiveBack();
+        tell(TransactionEvent.Kind.ROLLBACK);
     }
 
     /** Sets a savepoint; the transaction begins if it has not. */
@@ -185,6 +228,7 @@ public final class SqlConnection implements SchemaTarget, AutoCloseable {
         try {
             Savepoint savepoint = new Savepoint(this, jdbc().setSavepoint());
             savepoints.push(savepoint);
+            tell(TransactionEvent.Kind.SAVEPOINT);
             return savepoint;
         } catch (SQLException failed) {
             throw failed(failed, null);
@@ -198,6 +242,7 @@ public final class SqlConnection implements SchemaTarget, AutoCloseable {
         } catch (SQLException failed) {
             throw failed(failed, null);
         }
+        tell(TransactionEvent.Kind.RELEASE_SAVEPOINT);
     }
 
     void rollbackTo(Savepoint savepoint) {
@@ -210,6 +255,13 @@ public final class SqlConnection implements SchemaTarget, AutoCloseable {
             }
         } catch (SQLException failed) {
             throw failed(failed, null);
+        }
+        tell(TransactionEvent.Kind.ROLLBACK_TO_SAVEPOINT);
+    }
+
+    private void tell(TransactionEvent.Kind kind) {
+        if (!borrowed) {
+            engine.listeners().transaction(kind, this);
         }
     }
 
@@ -277,10 +329,22 @@ public final class SqlConnection implements SchemaTarget, AutoCloseable {
         PhysicalConnection transaction = physical;
         if (transaction == null) {
             requireOpen();
-            transaction = PhysicalConnection.begin(engine, TransactionOptions.DEFAULTS);
-            physical = transaction;
+            transaction = begun(TransactionOptions.DEFAULTS);
         }
         return transaction.jdbc();
+    }
+
+    private PhysicalConnection begun(TransactionOptions transaction) {
+        PhysicalConnection begun = PhysicalConnection.begin(engine, transaction);
+        physical = begun;
+        try {
+            tell(TransactionEvent.Kind.BEGIN);
+        } catch (RuntimeException refused) {
+            physical = null;
+            begun.rollbackAndGiveBack();
+            throw refused;
+        }
+        return begun;
     }
 
     private void requireOpen() {
@@ -294,25 +358,38 @@ public final class SqlConnection implements SchemaTarget, AutoCloseable {
         return engine.failures().ofStatement(dialect(), failure, sql);
     }
 
-    <R> JdbcCursor<R> remember(JdbcCursor<R> cursor) {
+    <R> JdbcCursor<R> remember(JdbcCursor<R> cursor, boolean streams) {
         cursors.add(cursor);
+        if (streams && dialect().streamsAlone()) {
+            stream = cursor;
+        }
         return cursor;
     }
 
     void forget(JdbcCursor<?> cursor) {
         cursors.remove(cursor);
+        if (stream == cursor) {
+            stream = null;
+        }
     }
 
-    PreparedStatement remembering(PreparedStatement statement) throws SQLException {
-        long seconds = engine.statementTimeout().toSeconds();
-        long left = physical == null ? 0 : physical.secondsLeft();
-        if (left > 0 && (seconds == 0 || left < seconds)) {
-            seconds = left;
+    void requireNoStream() {
+        if (stream != null) {
+            throw new OrmException(
+                    "orm-engine-stream-open",
+                    "Rows are being streamed on this connection, and "
+                            + dialect().name()
+                            + " executes nothing else on it until then. Read the stream to its end or close it first, or use"
+                            + " another connection.");
         }
-        if (seconds > 0) {
-            statement.setQueryTimeout((int) Math.min(Integer.MAX_VALUE, seconds));
-        }
-        return statement;
+    }
+
+    /** Returns how long a statement may run: the shortest of what it, the engine and the transaction allow; zero for ever. */
+    Duration timeLeft(Duration own) {
+        Duration engines = engine.statementTimeout();
+        Duration left = own.isZero() ? engines : own;
+        Duration transactions = physical == null ? Duration.ZERO : physical.timeLeft();
+        return left.isZero() || (!transactions.isZero() && transactions.compareTo(left) < 0) ? transactions : left;
     }
 
     private void closeCursors() {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,6 +21,7 @@ final class SqlLog {
     private final String engine;
     private final Echo echo;
     private final Listeners<StatementListener> listeners = new Listeners<>();
+    private final Listeners<Consumer<? super PendingStatement>> guards = new Listeners<>();
     private final LongAdder executed = new LongAdder();
 
     SqlLog(String engine, Echo echo) {
@@ -31,17 +33,25 @@ final class SqlLog {
         return listeners;
     }
 
+    Listeners<Consumer<? super PendingStatement>> guards() {
+        return guards;
+    }
+
     long executed() {
         return executed.sum();
     }
 
     /** Returns the time now if anybody wants to know how long the statement takes. */
-    long started() {
+    long started(String sql, int rows) {
+        if (!guards.isEmpty()) {
+            PendingStatement pending = new PendingStatement(engine, sql, Math.max(1, rows));
+            guards.forEach(guard -> guard.accept(pending));
+        }
         executed.increment();
         return isWanted() ? System.nanoTime() : 0;
     }
 
-    void finished(long started, String sql, List<@Nullable Object[]> rows, @Nullable Exception failure) {
+    void finished(long started, String sql, List<@Nullable Object[]> rows, long changed, @Nullable Exception failure) {
         if (started == 0) {
             return;
         }
@@ -50,7 +60,7 @@ final class SqlLog {
             log(elapsed, sql, rows, failure);
         }
         if (!listeners.isEmpty()) {
-            StatementEvent event = new StatementEvent(engine, sql, Math.max(1, rows.size()), elapsed, failure);
+            StatementEvent event = new StatementEvent(engine, sql, Math.max(1, rows.size()), changed, elapsed, failure);
             listeners.forEach(listener -> listener.executed(event));
         }
     }

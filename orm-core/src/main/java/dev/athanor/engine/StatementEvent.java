@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param engine the name of the engine
  * @param sql the text, without values
  * @param batchSize the number of rows of values it was executed with
+ * @param rowCount the number of rows it changed; -1 for a query, whose rows are read later, and where it failed
  * @param elapsed from sending it to the first answer
  * @param failure what the driver threw, or null
  */
@@ -16,5 +17,6 @@ public record StatementEvent(
         String engine,
         String sql,
         int batchSize,
+        long rowCount,
         Duration elapsed,
         @Nullable Exception failure) {}

@@ -9,12 +9,12 @@ import dev.athanor.result.Cursor;
 import dev.athanor.result.Result;
 import dev.athanor.result.RowReader;
 import dev.athanor.sql.Mappings;
-import dev.athanor.sql.Projection;
 import dev.athanor.sql.Statement;
 import dev.athanor.sql.Text;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +27,7 @@ final class StatementRunner {
     private static final int BATCH = 1000;
 
     private final SqlConnection connection;
+    private @Nullable Watchdog watchdog;
 
     StatementRunner(SqlConnection connection) {
         this.connection = connection;
@@ -38,21 +39,31 @@ final class StatementRunner {
 
     // Statements as values
 
-    <R> Result<R> execute(Statement<R> statement, Map<String, ?> parameters, @Nullable Mappings mappings) {
+    <R> Result<R> execute(
+            Statement<R> statement, Map<String, ?> parameters, @Nullable Mappings mappings, ExecutionOptions options) {
         connection.jdbc();
         if (statement instanceof SchemaStatement change) {
             connection.define(change);
             return Result.ofCount(0, change.toString());
         }
-        CompiledSql sql = engine().dialect().compile(statement, mappings);
-        PlannedSql plan = engine().plan(sql);
-        @Nullable Object[] values = values(sql, parameters);
-        Projection<R> projection = statement.projection();
-        if (projection != null) {
-            RowReader<R> reader = RowReaders.of(projection, engine(), mappings);
-            return Result.ofRows(query(plan, values, reader), plan.text());
+        return execute(prepared(statement, mappings, options), parameters, options);
+    }
+
+    <R> PreparedSql<R> prepared(Statement<R> statement, @Nullable Mappings mappings, ExecutionOptions options) {
+        CompiledSql sql = engine().dialect().compile(statement, mappings, options.schemas());
+        return engine().prepared(statement, sql, mappings);
+    }
+
+    <R> Result<R> execute(PreparedSql<R> prepared, Map<String, ?> parameters, ExecutionOptions options) {
+        PlannedSql plan = prepared.plan();
+        @Nullable Object[] values = values(prepared.compiled(), parameters);
+        RowReader<R> reader = prepared.reader();
+        if (reader != null) {
+            return Result.ofRows(query(plan, values, reader, options), plan.text());
         }
-        return statement instanceof Text ? text(plan, values) : Result.ofCount(update(plan, values), plan.text());
+        return prepared.statement() instanceof Text
+                ? text(plan, values, options)
+                : Result.ofCount(update(plan, values, options), plan.text());
     }
 
     static @Nullable Object[] values(CompiledSql sql, Map<String, ?> parameters) {
@@ -77,8 +88,9 @@ final class StatementRunner {
 
     /** What a text is only the database knows: it is asked whether it answers with rows. */
     @SuppressWarnings("unchecked") // the rows of a text without columns are of class Row
-    private <R> Result<R> text(PlannedSql sql, @Nullable Object[] values) {
-        PreparedStatement statement = prepare(sql);
+    private <R> Result<R> text(PlannedSql sql, @Nullable Object[] values, ExecutionOptions options) {
+        PreparedStatement statement = prepare(sql, options);
+        Watchdog watching = watchdog;
         try {
             sql.bind(statement, values);
             boolean answersRows = logged(sql, List.<@Nullable Object[]>of(values), statement::execute);
@@ -86,30 +98,39 @@ final class StatementRunner {
                 ResultSet rows = statement.getResultSet();
                 RowReader<R> reader = (RowReader<R>) RowReaders.ofAny(rows.getMetaData());
                 return Result.ofRows(
-                        connection.remember(new JdbcCursor<>(connection, statement, rows, reader, sql.text())),
+                        connection.remember(
+                                new JdbcCursor<>(connection, statement, rows, reader, sql.text(), watching),
+                                options.isStreaming()),
                         sql.text());
             }
             long count = statement.getUpdateCount();
+            closeWatchdog(watching);
             statement.close();
             return Result.ofCount(count, sql.text());
         } catch (SQLException failed) {
+            closeWatchdog(watching);
             throw closing(statement, connection.failed(failed, sql.text()));
         } catch (RuntimeException failed) {
+            closeWatchdog(watching);
             throw closing(statement, failed);
         }
     }
 
     // Planned statements
 
-    <R> Cursor<R> query(PlannedSql sql, @Nullable Object[] values, RowReader<R> reader) {
-        PreparedStatement statement = prepare(sql);
+    <R> Cursor<R> query(PlannedSql sql, @Nullable Object[] values, RowReader<R> reader, ExecutionOptions options) {
+        PreparedStatement statement = prepare(sql, options);
+        Watchdog watching = watchdog;
         try {
             sql.bind(statement, values);
             ResultSet rows = logged(sql, List.<@Nullable Object[]>of(values), () -> rowsOf(statement));
-            return connection.remember(new JdbcCursor<>(connection, statement, rows, reader, sql.text()));
+            return connection.remember(
+                    new JdbcCursor<>(connection, statement, rows, reader, sql.text(), watching), options.isStreaming());
         } catch (SQLException failed) {
+            closeWatchdog(watching);
             throw closing(statement, connection.failed(failed, sql.text()));
         } catch (RuntimeException failed) {
+            closeWatchdog(watching);
             throw closing(statement, failed);
         }
     }
@@ -122,21 +143,27 @@ final class StatementRunner {
         return statement.getResultSet();
     }
 
-    int update(PlannedSql sql, @Nullable Object[] values) {
-        try (PreparedStatement statement = prepare(sql)) {
+    int update(PlannedSql sql, @Nullable Object[] values, ExecutionOptions options) {
+        PreparedStatement statement = prepare(sql, options);
+        Watchdog watching = watchdog;
+        try (statement) {
             sql.bind(statement, values);
             return logged(sql, List.<@Nullable Object[]>of(values), statement::executeUpdate);
         } catch (SQLException failed) {
             throw connection.failed(failed, sql.text());
+        } finally {
+            closeWatchdog(watching);
         }
     }
 
-    int[] batch(PlannedSql sql, List<@Nullable Object[]> rows) {
+    int[] batch(PlannedSql sql, List<@Nullable Object[]> rows, ExecutionOptions options) {
         if (rows.size() == 1) {
-            return new int[] {update(sql, rows.get(0))};
+            return new int[] {update(sql, rows.get(0), options)};
         }
         int[] counts = new int[rows.size()];
-        try (PreparedStatement statement = prepare(sql)) {
+        PreparedStatement statement = prepare(sql, options);
+        Watchdog watching = watchdog;
+        try (statement) {
             for (int from = 0; from < rows.size(); from += BATCH) {
                 int[] some = sendBatch(sql, statement, rows.subList(from, Math.min(rows.size(), from + BATCH)));
                 System.arraycopy(some, 0, counts, from, some.length);
@@ -144,13 +171,21 @@ final class StatementRunner {
             return counts;
         } catch (SQLException failed) {
             throw connection.failed(failed, sql.text());
+        } finally {
+            closeWatchdog(watching);
         }
     }
 
-    <K> List<K> batchKeys(PlannedSql sql, List<@Nullable Object[]> rows, String keyColumn, RowReader<K> keyReader) {
+    <K> List<K> batchKeys(
+            PlannedSql sql,
+            List<@Nullable Object[]> rows,
+            String keyColumn,
+            RowReader<K> keyReader,
+            ExecutionOptions options) {
         List<K> keys = new ArrayList<>(rows.size());
-        try (PreparedStatement statement =
-                connection.remembering(connection.jdbc().prepareStatement(sql.text(), new String[] {keyColumn}))) {
+        PreparedStatement statement = prepare(sql, options, keyColumn);
+        Watchdog watching = watchdog;
+        try (statement) {
             for (int from = 0; from < rows.size(); from += BATCH) {
                 sendBatch(sql, statement, rows.subList(from, Math.min(rows.size(), from + BATCH)));
                 try (ResultSet generated = statement.getGeneratedKeys()) {
@@ -162,6 +197,8 @@ final class StatementRunner {
             return keys;
         } catch (SQLException failed) {
             throw connection.failed(failed, sql.text());
+        } finally {
+            closeWatchdog(watching);
         }
     }
 
@@ -174,24 +211,98 @@ final class StatementRunner {
         return logged(sql, rows, statement::executeBatch);
     }
 
-    private PreparedStatement prepare(PlannedSql sql) {
+    // Preparing
+
+    private PreparedStatement prepare(PlannedSql sql, ExecutionOptions options, String... keyColumns) {
         try {
-            return connection.remembering(connection.jdbc().prepareStatement(sql.text()));
+            return limited(
+                    keyColumns.length == 0
+                            ? connection.jdbc().prepareStatement(sql.text())
+                            : connection.jdbc().prepareStatement(sql.text(), keyColumns),
+                    options);
         } catch (SQLException failed) {
             throw connection.failed(failed, sql.text());
         }
     }
 
-    private <T> T logged(PlannedSql sql, List<@Nullable Object[]> rows, Execution<T> execution) throws SQLException {
-        long started = engine().log().started();
+    private PreparedStatement limited(PreparedStatement statement, ExecutionOptions options) throws SQLException {
+        watchdog = null;
         try {
-            T result = execution.run();
-            engine().log().finished(started, sql.text(), rows, null);
-            return result;
-        } catch (SQLException failed) {
-            engine().log().finished(started, sql.text(), rows, failed);
+            connection.requireNoStream();
+            limitRows(statement, options);
+            Duration limit = connection.timeLeft(options.timeout());
+            if (limit.isZero()) {
+                return statement;
+            }
+            if (engine().dialect().stopsStatements()) {
+                long seconds = limit.plusMillis(999).toSeconds();
+                statement.setQueryTimeout((int) Math.min(Integer.MAX_VALUE, seconds));
+            } else {
+                watchdog = Watchdog.of(statement, limit);
+            }
+            return statement;
+        } catch (SQLException | RuntimeException failed) {
+            statement.close();
             throw failed;
         }
+    }
+
+    private void limitRows(PreparedStatement statement, ExecutionOptions options) throws SQLException {
+        if (options.maxRows() > 0) {
+            statement.setMaxRows((int) Math.min(Integer.MAX_VALUE, options.maxRows()));
+        }
+        if (options.isStreaming()) {
+            if (connection.jdbc().getAutoCommit()) {
+                throw new OrmException(
+                        "orm-engine-stream-transaction",
+                        "Rows are streamed within a transaction only; the connection that was given commits behind each"
+                                + " statement. Begin a transaction first, such as @Transactional.");
+            }
+            engine().dialect().streamRows(statement, Math.max(1, options.fetchSize()));
+        } else if (options.fetchSize() > 0) {
+            statement.setFetchSize(options.fetchSize());
+        }
+    }
+
+    private static void closeWatchdog(@Nullable Watchdog watching) {
+        if (watching != null) {
+            watching.close();
+        }
+    }
+
+    private <T> T logged(PlannedSql sql, List<@Nullable Object[]> rows, Execution<T> execution) throws SQLException {
+        Watchdog watching = watchdog;
+        long started = engine().log().started(sql.text(), rows.size());
+        if (watching != null) {
+            watching.begin();
+        }
+        T result;
+        try {
+            result = execution.run();
+        } catch (SQLException failed) {
+            engine().log().finished(started, sql.text(), rows, -1, failed);
+            throw failed;
+        } finally {
+            if (watching != null) {
+                watching.end();
+            }
+        }
+        engine().log().finished(started, sql.text(), rows, changed(result), null);
+        return result;
+    }
+
+    private static long changed(Object result) {
+        if (result instanceof Integer count) {
+            return count;
+        }
+        long all = -1;
+        if (result instanceof int[] counts) {
+            all = 0;
+            for (int count : counts) {
+                all += Math.max(0, count);
+            }
+        }
+        return all;
     }
 
     /** What is done with a statement that is bound. */

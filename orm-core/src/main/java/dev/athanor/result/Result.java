@@ -5,11 +5,13 @@ import dev.athanor.OrmException;
 import dev.athanor.TooManyRowsException;
 import dev.athanor.sql.Row;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.function.Function;
@@ -109,6 +111,65 @@ public final class Result<R> implements AutoCloseable, Iterable<R> {
         return row instanceof Row values ? values.get(0) : row;
     }
 
+    /** Returns the first value of each row. */
+    public Result<@Nullable Object> scalars() {
+        return map(row -> row instanceof Row values ? values.get(0) : row);
+    }
+
+    /** Returns the same result without rows that equal an earlier one. What was seen is kept in memory. */
+    public Result<R> unique() {
+        return unique(row -> row);
+    }
+
+    /** Returns the same result without rows whose key an earlier one had. The keys are kept in memory. */
+    public Result<R> unique(Function<? super R, ?> key) {
+        Cursor<R> rows = consume();
+        Set<@Nullable Object> seen = new HashSet<>();
+        return Result.ofRows(
+                new Cursor<>() {
+                    private @Nullable R row;
+
+                    @Override
+                    public boolean next() {
+                        while (rows.next()) {
+                            R candidate = rows.row();
+                            if (seen.add(key.apply(candidate))) {
+                                row = candidate;
+                                return true;
+                            }
+                        }
+                        return false;
+                    }
+
+                    @Override
+                    @SuppressWarnings("NullAway") // a row may be a null value: select of a nullable column
+                    public R row() {
+                        return row;
+                    }
+
+                    @Override
+                    public void close() {
+                        rows.close();
+                    }
+                },
+                about);
+    }
+
+    /**
+     * Returns the rows in lists of so many, the last of which may be shorter. Close the stream, or read it to its end, to close the
+     * result. Only what was streamed keeps them from being in memory at once.
+     */
+    public Stream<List<R>> partitions(int size) {
+        if (size < 1) {
+            throw new OrmException(
+                    "orm-result-bad-size", "partitions(" + size + ") cannot be: a list has at least one row.");
+        }
+        Cursor<R> rows = consume();
+        Iterator<List<R>> lists = new Lists<>(new Rows<>(rows), size);
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(lists, Spliterator.ORDERED), false)
+                .onClose(rows::close);
+    }
+
     /** Returns each row as a map of names to values, in the order they were selected. */
     public List<Map<String, @Nullable Object>> maps() {
         List<Map<String, @Nullable Object>> maps = new ArrayList<>();
@@ -189,6 +250,24 @@ public final class Result<R> implements AutoCloseable, Iterable<R> {
         }
         consumed = true;
         return cursor;
+    }
+
+    /** Rows in lists. */
+    private record Lists<R>(Iterator<R> rows, int size) implements Iterator<List<R>> {
+
+        @Override
+        public boolean hasNext() {
+            return rows.hasNext();
+        }
+
+        @Override
+        public List<R> next() {
+            List<R> some = new ArrayList<>(Math.min(size, 1000));
+            do {
+                some.add(rows.next());
+            } while (some.size() < size && rows.hasNext());
+            return some;
+        }
     }
 
     /** A cursor as an iterator that closes behind the last row. */

@@ -61,6 +61,12 @@ record InsertStatement(
     @Override
     public <S> Insert rows(Collection<S> items, BiFunction<Values, S, Values> row) {
         refuseQuery();
+        if (items.isEmpty()) {
+            throw new OrmException(
+                    "orm-sql-insert-nothing",
+                    "An INSERT was given an empty collection of rows; it would insert a row of defaults. Ask whether there"
+                            + " are rows first.");
+        }
         List<Assignable<?>> names = columns;
         List<List<Expression<?>>> all = new ArrayList<>(rows);
         for (S item : items) {

@@ -197,6 +197,15 @@ class InsertTest {
     }
 
     @Test
+    void noRowsAreRefused() {
+        assertThatThrownBy(() -> insert(USERS).values(List.of()))
+                .isInstanceOf(OrmException.class)
+                .hasMessage(
+                        "An INSERT was given an empty collection of rows; it would insert a row of defaults. Ask whether"
+                                + " there are rows first. [orm-sql-insert-nothing]");
+    }
+
+    @Test
     void aColumnGivenTwiceIsRefused() {
         assertThatThrownBy(() -> insert(USERS).set(NAME, "Ada").set(NAME, "Bob"))
                 .isInstanceOf(OrmException.class)

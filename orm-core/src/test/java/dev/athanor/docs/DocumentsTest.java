@@ -33,6 +33,7 @@ class DocumentsTest {
         "sql.md, SqlDocumentTest",
         "schema.md, SchemaDocumentTest",
         "changes.md, ChangesDocumentTest",
+        "execution.md, ExecutionDocumentTest",
         "queries.md, QueriesDocumentTest"
     })
     void everyBlockIsPartOfATest(String document, String test) throws IOException {

@@ -13,9 +13,7 @@ final class NeverSql {
     static {
         never(".*\\.valueOf\\(String\\)", "the name of a constant of an enum");
         never("dialect\\..*\\.(acceptsUrl|acceptsProduct|isPrivateToConnection)\\(.*", "compared only");
-        never(
-                "dialect\\.Messages\\..*|dialect\\..*\\.refusal\\(.*",
-                "messages of drivers and what is looked for in them");
+        never("dialect\\..*\\.(refusal|of)\\(.*", "messages of drivers and what is looked for in them");
         never("dialect\\..*\\.catalogName\\(String\\)", "the name as a catalog has it, which is bound or compared");
         never("dialect\\..*\\.(tableNames|sequenceNames)\\(.*", "the schema is bound, or goes through Vocabulary.name");
         never("dialect\\..*\\.nextValueSql\\(String\\)", "tried for each dialect with the name of a Sequence");
@@ -23,6 +21,10 @@ final class NeverSql {
                 "dialect\\.Catalogs\\.namesOf\\(.*",
                 "for those who write a dialect: its own SQL, and a schema that is bound");
         never("engine\\.(DatabaseUrl|Engine|EngineOptions|StatementEvent)\\..*", "where and who, and what is told");
+        never("engine\\.(ConnectionEvent|PendingStatement|TransactionEvent)\\..*", "what is told");
+        never(
+                ".*\\.(schemaTranslateMap|SchemaTranslation\\.(of|apply))\\(.*",
+                "the schemas go through Vocabulary.name; SchemaTranslationTest tries hostile ones");
         never("engine\\.SqlConnection\\.(execute|executeBatch|query)\\(.*", "parameters are looked up by their names");
         never("engine\\.SqlConnection\\.nextValue\\(String\\)", "Dialect.nextValueSql writes it");
         never(
@@ -40,8 +42,6 @@ final class NeverSql {
         never("sql\\.Row\\..*", "looked up among the names of a row");
         never("sql\\.Text\\.Segment\\.new\\(String, String\\)#2", "the name of a parameter");
         never("sql\\.Text\\.value\\(String\\)", "looked up among the parameters of a text");
-        never("type\\.EnumType\\.constant\\(String\\)", "a label that was read");
-        never("type\\.(JsonBinding|JacksonBinding)\\.read\\(.*", "a document that was read");
         never("type\\.Limits\\..*", "values, and the name of a database for a message");
     }
 

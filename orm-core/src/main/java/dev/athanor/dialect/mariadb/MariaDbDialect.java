@@ -28,6 +28,7 @@ public final class MariaDbDialect extends MySqlFamily {
             Feature.ALTER_FOREIGN_KEY,
             Feature.EXACT_DECIMAL,
             Feature.STATEMENT_TIMEOUT,
+            Feature.ROWS_STREAMED,
             Feature.CONCURRENT_WRITERS,
             Feature.TRANSACTION_SURVIVES_ERRORS,
             Feature.LENGTH_CHECKED,

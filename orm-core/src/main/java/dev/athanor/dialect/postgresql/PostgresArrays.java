@@ -43,8 +43,7 @@ final class PostgresArrays {
             case TIMESTAMP_WITH_TIME_ZONE -> "timestamptz";
             case UUID -> "uuid";
             case JSON -> "jsonb";
-            case INTERVAL -> "interval";
-            case ENUM, ARRAY, OTHER -> PostgresVocabulary.INSTANCE.typeName(type);
+            case ARRAY, OTHER -> PostgresVocabulary.INSTANCE.typeName(type);
         };
     }
 

@@ -37,6 +37,7 @@ public final class PostgresDialect extends Dialect {
             Feature.INSTANT_TYPE,
             Feature.EXACT_DECIMAL,
             Feature.STATEMENT_TIMEOUT,
+            Feature.ROWS_STREAMED,
             Feature.CONCURRENT_WRITERS,
             Feature.LENGTH_CHECKED,
             Feature.LENGTH_IN_CHARACTERS,
@@ -45,8 +46,7 @@ public final class PostgresDialect extends Dialect {
             Feature.READ_ONLY_REFUSED,
             Feature.USERS,
             Feature.UNICODE_CASE,
-            Feature.ARRAYS,
-            Feature.NAMED_ENUMS));
+            Feature.ARRAYS));
 
     @Override
     public String name() {
@@ -113,15 +113,6 @@ public final class PostgresDialect extends Dialect {
     public Set<String> tableNames(Connection connection, @Nullable String schema) throws SQLException {
         return Catalogs.tableNames(
                 connection, connection.getCatalog(), schema == null ? connection.getSchema() : schema);
-    }
-
-    @Override
-    public Set<String> enumNames(Connection connection) throws SQLException {
-        return Catalogs.namesOf(
-                connection,
-                "SELECT t.typname FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace"
-                        + " WHERE t.typtype = 'e' AND n.nspname = ?",
-                connection.getSchema());
     }
 
     @Override

@@ -20,6 +20,7 @@ import dev.athanor.schema.Sequence;
 import dev.athanor.schema.Table;
 import dev.athanor.schema.UniqueConstraint;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Where SQLite changes its schema in words of its own. */
 final class SqliteDefinitionCompiler extends DefinitionCompiler {
@@ -100,6 +101,11 @@ final class SqliteDefinitionCompiler extends DefinitionCompiler {
                     "SQLite", "foreign keys to another attached database", "Keep both tables in one database.");
         }
         return parts.subList(parts.size() - 1, parts.size());
+    }
+
+    @Override
+    protected void referencedSchema(@Nullable String declared) {
+        // that of the table itself
     }
 
     @Override
@@ -201,10 +207,7 @@ final class SqliteDefinitionCompiler extends DefinitionCompiler {
     /** An index is created in a database, on a table that is named without it. */
     @Override
     protected void indexName(Table table, Index index) {
-        if (table.schema() != null) {
-            identifier(table.schema());
-            write(".");
-        }
+        schemaPrefix(table.schema());
         super.indexName(table, index);
     }
 

@@ -33,6 +33,8 @@ public final class SqliteDialect extends Dialect {
             Feature.FULL_JOIN,
             Feature.RIGHT_JOIN,
             Feature.TRANSACTIONAL_DDL,
+            Feature.STATEMENT_TIMEOUT,
+            Feature.ROWS_STREAMED,
             Feature.TRANSACTION_SURVIVES_ERRORS,
             Feature.LOST_UPDATE_REFUSED));
 
@@ -99,6 +101,30 @@ public final class SqliteDialect extends Dialect {
     @Override
     public List<String> connectionSetUp() {
         return List.of("PRAGMA foreign_keys = ON");
+    }
+
+    /** The driver takes its time limit for the time it waits for locks. */
+    @Override
+    public boolean stopsStatements() {
+        return false;
+    }
+
+    /**
+     * Two transactions that read first and write then cannot both go on: one of them fails. So one that may write takes its turn
+     * from the beginning.
+     */
+    @Override
+    public void beginWriting(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("ROLLBACK");
+            try {
+                statement.execute("BEGIN IMMEDIATE");
+            } catch (SQLException failed) {
+                // the driver takes the transaction it began for open, and will end it
+                statement.execute("BEGIN");
+                throw failed;
+            }
+        }
     }
 
     @Override
