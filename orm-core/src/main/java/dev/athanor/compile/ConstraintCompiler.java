@@ -16,6 +16,7 @@ import dev.athanor.schema.Table;
 import dev.athanor.schema.UniqueConstraint;
 import dev.athanor.sql.Expression;
 import dev.athanor.sql.Ordering;
+import dev.athanor.type.EnumType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -61,9 +62,20 @@ public abstract class ConstraintCompiler extends SqlWriter {
         if (!definition.isNullable() && !definition.isIdentity()) {
             notNull(definition);
         }
+        if (definition.type().stored() instanceof EnumType<?> labels
+                && !vocabulary().hasEnums()) {
+            enumCheck(definition, labels);
+        }
         if (definition.comment() != null) {
             columnComment(definition.comment());
         }
+    }
+
+    /** Writes that a column holds labels of an enum, where its type does not say so. */
+    private void enumCheck(ColumnDefinition<?> definition, EnumType<?> type) {
+        write(" CHECK (");
+        identifier(definition.name());
+        write(" IN (" + vocabulary().labels(type) + "))");
     }
 
     /** Writes that a column is never null. */

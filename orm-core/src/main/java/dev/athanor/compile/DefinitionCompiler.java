@@ -1,5 +1,6 @@
 package dev.athanor.compile;
 
+import dev.athanor.OrmException;
 import dev.athanor.ddl.DdlText;
 import dev.athanor.ddl.SchemaStatement;
 import dev.athanor.schema.CheckConstraint;
@@ -10,6 +11,7 @@ import dev.athanor.schema.Sequence;
 import dev.athanor.schema.Table;
 import dev.athanor.schema.TableOption;
 import dev.athanor.schema.UniqueConstraint;
+import dev.athanor.type.EnumType;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -89,6 +91,10 @@ public class DefinitionCompiler extends ConstraintCompiler {
             createSequence(create.sequence());
         } else if (change instanceof SchemaStatement.DropSequence drop) {
             dropSequence(drop.sequence());
+        } else if (change instanceof SchemaStatement.CreateEnum create) {
+            createEnum(create.type());
+        } else if (change instanceof SchemaStatement.DropEnum drop) {
+            dropEnum(drop.type());
         } else if (change instanceof SchemaStatement.CreateSchema create) {
             createSchema(create.name());
         } else if (change instanceof SchemaStatement.DropSchema drop) {
@@ -360,6 +366,21 @@ public class DefinitionCompiler extends ConstraintCompiler {
     protected void dropSequence(Sequence sequence) {
         write("DROP SEQUENCE ");
         sequenceName(sequence);
+    }
+
+    /** Writes a new enum, where enums are types with names. */
+    protected void createEnum(EnumType<?> type) {
+        throw noNamedEnums();
+    }
+
+    /** Writes that an enum goes away. */
+    protected void dropEnum(EnumType<?> type) {
+        throw noNamedEnums();
+    }
+
+    private OrmException noNamedEnums() {
+        return Unsupported.by(
+                database(), "enums with names", "Leave it out: a column of a nativeEnum(...) has the labels itself.");
     }
 
     /** Writes the name of a sequence. */

@@ -2,6 +2,7 @@ package dev.athanor.compile;
 
 import dev.athanor.OrmException;
 import dev.athanor.type.ConvertedType;
+import dev.athanor.type.EnumType;
 import dev.athanor.type.SqlKind;
 import dev.athanor.type.SqlType;
 import java.math.BigDecimal;
@@ -34,6 +35,8 @@ final class Literals {
             return of(vocabulary, converted.base(), stored(converted, value));
         } else if (value instanceof String text && isText(type.kind())) {
             return vocabulary.quotedText(text);
+        } else if (value instanceof Enum<?> constant && type instanceof EnumType<?>) {
+            return vocabulary.quotedText(constant.name());
         } else if (value instanceof Boolean truth) {
             return vocabulary.truthLiteral(truth);
         } else if (value instanceof BigDecimal number) {

@@ -30,6 +30,8 @@ final class TypeNames {
             case TIMESTAMP_WITH_TIME_ZONE -> "TIMESTAMP" + fraction(type) + " WITH TIME ZONE";
             case UUID -> "UUID";
             case JSON -> "JSON";
+            case INTERVAL -> "BIGINT"; // of microseconds: few databases have intervals
+            case ENUM -> "VARCHAR(" + type.length() + ")";
             case ARRAY -> throw new IllegalArgumentException("the vocabulary names arrays");
             case OTHER ->
                 throw new OrmException(

@@ -2,6 +2,7 @@ package dev.athanor.compile;
 
 import dev.athanor.OrmException;
 import dev.athanor.type.ArrayType;
+import dev.athanor.type.EnumType;
 import dev.athanor.type.SqlKind;
 import dev.athanor.type.SqlType;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,6 +88,21 @@ public class Vocabulary {
     /** Returns the type of a column. */
     public String typeName(SqlType<?> type) {
         return type instanceof ArrayType<?> array ? arrayName(array) : TypeNames.standard(type);
+    }
+
+    /** Tells whether the type of a column keeps out what is no label of its enum; elsewhere the column is checked. */
+    public boolean hasEnums() {
+        return false;
+    }
+
+    /** Returns an enum as {@code ENUM('a', 'b')}, for databases that write its labels in the column. */
+    protected final String enumName(EnumType<?> type) {
+        return "ENUM(" + labels(type) + ")";
+    }
+
+    /** Returns the labels of an enum as texts, with commas between them. */
+    public final String labels(EnumType<?> type) {
+        return type.labels().stream().map(this::quotedText).collect(Collectors.joining(", "));
     }
 
     /** Returns the type of a column of arrays, which many databases do not have. */

@@ -8,6 +8,7 @@ import dev.athanor.schema.Sequence;
 import dev.athanor.schema.Table;
 import dev.athanor.schema.UniqueConstraint;
 import dev.athanor.sql.Definition;
+import dev.athanor.type.EnumType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -128,6 +129,12 @@ public sealed interface SchemaStatement extends Definition permits SchemaStateme
 
     /** Drops a sequence. */
     record DropSequence(Sequence sequence) implements Change {}
+
+    /** Creates an enum, where enums are types with names. */
+    record CreateEnum(EnumType<?> type) implements Change {}
+
+    /** Drops an enum. */
+    record DropEnum(EnumType<?> type) implements Change {}
 
     /** Creates a schema. */
     record CreateSchema(String name) implements Change {}

@@ -200,6 +200,11 @@ public abstract class Dialect {
         return Set.of();
     }
 
+    /** Returns the names of the enums that are there, where enums are types with names. */
+    public Set<String> enumNames(Connection connection) throws SQLException {
+        return Set.of();
+    }
+
     /** Returns the names of the schemas that are there, as the database spells them. */
     public Set<String> schemaNames(Connection connection) throws SQLException {
         return Catalogs.schemaNames(connection);

@@ -47,5 +47,7 @@ public enum Feature {
     /** Upper and lower case, and with them {@code ilike}, are known of letters beyond ASCII. */
     UNICODE_CASE,
     /** A column can hold an array. */
-    ARRAYS
+    ARRAYS,
+    /** Enums are types with names, which are created before their columns. */
+    NAMED_ENUMS
 }

@@ -3,6 +3,7 @@ package dev.athanor.dialect;
 import dev.athanor.OrmException;
 import dev.athanor.compile.Vocabulary;
 import dev.athanor.type.ArrayType;
+import dev.athanor.type.EnumType;
 import dev.athanor.type.SqlKind;
 import dev.athanor.type.SqlType;
 import java.util.Set;
@@ -43,8 +44,14 @@ public abstract class MySqlFamilyVocabulary extends Vocabulary {
             case VARBINARY -> type.length() > LONGEST_VARCHAR ? "LONGBLOB" : super.typeName(type);
             case BLOB -> "LONGBLOB";
             case TIMESTAMP, TIMESTAMP_WITH_TIME_ZONE -> "DATETIME(" + Math.max(0, type.precision()) + ")";
+            case ENUM -> enumName((EnumType<?>) type);
             default -> super.typeName(type);
         };
+    }
+
+    @Override
+    public final boolean hasEnums() {
+        return true;
     }
 
     @Override
@@ -56,9 +63,9 @@ public abstract class MySqlFamilyVocabulary extends Vocabulary {
     @Override
     public String castName(SqlType<?> type) {
         return switch (type.kind()) {
-            case BOOLEAN, TINYINT, SMALLINT, INTEGER, BIGINT -> "SIGNED";
+            case BOOLEAN, TINYINT, SMALLINT, INTEGER, BIGINT, INTERVAL -> "SIGNED";
             case DECIMAL -> type.precision() < 0 ? "DECIMAL(65, 30)" : super.typeName(type);
-            case CHAR, VARCHAR -> "CHAR(" + type.length() + ")";
+            case CHAR, VARCHAR, ENUM -> "CHAR(" + type.length() + ")";
             case TEXT -> "CHAR";
             case VARBINARY, BLOB -> "BINARY";
             default -> typeName(type);

@@ -6,15 +6,20 @@ import dev.athanor.ddl.SchemaPlan;
 import dev.athanor.ddl.SchemaStatement;
 import dev.athanor.dialect.Dialect;
 import dev.athanor.dialect.Feature;
+import dev.athanor.schema.Column;
 import dev.athanor.schema.MetaData;
 import dev.athanor.schema.SchemaEvent;
 import dev.athanor.schema.Sequence;
 import dev.athanor.schema.Table;
+import dev.athanor.type.ArrayType;
+import dev.athanor.type.EnumType;
+import dev.athanor.type.SqlType;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -44,6 +49,7 @@ final class SchemaRunner {
         tell(metadata, SchemaEvent.Moment.BEFORE_CREATE, null);
         createSchemas(metadata);
         createSequences(metadata);
+        createEnums(metadata);
         create(metadata, tables(metadata.tables(), false));
         tell(metadata, SchemaEvent.Moment.AFTER_CREATE, null);
     }
@@ -56,6 +62,7 @@ final class SchemaRunner {
     void dropAll(MetaData metadata) {
         tell(metadata, SchemaEvent.Moment.BEFORE_DROP, null);
         drop(metadata, tables(metadata.tables(), true));
+        dropEnums(metadata);
         dropSequences(metadata);
         tell(metadata, SchemaEvent.Moment.AFTER_DROP, null);
     }
@@ -168,6 +175,39 @@ final class SchemaRunner {
             }
         }
         return found;
+    }
+
+    private void createEnums(MetaData metadata) {
+        for (EnumType<?> type : enums(metadata, false)) {
+            execute(new SchemaStatement.CreateEnum(type));
+        }
+    }
+
+    private void dropEnums(MetaData metadata) {
+        for (EnumType<?> type : enums(metadata, true)) {
+            execute(new SchemaStatement.DropEnum(type));
+        }
+    }
+
+    private Set<EnumType<?>> enums(MetaData metadata, boolean present) {
+        Set<EnumType<?>> enums = new LinkedHashSet<>();
+        if (!dialect().supports(Feature.NAMED_ENUMS)) {
+            return enums;
+        }
+        for (Table table : metadata.tables()) {
+            for (Column<?> column : table.columns()) {
+                SqlType<?> stored = column.type().stored();
+                SqlType<?> single = stored instanceof ArrayType<?> array ? array.element() : stored;
+                if (single instanceof EnumType<?> type) {
+                    enums.add(type);
+                }
+            }
+        }
+        if (!enums.isEmpty()) {
+            Names there = names(() -> dialect().enumNames(connection.jdbc()));
+            enums.removeIf(type -> there.has(type.name()) != present);
+        }
+        return enums;
     }
 
     private Names names(Catalog catalog) {

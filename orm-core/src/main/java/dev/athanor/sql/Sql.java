@@ -163,7 +163,10 @@ public final class Sql {
         SqlType<T> type = SqlTypes.of(javaType)
                 .orElseThrow(() -> new OrmException(
                         "orm-type-unknown-class",
-                        "No SQL type is known for values of " + javaType.getName() + ". Use literal(value, type)."));
+                        "No SQL type is known for values of " + javaType.getName() + ". "
+                                + SqlTypes.replacement(javaType)
+                                        .map(replacement -> "Use " + replacement + " instead.")
+                                        .orElse("Use literal(value, type).")));
         return literal(value, type);
     }
 

@@ -14,4 +14,9 @@ public interface Converter<J, D> {
 
     /** Returns the value for what the column stores. */
     J toJava(D stored);
+
+    /** Returns a converter that turns what this one stores into something else again. */
+    default <X> Converter<J, X> then(Converter<D, X> next) {
+        return SqlTypes.converter(value -> next.toColumn(toColumn(value)), stored -> toJava(next.toJava(stored)));
+    }
 }

@@ -40,6 +40,10 @@ public enum SqlKind {
     UUID,
     /** A JSON document. */
     JSON,
+    /** A span of time; a number of microseconds where the database has no type for it. */
+    INTERVAL,
+    /** One of some names; text where the database has no type for it. */
+    ENUM,
     /** Values of one type, in order. */
     ARRAY,
     /** A type the database says itself, not known here. */

@@ -1,6 +1,7 @@
 package dev.athanor.type;
 
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the Java class of the values
  */
 public sealed interface SqlType<T>
-        permits StringType, NumberType, BooleanType, TemporalType, ObjectType, ArrayType, ConvertedType {
+        permits StringType, NumberType, BooleanType, TemporalType, ObjectType, EnumType, ArrayType, ConvertedType {
 
     /** Returns the Java class of the values, never a primitive one. */
     Class<T> javaType();
@@ -51,5 +52,10 @@ public sealed interface SqlType<T>
     /** Returns this type for Java values of another class. */
     default <J> SqlType<J> converted(Class<J> javaType, Converter<J, T> converter) {
         return new ConvertedType<>(this, javaType, converter);
+    }
+
+    /** Returns this type for Java values of another class: {@code BIGINT.converted(Money.class, Money::cents, Money::new)}. */
+    default <J> SqlType<J> converted(Class<J> javaType, Function<J, T> toColumn, Function<T, J> toJava) {
+        return converted(javaType, SqlTypes.converter(toColumn, toJava));
     }
 }

@@ -3,6 +3,8 @@ package dev.athanor.type;
 import dev.athanor.OrmException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.net.URI;
+import java.net.URL;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,8 +19,12 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.Currency;
+import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TimeZone;
 import java.util.function.Function;
 
 /** The SQL types, ready to use: {@code column("name", varchar(100))}. Thread-safe. */
@@ -81,6 +87,13 @@ public final class SqlTypes {
     public static final TemporalType<Instant> INSTANT =
             new TemporalType<>(SqlKind.TIMESTAMP_WITH_TIME_ZONE, Instant.class, MICROSECONDS);
 
+    /**
+     * A span of time with microseconds; finer fractions are cut. {@code INTERVAL} on PostgreSQL and H2, a number of microseconds
+     * where the database has no type for it. For a span of months or years, which have no fixed length, use {@code Period}.
+     */
+    public static final TemporalType<Duration> INTERVAL =
+            new TemporalType<>(SqlKind.INTERVAL, Duration.class, MICROSECONDS);
+
     /** A 128-bit identifier; text of 36 characters where the database has no type for it. */
     public static final ObjectType<java.util.UUID> UUID = new ObjectType<>(SqlKind.UUID, java.util.UUID.class, 0);
 
@@ -96,8 +109,7 @@ public final class SqlTypes {
             entry(REAL),
             entry(DOUBLE),
             entry(DECIMAL),
-            entry(decimal(38, 0)
-                    .converted(BigInteger.class, converter(BigDecimal::new, BigDecimal::toBigIntegerExact))),
+            entry(bigInteger(38)),
             entry(VARCHAR),
             entry(new StringType(SqlKind.CHAR, 1)
                     .converted(Character.class, converter(String::valueOf, SqlTypes::character))),
@@ -111,14 +123,26 @@ public final class SqlTypes {
                     ZonedDateTime.class,
                     converter(ZonedDateTime::toOffsetDateTime, time -> time.atZoneSameInstant(ZoneOffset.UTC)))),
             entry(varchar(32).converted(OffsetTime.class, converter(OffsetTime::toString, OffsetTime::parse))),
-            entry(BIGINT.converted(Duration.class, converter(SqlTypes::nanoseconds, Duration::ofNanos))),
+            entry(BIGINT.converted(Duration.class, converter(Durations::toNanoseconds, Duration::ofNanos))),
             entry(varchar(64).converted(Period.class, converter(Period::toString, Period::parse))),
             entry(INTEGER.converted(Year.class, converter(Year::getValue, Year::of))),
             entry(varchar(16).converted(YearMonth.class, converter(YearMonth::toString, YearMonth::parse))),
             entry(varchar(7).converted(MonthDay.class, converter(MonthDay::toString, MonthDay::parse))),
             entry(varchar(64).converted(ZoneId.class, converter(ZoneId::getId, ZoneId::of))),
             entry(varchar(9).converted(ZoneOffset.class, converter(ZoneOffset::getId, ZoneOffset::of))),
+            entry(varchar(100).converted(Locale.class, converter(Locale::toLanguageTag, Locale::forLanguageTag))),
+            entry(varchar(3).converted(Currency.class, converter(Currency::getCurrencyCode, Currency::getInstance))),
+            entry(varchar(2_000).converted(URI.class, converter(URI::toString, URI::create))),
             entry(UUID));
+
+    private static final Map<String, String> OLD_DATES = Map.of(
+            "java.sql.Date", "java.time.LocalDate",
+            "java.sql.Time", "java.time.LocalTime",
+            "java.sql.Timestamp", "java.time.LocalDateTime or Instant");
+
+    private static final Map<Class<?>, String> OTHERS = Map.of(
+            URL.class, "java.net.URI",
+            TimeZone.class, "java.time.ZoneId");
 
     private SqlTypes() {}
 
@@ -149,6 +173,35 @@ public final class SqlTypes {
         return new NumberType<>(SqlKind.DECIMAL, BigDecimal.class, precision, scale);
     }
 
+    /** A whole number of up to {@code digits} digits. */
+    public static SqlType<BigInteger> bigInteger(int digits) {
+        return decimal(digits, 0)
+                .converted(BigInteger.class, converter(BigDecimal::new, BigDecimal::toBigIntegerExact));
+    }
+
+    /**
+     * Objects in a JSON column, written and read by Jackson 3, which must be there. Null is SQL's NULL, never the document
+     * {@code null}; one that another program wrote is read as null.
+     */
+    public static <J> SqlType<J> json(Class<J> javaType) {
+        return json(javaType, JsonBindings.found());
+    }
+
+    /** Objects in a JSON column, written and read by a binding. */
+    public static <J> SqlType<J> json(Class<J> javaType, JsonBinding binding) {
+        return JSON.converted(javaType, JsonBindings.converter(javaType, javaType, binding));
+    }
+
+    /** Objects of a generic type in a JSON column: {@code json(new JsonType<List<Tag>>() {})}. Jackson 3 must be there. */
+    public static <J> SqlType<J> json(JsonType<J> type) {
+        return json(type, JsonBindings.found());
+    }
+
+    /** Objects of a generic type in a JSON column, written and read by a binding. */
+    public static <J> SqlType<J> json(JsonType<J> type, JsonBinding binding) {
+        return JSON.converted(type.javaType(), JsonBindings.converter(type.type(), type.javaType(), binding));
+    }
+
     /**
      * An array of values of a type, each of which may be null: {@code array(varchar(20))}. Only databases that have arrays keep
      * it ({@code Feature.ARRAYS}); others refuse its column and its values.
@@ -159,7 +212,7 @@ public final class SqlTypes {
 
     /** An enum stored by the names of its constants, as text of the given length. */
     public static <E extends Enum<E>> SqlType<E> enumByName(Class<E> type, int length) {
-        return varchar(length).converted(type, converter(Enum::name, name -> constant(type, name)));
+        return varchar(length).converted(type, converter(Enum::name, name -> EnumType.constant(type, name)));
     }
 
     /** An enum stored by the position of its constants. Inserting a constant in the middle changes the meaning of old rows. */
@@ -167,10 +220,43 @@ public final class SqlTypes {
         E[] constants = type.getEnumConstants();
         return INTEGER.converted(type, converter(Enum::ordinal, ordinal -> {
             if (ordinal < 0 || ordinal >= constants.length) {
-                throw unknownConstant(type, String.valueOf(ordinal));
+                throw EnumType.unknown(type, ordinal);
             }
             return constants[ordinal];
         }));
+    }
+
+    /**
+     * An enum stored by a value of each constant: {@code enumByValue(Colour.class, varchar(7), Colour::code)}. Two constants of the
+     * same value are refused.
+     */
+    public static <E extends Enum<E>, D> SqlType<E> enumByValue(
+            Class<E> type, SqlType<D> stored, Function<E, D> value) {
+        Map<D, E> constants = new LinkedHashMap<>();
+        for (E constant : type.getEnumConstants()) {
+            E other = constants.putIfAbsent(value.apply(constant), constant);
+            if (other != null) {
+                throw new OrmException(
+                        "orm-type-same-value",
+                        constant + " and " + other + " of " + type.getName() + " have the same value, \""
+                                + value.apply(constant) + "\". Give each constant its own.");
+            }
+        }
+        return stored.converted(type, converter(value, one -> {
+            E constant = constants.get(one);
+            if (constant == null) {
+                throw EnumType.unknown(type, one);
+            }
+            return constant;
+        }));
+    }
+
+    /**
+     * An enum as a type of the database's own: PostgreSQL gives it the name, MySQL, MariaDB and H2 write {@code ENUM(...)}, others
+     * text with a check. Such types order by the constants, text by the alphabet.
+     */
+    public static <E extends Enum<E>> EnumType<E> nativeEnum(String name, Class<E> type) {
+        return new EnumType<>(name, type);
     }
 
     /**
@@ -187,6 +273,19 @@ public final class SqlTypes {
             known = BY_CLASS.get(ZoneId.class);
         }
         return Optional.ofNullable((SqlType<T>) known);
+    }
+
+    /**
+     * Returns what to use instead of a class that is refused on purpose: classes of {@code java.sql} and the old dates move with
+     * the zone of the program.
+     */
+    public static Optional<String> replacement(Class<?> javaType) {
+        if (java.util.Date.class.isAssignableFrom(javaType)) {
+            return Optional.of(OLD_DATES.getOrDefault(javaType.getName(), "java.time.Instant or LocalDateTime"));
+        } else if (java.util.Calendar.class.isAssignableFrom(javaType)) {
+            return Optional.of("java.time.ZonedDateTime or Instant");
+        }
+        return Optional.ofNullable(OTHERS.get(javaType));
     }
 
     /** Makes a converter of two functions. */
@@ -209,36 +308,9 @@ public final class SqlTypes {
         return type.isEnum() || type == Enum.class ? type : type.getSuperclass();
     }
 
-    private static <E extends Enum<E>> E constant(Class<E> type, String name) {
-        try {
-            return Enum.valueOf(type, name);
-        } catch (IllegalArgumentException unknown) {
-            throw unknownConstant(type, name);
-        }
-    }
-
-    private static OrmException unknownConstant(Class<?> type, String stored) {
-        return new OrmException(
-                "orm-type-unknown-constant",
-                "A column holds \"" + stored + "\", which is no constant of " + type.getName()
-                        + ". Add the constant, or correct the rows.");
-    }
-
     /** Some databases strip the spaces at the end of a text of fixed length, even the only one. */
     private static char character(String text) {
         return text.isEmpty() ? ' ' : text.charAt(0);
-    }
-
-    private static long nanoseconds(Duration duration) {
-        try {
-            return duration.toNanos();
-        } catch (ArithmeticException overflow) {
-            throw new OrmException(
-                    "orm-type-out-of-range",
-                    "A Duration is stored as nanoseconds in 64 bits, about 292 years; " + duration + " is longer."
-                            + " Use a converter of your own.",
-                    overflow);
-        }
     }
 
     private static <N extends Number> NumberType<N> number(SqlKind kind, Class<N> javaType) {

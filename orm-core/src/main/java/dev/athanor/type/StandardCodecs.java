@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -70,6 +71,8 @@ public final class StandardCodecs {
                     case TIMESTAMP -> timestamp(type.precision());
                     case TIMESTAMP_WITH_TIME_ZONE -> instantLike(type, offsetDateTime(type.precision()));
                     case UUID -> object(java.util.UUID.class, JDBCType.OTHER);
+                    case INTERVAL -> microseconds(type.precision());
+                    case ENUM -> constants((EnumType<?>) type, text(Types.VARCHAR));
                     case OTHER -> object(type.javaType(), JDBCType.OTHER);
                     case ARRAY -> throw new IllegalArgumentException("the dialect makes codecs of arrays");
                 };
@@ -126,6 +129,22 @@ public final class StandardCodecs {
             return (Codec<T>) mapped(codec, (Instant time) -> time.atOffset(ZoneOffset.UTC), OffsetDateTime::toInstant);
         }
         return (Codec<T>) codec;
+    }
+
+    /** A span of time as a number of microseconds. */
+    public static Codec<Duration> microseconds(int precision) {
+        Codec<Long> numbers = direct(Codec.Direct.NONE, Types.BIGINT, PreparedStatement::setLong, ResultSet::getLong);
+        return cutDurations(mapped(numbers, Durations::toMicroseconds, Durations::ofMicroseconds), precision);
+    }
+
+    /** Spans of time, with finer fractions than the column's cut. */
+    public static Codec<Duration> cutDurations(Codec<Duration> codec, int precision) {
+        return binding(codec, span -> Durations.cut(span, precision));
+    }
+
+    /** Constants of an enum by their names. */
+    public static <E extends Enum<E>> Codec<E> constants(EnumType<E> type, Codec<String> names) {
+        return mapped(names, Enum::name, type::constant);
     }
 
     /** Turns values into those of another codec and back. */

@@ -123,6 +123,8 @@ class DialectCoverageTest {
             new SchemaStatement.DropForeignKey(ORDERS, key()),
             new SchemaStatement.DeferForeignKeys(),
             new SchemaStatement.CreateSequence(new Sequence("s", 1, 1)),
+            new SchemaStatement.CreateEnum(SqlTypes.nativeEnum("mood", Thread.State.class)),
+            new SchemaStatement.DropEnum(SqlTypes.nativeEnum("mood", Thread.State.class)),
             new SchemaStatement.DropSequence(new Sequence("s", 1, 1)),
             new SchemaStatement.RenameTable(USERS, "people"),
             new SchemaStatement.CommentOnTable(USERS, "who buys"),
@@ -256,6 +258,8 @@ class DialectCoverageTest {
                 SqlTypes.INSTANT,
                 SqlTypes.UUID,
                 SqlTypes.JSON,
+                SqlTypes.INTERVAL,
+                SqlTypes.nativeEnum("mood", Thread.State.class),
                 SqlTypes.array(SqlTypes.BIGINT));
     }
 }

@@ -13,7 +13,9 @@ final class NeverSql {
     static {
         never(".*\\.valueOf\\(String\\)", "the name of a constant of an enum");
         never("dialect\\..*\\.(acceptsUrl|acceptsProduct|isPrivateToConnection)\\(.*", "compared only");
-        never("dialect\\..*\\.(refusal|of)\\(.*", "messages of drivers and what is looked for in them");
+        never(
+                "dialect\\.Messages\\..*|dialect\\..*\\.refusal\\(.*",
+                "messages of drivers and what is looked for in them");
         never("dialect\\..*\\.catalogName\\(String\\)", "the name as a catalog has it, which is bound or compared");
         never("dialect\\..*\\.(tableNames|sequenceNames)\\(.*", "the schema is bound, or goes through Vocabulary.name");
         never("dialect\\..*\\.nextValueSql\\(String\\)", "tried for each dialect with the name of a Sequence");
@@ -42,6 +44,8 @@ final class NeverSql {
         never("sql\\.Row\\..*", "looked up among the names of a row");
         never("sql\\.Text\\.Segment\\.new\\(String, String\\)#2", "the name of a parameter");
         never("sql\\.Text\\.value\\(String\\)", "looked up among the parameters of a text");
+        never("type\\.EnumType\\.constant\\(String\\)", "a label that was read");
+        never("type\\.(JsonBinding|JacksonBinding)\\.read\\(.*", "a document that was read");
         never("type\\.Limits\\..*", "values, and the name of a database for a message");
     }
 

@@ -17,6 +17,7 @@ import dev.athanor.testkit.Requires;
 import dev.athanor.testkit.TestDatabase;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -31,7 +32,9 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.Currency;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -202,15 +205,52 @@ class TypeRoundTripTest {
         roundTrip(ZoneOffset.class, ZoneOffset.ofHoursMinutesSeconds(-18, 0, 0));
         roundTrip(SqlTypes.enumByName(Colour.class, 20), Colour.values());
         roundTrip(SqlTypes.enumByOrdinal(Colour.class), Colour.values());
+        roundTrip(Locale.class, Locale.ROOT, Locale.forLanguageTag("zh-Hant-TW-u-ca-roc"));
+        roundTrip(Currency.class, Currency.getInstance("XAF"));
+        roundTrip(URI.class, URI.create("https://example.org/%C3%A4?a=b#c"));
+    }
+
+    @Test
+    void enumsByAValueOfEach() {
+        roundTrip(SqlTypes.enumByValue(Colour.class, SqlTypes.character(4), Colour::code), Colour.values());
+        roundTrip(SqlTypes.enumByValue(Colour.class, BIGINT, colour -> colour.ordinal() * 10L), Colour.values());
+    }
+
+    @Test
+    void enumsOfTheDatabasesOwn() {
+        roundTrip(SqlTypes.nativeEnum("colour", Colour.class), Colour.values());
+        roundTrip(SqlTypes.nativeEnum("MixedCase it's", Colour.class), Colour.values());
+    }
+
+    @Test
+    void spansOfTime() {
+        roundTrip(
+                SqlTypes.INTERVAL,
+                Duration.ZERO,
+                Duration.ofNanos(1_000),
+                Duration.ofNanos(-1_000),
+                Duration.ofHours(-25).plusNanos(1_000),
+                Duration.ofDays(31),
+                Duration.ofDays(36_525_000).plusSeconds(86_399).plusNanos(999_999_000),
+                Duration.ofDays(-36_525_000).minusNanos(1_000));
     }
 
     private enum Colour {
         RED,
         GREEN {
             @Override
+            String code() {
+                return "#0f0";
+            }
+
+            @Override
             public String toString() {
                 return "a constant with a body has a class of its own";
             }
+        };
+
+        String code() {
+            return "#f00";
         }
     }
 

@@ -3,13 +3,14 @@ package dev.athanor.dialect.h2;
 import dev.athanor.type.ArrayCodec;
 import dev.athanor.type.Codec;
 import dev.athanor.type.Limits;
-import dev.athanor.type.SqlKind;
 import dev.athanor.type.SqlType;
 import dev.athanor.type.StandardCodecs;
 import java.nio.charset.StandardCharsets;
+import java.sql.JDBCType;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.Types;
+import java.time.Duration;
 import java.util.List;
 
 /** How values travel to H2 where its driver wants it in its own way. */
@@ -17,9 +18,15 @@ final class H2Codecs {
 
     private H2Codecs() {}
 
-    @SuppressWarnings("unchecked") // the codec is made for the class of the type
+    @SuppressWarnings("unchecked") // each codec is made for the class of the type
     static <T> Codec<T> of(SqlType<T> type) {
-        return type.kind() == SqlKind.JSON ? (Codec<T>) json() : StandardCodecs.of(type);
+        return switch (type.kind()) {
+            case JSON -> (Codec<T>) json();
+            case INTERVAL ->
+                (Codec<T>) StandardCodecs.cutDurations(
+                        StandardCodecs.object(Duration.class, JDBCType.OTHER), type.precision());
+            default -> StandardCodecs.of(type);
+        };
     }
 
     /** As plain objects: H2 turns the times of a {@code java.sql.Array} into those of {@code java.sql} on the way. */

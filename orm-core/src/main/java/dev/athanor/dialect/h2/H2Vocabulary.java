@@ -2,6 +2,8 @@ package dev.athanor.dialect.h2;
 
 import dev.athanor.compile.Vocabulary;
 import dev.athanor.type.ArrayType;
+import dev.athanor.type.EnumType;
+import dev.athanor.type.SqlType;
 import java.util.Locale;
 
 /** How H2 spells names. */
@@ -30,6 +32,20 @@ final class H2Vocabulary extends Vocabulary {
     @Override
     protected String quoted(String name) {
         return super.quoted(isPlain(name) ? name.toUpperCase(Locale.ROOT) : name);
+    }
+
+    @Override
+    public String typeName(SqlType<?> type) {
+        return switch (type.kind()) {
+            case INTERVAL -> "INTERVAL DAY(9) TO SECOND" + (type.precision() < 0 ? "" : "(" + type.precision() + ")");
+            case ENUM -> enumName((EnumType<?>) type);
+            default -> super.typeName(type);
+        };
+    }
+
+    @Override
+    public boolean hasEnums() {
+        return true;
     }
 
     @Override

@@ -43,7 +43,8 @@ final class PostgresArrays {
             case TIMESTAMP_WITH_TIME_ZONE -> "timestamptz";
             case UUID -> "uuid";
             case JSON -> "jsonb";
-            case ARRAY, OTHER -> PostgresVocabulary.INSTANCE.typeName(type);
+            case INTERVAL -> "interval";
+            case ENUM, ARRAY, OTHER -> PostgresVocabulary.INSTANCE.typeName(type);
         };
     }
 

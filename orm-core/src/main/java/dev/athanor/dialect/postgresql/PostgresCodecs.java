@@ -1,6 +1,7 @@
 package dev.athanor.dialect.postgresql;
 
 import dev.athanor.type.Codec;
+import dev.athanor.type.EnumType;
 import dev.athanor.type.Limits;
 import dev.athanor.type.SqlType;
 import dev.athanor.type.StandardCodecs;
@@ -17,16 +18,25 @@ final class PostgresCodecs {
         return switch (type.kind()) {
             case CHAR, VARCHAR, TEXT -> (Codec<T>) withoutNul((Codec<String>) StandardCodecs.of(type));
             case JSON -> (Codec<T>) withoutNul(json());
+            case ENUM -> (Codec<T>) StandardCodecs.constants((EnumType<?>) type, unknown());
+            case INTERVAL ->
+                (Codec<T>) StandardCodecs.cutDurations(
+                        StandardCodecs.mapped(unknown(), PostgresIntervals::written, PostgresIntervals::read),
+                        type.precision());
             default -> StandardCodecs.of(type);
         };
     }
 
-    /** As a value of a type the driver does not know: PostgreSQL takes it for that of the column. */
     private static Codec<String> json() {
+        return StandardCodecs.checked(unknown(), Limits::wellFormed);
+    }
+
+    /** As a value of a type the driver does not know: PostgreSQL takes it for that of the column. */
+    private static Codec<String> unknown() {
         return StandardCodecs.direct(
                 Codec.Direct.STRING,
                 Types.OTHER,
-                (statement, index, value) -> statement.setObject(index, Limits.wellFormed(value), Types.OTHER),
+                (statement, index, value) -> statement.setObject(index, value, Types.OTHER),
                 ResultSet::getString);
     }
 

@@ -46,7 +46,8 @@ public final class PostgresDialect extends Dialect {
             Feature.READ_ONLY_REFUSED,
             Feature.USERS,
             Feature.UNICODE_CASE,
-            Feature.ARRAYS));
+            Feature.ARRAYS,
+            Feature.NAMED_ENUMS));
 
     @Override
     public String name() {
@@ -113,6 +114,15 @@ public final class PostgresDialect extends Dialect {
     public Set<String> tableNames(Connection connection, @Nullable String schema) throws SQLException {
         return Catalogs.tableNames(
                 connection, connection.getCatalog(), schema == null ? connection.getSchema() : schema);
+    }
+
+    @Override
+    public Set<String> enumNames(Connection connection) throws SQLException {
+        return Catalogs.namesOf(
+                connection,
+                "SELECT t.typname FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace"
+                        + " WHERE t.typtype = 'e' AND n.nspname = ?",
+                connection.getSchema());
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.athanor.dialect.postgresql;
 
 import dev.athanor.compile.Vocabulary;
 import dev.athanor.type.ArrayType;
+import dev.athanor.type.EnumType;
 import dev.athanor.type.SqlType;
 
 /** How PostgreSQL spells names and types. */
@@ -34,8 +35,15 @@ final class PostgresVocabulary extends Vocabulary {
             case TEXT -> "TEXT";
             case VARBINARY, BLOB -> "BYTEA";
             case JSON -> "JSONB";
+            case INTERVAL -> "INTERVAL" + (type.precision() < 0 ? "" : "(" + type.precision() + ")");
+            case ENUM -> name(((EnumType<?>) type).name());
             default -> super.typeName(type);
         };
+    }
+
+    @Override
+    public boolean hasEnums() {
+        return true;
     }
 
     @Override

@@ -55,7 +55,7 @@ final class SqliteCodecs {
                                 type.precision());
                     case TIMESTAMP_WITH_TIME_ZONE -> StandardCodecs.instantLike(type, instant(type.precision()));
                     case UUID -> StandardCodecs.mapped(TEXT, UUID::toString, UUID::fromString);
-                    case BOOLEAN, BIGINT, VARBINARY, BLOB, ARRAY, OTHER -> standard;
+                    case BOOLEAN, BIGINT, VARBINARY, BLOB, INTERVAL, ENUM, ARRAY, OTHER -> standard;
                 };
     }
 

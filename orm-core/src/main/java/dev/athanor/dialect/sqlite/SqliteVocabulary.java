@@ -49,11 +49,11 @@ final class SqliteVocabulary extends Vocabulary {
     @Override
     public String castName(SqlType<?> type) {
         return switch (type.kind()) {
-            case BOOLEAN, TINYINT, SMALLINT, INTEGER, BIGINT -> "INTEGER";
+            case BOOLEAN, TINYINT, SMALLINT, INTEGER, BIGINT, INTERVAL -> "INTEGER";
             case REAL, DOUBLE -> "REAL";
             case DECIMAL -> "NUMERIC";
             case VARBINARY, BLOB -> "BLOB";
-            case CHAR, VARCHAR, TEXT, JSON, UUID, DATE, TIME, TIMESTAMP, TIMESTAMP_WITH_TIME_ZONE -> "TEXT";
+            case CHAR, VARCHAR, TEXT, ENUM, JSON, UUID, DATE, TIME, TIMESTAMP, TIMESTAMP_WITH_TIME_ZONE -> "TEXT";
             case ARRAY, OTHER -> super.castName(type);
         };
     }
