@@ -196,6 +196,48 @@ class KeysTest {
                                 + " the object and add a new one. [orm-flush-key-changed]");
             }
         }
+
+        @Test
+        void makeNoNewObjectOfOneThatWasLoadedWhenTheyAreChanged() {
+            sessions.run(session -> session.addAll(List.of(new Numbered("x"), new Numbered("y"))));
+
+            for (Long changed : new Long[] {77L, null}) {
+                try (Session session = sessions.open()) {
+                    List<Numbered> all = session.query(Numbered.class).all();
+                    Numbered mine = all.get(0);
+                    mine.id = changed;
+                    session.add(mine);
+
+                    assertThat(session.contains(mine)).isTrue();
+                    assertThat(session.contains(new Numbered("z"))).isFalse();
+                    assertThat(session.added()).isEmpty();
+                    assertThatThrownBy(session::flush).hasMessageEndingWith("[orm-flush-key-changed]");
+                }
+            }
+        }
+
+        @Test
+        void changedOrNotLeadToObjectsThatAreLoadedLater() {
+            List<Numbered> two = sessions.transaction(session -> {
+                session.addAll(List.of(new Numbered("x"), new Numbered("y")));
+                return session.query(Numbered.class).all();
+            });
+
+            try (Session session = sessions.open()) {
+                Numbered first = session.getOne(Numbered.class, two.get(0).id);
+                first.id = two.get(1).id;
+                assertThat(session.contains(first)).isTrue();
+
+                Numbered second = session.getOne(Numbered.class, two.get(1).id);
+                assertThat(second).isNotSameAs(first);
+                second.id = 5L;
+                assertThat(session.contains(second)).isTrue();
+                session.expunge(second);
+                assertThat(session.contains(second)).isFalse();
+                session.expungeAll();
+                assertThat(session.contains(first)).isFalse();
+            }
+        }
     }
 
     @Nested

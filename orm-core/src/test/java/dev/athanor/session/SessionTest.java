@@ -392,6 +392,27 @@ class SessionTest {
         }
 
         @Test
+        void joinedElementsKeepTheirOwnersWhateverTheOrderOfRows() {
+            manyAuthors();
+
+            sessions.run(session -> {
+                List<Author> authors = session.query(AUTHORS)
+                        .join(BOOKS, Author::getBooks)
+                        .orderBy(
+                                BOOKS.get(Book::getTitle).asc(),
+                                AUTHORS.get(Author::getName).desc())
+                        .options(joinedload(Author::getBooks))
+                        .all();
+                assertThat(authors).hasSize(10).doesNotHaveDuplicates();
+                assertThat(authors).allSatisfy(author -> {
+                    assertThat(author.getBooks()).hasSize(3).doesNotHaveDuplicates();
+                    assertThat(author.getBooks())
+                            .allSatisfy(book -> assertThat(book.getAuthor()).isSameAs(author));
+                });
+            });
+        }
+
+        @Test
         void aLimitCountsEntitiesNotRows() {
             manyAuthors();
 
@@ -597,6 +618,54 @@ class SessionTest {
         }
 
         @Test
+        void givesBackTheKeysOfWhatCameAndWentSince() {
+            try (Session session = sessions.open()) {
+                Author gone = session.add(new Author("Gone"));
+                Author expunged = session.add(new Author("Expunged"));
+                Author later = new Author("Later");
+                session.flush();
+                session.delete(gone);
+                session.expunge(expunged);
+                Long key = expunged.getId();
+                session.add(later);
+                session.expunge(later);
+                session.flush();
+                assertThat(session.added()).isEmpty();
+
+                session.rollback();
+
+                assertThat(gone.getId()).isNull();
+                assertThat(expunged.getId()).isEqualTo(key);
+                assertThat(session.state(gone)).isEqualTo(ObjectState.TRANSIENT);
+                session.add(gone);
+                session.commit();
+                assertThat(session.query(AUTHORS).all()).containsExactly(gone);
+            }
+        }
+
+        @Test
+        void lettingNewObjectsGoLeavesWhatTheirCollectionsHold() {
+            try (Session session = sessions.open()) {
+                Author ada = session.add(new Author("Ada"));
+                ada.write("Notes");
+                session.flush();
+                try (SessionSavepoint savepoint = session.beginNested()) {
+                    ada.setName("Changed");
+                    ada.write("Engine");
+                    session.flush();
+                    savepoint.commit();
+                }
+                session.rollback();
+
+                assertThat(ada.getId()).isNull();
+                assertThat(ada.getBooks()).extracting(Book::getTitle).containsExactly("Notes", "Engine");
+                session.add(ada);
+                session.commit();
+                assertThat(session.query(BOOKS).count()).isEqualTo(2);
+            }
+        }
+
+        @Test
         void isNeededAfterAFailedFlush() {
             ada();
 
@@ -619,6 +688,28 @@ class SessionTest {
 
             sessions.run(session -> assertThat(session.query(AUTHORS).count()).isEqualTo(2));
         }
+    }
+
+    @Test
+    void elementsLeaveASetWhileItIsGoneThrough() {
+        long id = sessions.transaction(session -> {
+            Book book = session.add(new Book("Notes", null));
+            for (String word : List.of("a", "b", "c", "d")) {
+                book.getTags().add(session.add(new Tag(word)));
+            }
+            session.flush();
+            return book.getId();
+        });
+
+        sessions.run(session -> {
+            Book book = session.getOne(Book.class, id);
+            book.getTags().removeIf(tag -> tag.getWord().compareTo("c") < 0);
+            assertThat(book.getTags()).extracting(Tag::getWord).containsExactlyInAnyOrder("c", "d");
+        });
+
+        sessions.run(session -> assertThat(session.getOne(Book.class, id).getTags())
+                .extracting(Tag::getWord)
+                .containsExactlyInAnyOrder("c", "d"));
     }
 
     @Nested

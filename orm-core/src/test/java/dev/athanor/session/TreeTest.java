@@ -124,6 +124,25 @@ class TreeTest {
     }
 
     @Test
+    void aFolderIsReturnedOnceThoughItIsTheParentOfOthersInTheSameRows() {
+        tree();
+        EntitySource<Folder> child = alias(Folder.class, "child");
+
+        sessions.run(session -> {
+            List<Folder> parents = session.query(FOLDERS)
+                    .join(child, Folder::getChildren)
+                    .orderBy(child.get(Folder::getName).desc())
+                    .options(joinedload(Folder::getParent), joinedload(Folder::getChildren))
+                    .all();
+
+            assertThat(parents).extracting(Folder::getName).containsExactlyInAnyOrder("root", "a");
+            assertThat(named(session, "root").getChildren())
+                    .extracting(Folder::getName)
+                    .containsExactlyInAnyOrder("a", "b");
+        });
+    }
+
+    @Test
     void isDeletedFromTheLeavesLevelByLevel() {
         tree();
 

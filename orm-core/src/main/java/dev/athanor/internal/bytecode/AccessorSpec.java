@@ -9,8 +9,13 @@ import java.util.List;
  * @param instantiated the class to make instances of: the entity, or its lazy subclass
  * @param fields the persistent fields; {@code get} and {@code set} count them from 0
  * @param columns the columns of a row, in the order they are read
+ * @param keyColumn the position of the column that is read before, to find the object, or {@link #NO_KEY}
  */
-public record AccessorSpec(Class<?> entity, Class<?> instantiated, List<FieldPath> fields, List<ColumnSpec> columns) {
+public record AccessorSpec(
+        Class<?> entity, Class<?> instantiated, List<FieldPath> fields, List<ColumnSpec> columns, int keyColumn) {
+
+    /** The {@code keyColumn} where all columns are read. */
+    public static final int NO_KEY = -1;
 
     public AccessorSpec {
         fields = List.copyOf(fields);

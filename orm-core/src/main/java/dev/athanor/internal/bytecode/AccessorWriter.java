@@ -38,6 +38,7 @@ final class AccessorWriter {
     // Parameters of read, and the last one of differs and snapshot.
     private static final Local ROWS = new Local(1, ResultSet.class);
     private static final Local READ_SNAPSHOT = new Local(4, ARRAY);
+    private static final Local KEY = new Local(5, Object.class);
     private static final Local KEPT = new Local(2, ARRAY);
 
     private final AccessorSpec spec;
@@ -262,7 +263,7 @@ final class AccessorWriter {
     }
 
     private void writeRead() {
-        Class<?>[] parameters = {ResultSet.class, int.class, Object.class, ARRAY};
+        Class<?>[] parameters = {ResultSet.class, int.class, Object.class, ARRAY, Object.class};
         writeByChunk("read", void.class, parameters, (code, chunk) -> {
             Local entity = entity(code, 3);
             Map<Integer, Local> embedded = new HashMap<>();
@@ -311,7 +312,7 @@ final class AccessorWriter {
             code.push(column);
             code.callStatic(Hydration.class, "present", type, ResultSet.class, type, EntityAccessor.class, int.class);
         } else {
-            pushThroughCodec(code, column);
+            pushIndirect(code, column);
             unboxPresent(code, column, type);
         }
         Local value = code.store(type);
@@ -343,7 +344,7 @@ final class AccessorWriter {
     private Class<?> pushBoxed(Code code, int column, Class<?> wanted) {
         Optional<DirectRead> direct = direct(column, wanted);
         if (direct.isEmpty()) {
-            pushThroughCodec(code, column);
+            pushIndirect(code, column);
             return Object.class;
         }
         Class<?> result = direct.get().result();
@@ -363,7 +364,12 @@ final class AccessorWriter {
         code.call(Opcodes.INVOKEINTERFACE, ResultSet.class, direct.method(), direct.result(), int.class);
     }
 
-    private void pushThroughCodec(Code code, int column) {
+    /** What no method of a result set answers directly: the codec does, or who has read the key already. */
+    private void pushIndirect(Code code, int column) {
+        if (column == spec.keyColumn()) {
+            code.load(KEY);
+            return;
+        }
         body.pushConstant(code, spec.columns().get(column).codec(), Codec.class);
         code.load(ROWS);
         pushIndex(code, column);
@@ -387,6 +393,9 @@ final class AccessorWriter {
 
     private Optional<DirectRead> direct(int column, Class<?> wanted) {
         ColumnSpec read = spec.columns().get(column);
+        if (column == spec.keyColumn()) {
+            return Optional.empty();
+        }
         return DirectRead.of(read.codec().direct())
                 .filter(direct -> Code.wrapper(direct.result()) == read.type().javaType()
                         && wanted.isAssignableFrom(read.type().javaType()));

@@ -44,9 +44,15 @@ public abstract class EntityAccessor {
     /**
      * Reads the columns of the current row, the first of them at {@code firstColumn} counted from 1, into the fields of an
      * object and, where one is given, into a snapshot with one place per column. An embedded object whose columns are all null
-     * becomes null. Columns without a field go to the snapshot only. Setters are not called.
+     * becomes null. Columns without a field go to the snapshot only. Setters are not called. The key's column is not read: its
+     * value is {@code key}.
      */
-    public abstract void read(ResultSet rows, int firstColumn, Object entity, @Nullable Object @Nullable [] snapshot)
+    public abstract void read(
+            ResultSet rows,
+            int firstColumn,
+            Object entity,
+            @Nullable Object @Nullable [] snapshot,
+            @Nullable Object key)
             throws SQLException;
 
     /** Tells whether a column's field no longer holds what the snapshot does; columns without a field are passed over. */

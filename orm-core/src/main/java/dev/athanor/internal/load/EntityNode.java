@@ -4,7 +4,6 @@ import dev.athanor.internal.bytecode.LazyAttribute;
 import dev.athanor.internal.bytecode.LazyOwner;
 import dev.athanor.internal.state.EntityBinding;
 import dev.athanor.internal.state.EntityState;
-import dev.athanor.internal.state.PersistenceContext;
 import dev.athanor.internal.state.Tracked;
 import dev.athanor.mapping.EntitySource;
 import dev.athanor.mapping.Relationship;
@@ -28,6 +27,8 @@ final class EntityNode {
     final List<JoinedNode> joined = new ArrayList<>();
     final List<Relationship> selectIn = new ArrayList<>();
     final List<Relationship> raising = new ArrayList<>();
+    /** Whether another entity of the statement is of the same class, so that both may meet the same objects. */
+    boolean sharesEntity;
 
     EntityNode(EntityBinding binding, EntitySource<?> source, LoadTree tree, int firstColumn, int index) {
         this.binding = binding;
@@ -37,57 +38,65 @@ final class EntityNode {
         this.index = index;
     }
 
-    /** A relationship whose entities are in the same rows. */
-    record JoinedNode(Relationship relationship, EntityNode node) {}
-
-    boolean joinsCollections() {
-        return joined.stream().anyMatch(join -> join.relationship.isToMany() || join.node.joinsCollections());
-    }
+    /**
+     * A relationship whose entities are in the same rows.
+     *
+     * @param relationship the relationship
+     * @param node its entities
+     * @param back the reference of its elements to their owner, which a joined row tells by itself, or null
+     */
+    record JoinedNode(
+            Relationship relationship,
+            EntityNode node,
+            @Nullable Relationship back) {}
 
     /** Returns the object of the current row: the one that is there, or a new one; null where an outer join found none. */
     @Nullable
-    EntityState read(ResultSet rows, PersistenceContext context, LoadRun run) throws SQLException {
-        Object key = binding.codec(binding.idPosition()).read(rows, firstColumn + binding.idPosition());
+    EntityState read(ResultSet rows, LoadRun run) throws SQLException {
+        int idPosition = binding.idPosition();
+        Object key = binding.codec(idPosition).read(rows, firstColumn + idPosition);
         if (key == null) {
             return null;
         }
-        EntityState known = context.find(binding, key);
+        NodeRun here = run.at(this);
+        EntityState known = here.rows().get(key);
         if (known == null) {
-            known = materialise(rows, context, key, run);
-            run.met(this, known);
-        } else if (run.isFirstSight(this, known)) {
-            meet(rows, known, run);
+            known = materialise(rows, here, key, run);
+            here.made(known);
+        } else if (here.sees(known)) {
+            meet(rows, known, key, run);
+            here.group().add(known);
         }
         return known;
     }
 
-    private void meet(ResultSet rows, EntityState known, LoadRun run) throws SQLException {
+    private void meet(ResultSet rows, EntityState known, Object key, LoadRun run) throws SQLException {
         boolean readAgain = run.populatesExisting() || (known.isStale() && !known.isModified());
         if (readAgain) {
-            fill(rows, known.entity(), known);
+            fill(rows, known, key);
             known.unloadRelationships();
             known.alignReferences().forEach(reference -> run.unknown(known, reference));
             known.stale(false);
         } else {
             run.countHit();
         }
-        run.met(this, known);
     }
 
-    private EntityState materialise(ResultSet rows, PersistenceContext context, Object key, LoadRun run)
-            throws SQLException {
+    private EntityState materialise(ResultSet rows, NodeRun here, Object key, LoadRun run) throws SQLException {
         Object entity = binding.accessor().instantiate();
-        EntityState state = context.addLoaded(binding, entity, key);
-        fill(rows, entity, state);
-        prepareRelationships(state);
+        EntityState state = run.context().addLoaded(here.group(), entity, key);
+        fill(rows, state, key);
+        if (!binding.relationships().isEmpty()) {
+            prepareRelationships(state);
+        }
         run.countLoaded();
         return state;
     }
 
-    private void fill(ResultSet rows, Object entity, EntityState state) throws SQLException {
+    private void fill(ResultSet rows, EntityState state, Object key) throws SQLException {
         boolean keepsNone = state.context().isReadOnly() && !binding.hasReferences();
-        @Nullable Object @Nullable [] snapshot = keepsNone ? null : new Object[binding.columnCount()];
-        binding.accessor().read(rows, firstColumn, entity, snapshot);
+        @Nullable Object @Nullable [] snapshot = keepsNone ? null : binding.emptySnapshot();
+        binding.accessor().read(rows, firstColumn, state.entity(), snapshot, key);
         state.snapshot(snapshot);
     }
 

@@ -72,6 +72,11 @@ final class LoadTree {
         branches.keySet().forEach(binding.model()::relationship);
     }
 
+    /** Tells whether every relationship is loaded as its mapping says. */
+    boolean isDefault() {
+        return branches.isEmpty();
+    }
+
     LoadStrategy strategy(Relationship relationship) {
         Branch branch = branches.get(relationship.name());
         return branch == null || branch.strategy == null ? relationship.strategy() : branch.strategy;

@@ -18,7 +18,6 @@ import dev.athanor.sql.MappedAttribute;
 import dev.athanor.sql.Projection;
 import dev.athanor.sql.RowFunction;
 import dev.athanor.sql.Select;
-import dev.athanor.sql.SelectItem;
 import dev.athanor.sql.Sql;
 import dev.athanor.sql.TypeOf;
 import dev.athanor.type.Codec;
@@ -66,69 +65,97 @@ public final class Loading {
     public <R> List<R> select(Select<R> select, Map<String, ?> parameters) {
         SelectPlan plan = SelectPlan.of(select, registry, context::binding, Set.of());
         boolean populateExisting = select.options().contains(LoadFlag.POPULATE_EXISTING);
-        List<R> results = run(
+        List<R> results = new ArrayList<>();
+        run(
                 plan,
                 populateExisting,
-                maker(plan, select.projection()),
+                taker(plan, select.projection(), results),
                 reader -> connection.get().query(plan.select(), parameters, registry.mappings(), reader));
-        return plan.isUnique() && select.projection().isScalar() ? once(results) : results;
+        return results;
     }
 
-    /** What is made of a row. */
-    private interface RowMaker<R> {
-        R make(ResultSet rows, LoadRun run) throws SQLException;
+    /** What is done with a row. */
+    interface RowTaker {
+        void take(ResultSet rows, LoadRun run) throws SQLException;
     }
 
     @SuppressWarnings({"unchecked", "NullAway"}) // the projection says what rows are; an outer join may find no entity
-    private <R> RowMaker<R> maker(SelectPlan plan, Projection<R> projection) {
+    private <R> RowTaker taker(SelectPlan plan, Projection<R> projection, List<R> results) {
         if (projection.isScalar()) {
-            EntityNode node = ((SelectPlan.Item.OfEntity) plan.items().get(0)).node();
+            EntityNode node = plan.roots().get(0);
             return (rows, run) -> {
                 EntityState state = entity(node, rows, run);
-                return state == null ? null : (R) state.entity();
+                if (state == null) {
+                    results.add(null);
+                } else if (!plan.isUnique() || run.at(node).isFirstSight()) {
+                    results.add((R) state.entity());
+                }
             };
         }
+        List<SelectPlan.Item> items = plan.items();
+        Codec<?>[] codecs = codecs(items);
         RowFunction<R> function = projection.function();
+        if (function != null) {
+            @Nullable Object[] values = new Object[codecs.length];
+            return (rows, run) -> {
+                read(items, codecs, rows, run, values);
+                results.add(function.apply(values));
+            };
+        }
         ValuesRow.Shape shape = new ValuesRow.Shape(projection.names(), projection.items());
-        RowMaker<@Nullable Object[]> values = values(plan);
-        return (rows, run) -> function != null
-                ? function.apply(values.make(rows, run))
-                : (R) new ValuesRow(shape, values.make(rows, run));
+        return (rows, run) -> {
+            @Nullable Object[] values = new Object[codecs.length];
+            read(items, codecs, rows, run, values);
+            results.add((R) new ValuesRow(shape, values));
+        };
     }
 
-    private static <R> List<R> once(List<R> results) {
-        OrderedIdentitySet seen = new OrderedIdentitySet();
-        List<R> once = new ArrayList<>();
-        for (R result : results) {
-            if (result == null || seen.add(result)) {
-                once.add(result);
+    private Codec<?>[] codecs(List<SelectPlan.Item> items) {
+        Codec<?>[] codecs = new Codec<?>[items.size()];
+        for (int i = 0; i < codecs.length; i++) {
+            if (items.get(i) instanceof SelectPlan.Item.OfValue value) {
+                codecs[i] = codec((Expression<?>) value.item());
             }
         }
-        return once;
+        return codecs;
+    }
+
+    private void read(
+            List<SelectPlan.Item> items, Codec<?>[] codecs, ResultSet rows, LoadRun run, @Nullable Object[] values)
+            throws SQLException {
+        for (int i = 0; i < values.length; i++) {
+            if (items.get(i) instanceof SelectPlan.Item.OfEntity entity) {
+                EntityState state = entity(entity.node(), rows, run);
+                values[i] = state == null ? null : state.entity();
+            } else {
+                values[i] = codecs[i].read(rows, ((SelectPlan.Item.OfValue) items.get(i)).column());
+            }
+        }
     }
 
     /** Returns the object of a key, from its row; empty where there is no such row. */
     @Nullable
     EntityState byKey(EntityBinding binding, Object key, boolean populateExisting) {
-        KeyPlan keyed = binding.once("load by key", () -> keyPlan(binding));
-        List<@Nullable Object[]> rows = run(
-                keyed.plan,
-                populateExisting,
-                values(keyed.plan),
-                reader -> connection.get().query(keyed.sql, new Object[] {key}, reader));
-        return rows.isEmpty() ? null : context.find(binding, key);
+        KeyedPlan keyed = binding.once("load by key", () -> byKeyPlan(binding));
+        EntityNode root = keyed.plan.roots().get(0);
+        run(keyed, new Object[] {key}, populateExisting, (rows, run) -> entity(root, rows, run));
+        return context.find(binding, key);
     }
 
-    /** A plan and its text, for a value that is given each time. */
-    private record KeyPlan(SelectPlan plan, PlannedSql sql) {}
+    /** A plan and its text, for keys that are given each time. */
+    record KeyedPlan(SelectPlan plan, PlannedSql sql) {}
 
-    private KeyPlan keyPlan(EntityBinding binding) {
+    private KeyedPlan byKeyPlan(EntityBinding binding) {
         Expression<Object> id = binding.model().table().c(binding.model().id().column());
         Select<?> select = Sql.select(
                         dev.athanor.mapping.Entities.from(binding.model().type()))
                 .where(id.eq(new Expression.Parameter<>("key", id.typeOf())));
-        SelectPlan plan = SelectPlan.of(select, registry, context::binding, Set.of());
-        return new KeyPlan(plan, engine().plan(plan.select(), registry.mappings()));
+        return keyed(SelectPlan.of(select, registry, context::binding, Set.of()));
+    }
+
+    /** Returns a plan with its text. */
+    KeyedPlan keyed(SelectPlan plan) {
+        return new KeyedPlan(plan, engine().plan(plan.select(), registry.mappings()));
     }
 
     /** Reads an object's row again, over what the object holds; false where the row is gone. */
@@ -152,63 +179,47 @@ public final class Loading {
 
     // Rows
 
-    List<@Nullable Object[]> rows(SelectPlan plan) {
-        return run(
-                plan,
-                false,
-                values(plan),
-                reader -> connection.get().query(plan.select(), Map.of(), registry.mappings(), reader));
-    }
-
     private Engine engine() {
         return connection.get().engine();
     }
 
     /** Opens the rows of a statement, to be read in our way. */
-    private interface Opening<R> {
-        Cursor<R> open(RowReader<R> reader);
+    private interface Opening {
+        Cursor<Boolean> open(RowReader<Boolean> reader);
     }
 
-    private <R> List<R> run(SelectPlan plan, boolean populateExisting, RowMaker<R> maker, Opening<R> opening) {
-        LoadRun run = new LoadRun(plan.nodeCount(), populateExisting);
-        List<R> results = new ArrayList<>();
-        try (Cursor<R> rows = opening.open(row -> maker.make(row, run))) {
+    /** Executes a plan for some keys. */
+    void run(KeyedPlan keyed, Object[] keys, boolean populateExisting, RowTaker taker) {
+        run(keyed.plan, populateExisting, taker, reader -> connection.get().query(keyed.sql, keys, reader));
+    }
+
+    private void run(SelectPlan plan, boolean populateExisting, RowTaker taker, Opening opening) {
+        LoadRun run = new LoadRun(context, plan.nodeCount(), populateExisting);
+        RowReader<Boolean> reader = row -> {
+            taker.take(row, run);
+            return true;
+        };
+        try (Cursor<Boolean> rows = opening.open(reader)) {
             while (rows.next()) {
-                results.add(rows.row());
+                rows.row();
             }
         }
         run.count(context.counters());
         run.finishCollections();
         run.unknown()
                 .forEach((reference, owners) -> new SelectInLoader(this).load(owners, reference, LoadTree.DEFAULTS));
-        for (EntityNode node : plan.nodes()) {
+        for (EntityNode node : plan.roots()) {
             loadBehind(node, run);
         }
-        return results;
     }
 
-    private RowMaker<@Nullable Object[]> values(SelectPlan plan) {
-        List<SelectPlan.Item> items = plan.items();
-        Codec<?>[] codecs = items.stream()
-                .map(item ->
-                        item instanceof SelectPlan.Item.OfValue value ? engine().codec(typeOf(value.item())) : null)
-                .toArray(Codec<?>[]::new);
-        return (rows, run) -> {
-            @Nullable Object[] values = new Object[codecs.length];
-            for (int i = 0; i < values.length; i++) {
-                if (items.get(i) instanceof SelectPlan.Item.OfEntity entity) {
-                    EntityState state = entity(entity.node(), rows, run);
-                    values[i] = state == null ? null : state.entity();
-                } else {
-                    values[i] = codecs[i].read(rows, ((SelectPlan.Item.OfValue) items.get(i)).column());
-                }
-            }
-            return values;
-        };
+    /** Returns the codec of what is selected. */
+    Codec<?> codec(Expression<?> selected) {
+        return engine().codec(typeOf(selected));
     }
 
-    private SqlType<?> typeOf(SelectItem<?> item) {
-        TypeOf<?> typeOf = ((Expression<?>) item).typeOf();
+    private SqlType<?> typeOf(Expression<?> selected) {
+        TypeOf<?> typeOf = selected.typeOf();
         while (typeOf instanceof MappedAttribute<?> attribute) {
             typeOf = registry.mappings().attribute(attribute).typeOf();
         }
@@ -216,20 +227,20 @@ public final class Loading {
     }
 
     /** Reads an entity of the current row, and what is joined to it. */
-    private @Nullable EntityState entity(EntityNode node, ResultSet rows, LoadRun run) throws SQLException {
-        EntityState state = node.read(rows, context, run);
+    @Nullable
+    EntityState entity(EntityNode node, ResultSet rows, LoadRun run) throws SQLException {
+        EntityState state = node.read(rows, run);
         if (state == null) {
             return null;
         }
-        for (JoinedNode join : node.joined) {
+        for (int i = 0; i < node.joined.size(); i++) {
+            JoinedNode join = node.joined.get(i);
             EntityState target = entity(join.node(), rows, run);
             Relationship relationship = join.relationship();
             if (relationship.isToMany()) {
-                if (target == null) {
-                    run.noElement(join, state);
-                } else {
-                    run.element(join, state, target.entity());
-                    knowOwner(relationship, state, target);
+                run.element(node, state, join, target);
+                if (target != null) {
+                    knowOwner(join.back(), state, target);
                 }
             } else if (!isLoaded(state, relationship) || run.populatesExisting()) {
                 state.reference(relationship, target == null ? null : target.entity());
@@ -242,14 +253,18 @@ public final class Loading {
         return state.fieldValue(relationship) != null;
     }
 
-    /** The element of a collection that another entity's column makes refers to the owner: nothing need be read to know that. */
-    static void knowOwner(Relationship relationship, EntityState owner, EntityState element) {
+    /** Returns the reference that says the same as a collection which a column of its elements makes; null where none does. */
+    static @Nullable Relationship back(EntityBinding target, Relationship relationship) {
         String inverse = relationship.inverse();
-        if (inverse != null && relationship.link() instanceof Relationship.Link.FromTarget) {
-            Relationship back = element.binding().model().relationship(inverse);
-            if (element.isUnloaded(back) || element.fieldValue(back) == null) {
-                element.reference(back, owner.entity());
-            }
+        return inverse != null && relationship.link() instanceof Relationship.Link.FromTarget
+                ? target.model().relationship(inverse)
+                : null;
+    }
+
+    /** The element of a collection that another entity's column makes refers to the owner: nothing need be read to know that. */
+    static void knowOwner(@Nullable Relationship back, EntityState owner, EntityState element) {
+        if (back != null && (element.fieldValue(back) == null || element.isUnloaded(back))) {
+            element.reference(back, owner.entity());
         }
     }
 
@@ -272,7 +287,7 @@ public final class Loading {
     /** Loads a relationship that was touched, for the object and for those that were loaded together with it. */
     public void touched(EntityState owner, Relationship relationship) {
         var group = owner.group();
-        if (group != null && group.raises(relationship.name())) {
+        if (group.raises(relationship.name())) {
             throw new OrmException(
                     "orm-load-raise",
                     relationship.describe() + " of " + owner.describe()
@@ -280,11 +295,9 @@ public final class Loading {
                             + " selectinload(…) or joinedload(…).");
         }
         List<EntityState> owners = new ArrayList<>(List.of(owner));
-        if (group != null) {
-            for (EntityState sibling : group.members()) {
-                if (owners.size() < SIBLINGS && !sibling.equals(owner) && sibling.isUnloaded(relationship)) {
-                    owners.add(sibling);
-                }
+        for (EntityState sibling : group.members()) {
+            if (owners.size() < SIBLINGS && !sibling.equals(owner) && sibling.isUnloaded(relationship)) {
+                owners.add(sibling);
             }
         }
         context.counters().lazyLoads.increment();

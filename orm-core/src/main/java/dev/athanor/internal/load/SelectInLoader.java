@@ -1,5 +1,6 @@
 package dev.athanor.internal.load;
 
+import dev.athanor.internal.load.Loading.KeyedPlan;
 import dev.athanor.internal.state.EntityBinding;
 import dev.athanor.internal.state.EntityState;
 import dev.athanor.internal.state.Status;
@@ -8,15 +9,18 @@ import dev.athanor.mapping.Relationship;
 import dev.athanor.mapping.Relationship.Link;
 import dev.athanor.schema.Column;
 import dev.athanor.schema.Table;
+import dev.athanor.sql.Condition;
+import dev.athanor.sql.Expression;
 import dev.athanor.sql.FromItem;
 import dev.athanor.sql.Join;
 import dev.athanor.sql.Ordering;
 import dev.athanor.sql.Select;
 import dev.athanor.sql.Sql;
+import dev.athanor.type.Codec;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,10 +40,12 @@ final class SelectInLoader {
     }
 
     void load(List<EntityState> owners, Relationship relationship, LoadTree behind) {
-        List<EntityState> needy = owners.stream()
-                .filter(owner -> needs(owner, relationship))
-                .distinct()
-                .toList();
+        List<EntityState> needy = new ArrayList<>(owners.size());
+        for (EntityState owner : owners) {
+            if (needs(owner, relationship)) {
+                needy.add(owner);
+            }
+        }
         if (relationship.link() instanceof Link.ToTarget) {
             references(needy, relationship, behind);
         } else {
@@ -92,58 +98,96 @@ final class SelectInLoader {
     }
 
     private void targetsOf(EntityBinding target, List<Object> keys, LoadTree behind) {
+        int width = width(keys.size());
+        KeyedPlan keyed = behind.isDefault()
+                ? target.once(new PlanName("", width), () -> targetsPlan(target, width, behind))
+                : targetsPlan(target, width, behind);
+        EntityNode root = keyed.plan().roots().get(0);
+        loading.run(keyed, padded(keys, width), false, (rows, run) -> loading.entity(root, rows, run));
+    }
+
+    private KeyedPlan targetsPlan(EntityBinding target, int width, LoadTree behind) {
         EntitySource<?> source = new EntitySource<>(target.model().type(), null);
         Column<Object> id = target.model().table().c(target.model().id().column());
-        run(Sql.select(source).where(id.in(keys)), behind, Set.of());
+        return plan(Sql.select(source).where(isAmong(id, width)), behind, Set.of());
     }
 
     // The target's row, or one between, holds the key of the owner
 
     private void byOwner(List<EntityState> owners, Relationship relationship, LoadTree behind) {
-        Map<Object, EntityState> byKey = new HashMap<>();
-        owners.forEach(owner -> byKey.put(Objects.requireNonNull(owner.key()), owner));
+        Map<Object, FoundElements> found = new LinkedHashMap<>();
+        for (EntityState owner : owners) {
+            found.put(Objects.requireNonNull(owner.key()), new FoundElements(owner));
+        }
         EntityBinding target = loading.context().binding(relationship.target());
+        Relationship back = Loading.back(target, relationship);
+        OwnerPlan plan = ownerPlan(owners.get(0).binding(), target, relationship, behind, width(found.size()));
+        loading.run(plan.keyed, padded(found.keySet(), plan.width), false, (rows, run) -> {
+            Object key = plan.ownerKey.read(rows, plan.ownerColumn);
+            EntityState element = loading.entity(plan.root, rows, run);
+            FoundElements ofOwner = key == null ? null : found.get(key);
+            if (element == null || ofOwner == null) {
+                return;
+            }
+            if (run.at(plan.root).isFirstSight()) {
+                ofOwner.addNew(element.entity());
+            } else {
+                ofOwner.addOnce(element.entity());
+            }
+            Loading.knowOwner(back, ofOwner.owner(), element);
+        });
+        for (FoundElements ofOwner : found.values()) {
+            give(ofOwner.owner(), relationship, ofOwner.elements());
+        }
+    }
+
+    private static void give(EntityState owner, Relationship relationship, List<Object> targets) {
+        if (relationship.isToMany()) {
+            owner.elements(relationship, targets);
+        } else {
+            owner.reference(relationship, targets.isEmpty() ? null : targets.get(0));
+        }
+    }
+
+    /** The statement that finds the targets of some owners, and where its rows say whose they are. */
+    private record OwnerPlan(KeyedPlan keyed, EntityNode root, Codec<?> ownerKey, int ownerColumn, int width) {}
+
+    private OwnerPlan ownerPlan(
+            EntityBinding owner, EntityBinding target, Relationship relationship, LoadTree behind, int width) {
+        return behind.isDefault()
+                ? owner.once(
+                        new PlanName(relationship.name(), width),
+                        () -> makeOwnerPlan(target, relationship, behind, width))
+                : makeOwnerPlan(target, relationship, behind, width);
+    }
+
+    private OwnerPlan makeOwnerPlan(EntityBinding target, Relationship relationship, LoadTree behind, int width) {
         EntitySource<?> source = new EntitySource<>(relationship.target(), null);
+        Table targetTable = target.model().table();
+        Relationship back = Loading.back(target, relationship);
+        if (back != null) {
+            int position = target.positionOf(back);
+            Column<Object> ownerKey =
+                    targetTable.c(target.model().columns().get(position).name());
+            Select<?> select = Sql.select(source).from(source).where(isAmong(ownerKey, width));
+            KeyedPlan keyed = plan(select.orderBy(order(target, relationship)), behind, Set.of(back));
+            EntityNode root = keyed.plan().roots().get(0);
+            return new OwnerPlan(keyed, root, target.codec(position), root.firstColumn + position, width);
+        }
         Column<Object> ownerKey;
         FromItem from;
         if (relationship.link() instanceof Link.Between between) {
             ownerKey = between.table().c(between.ownerColumn());
             Column<Object> targetKey = between.table().c(between.targetColumn());
-            Column<Object> id = target.model().table().c(target.model().id().column());
+            Column<Object> id = targetTable.c(target.model().id().column());
             from = new Join(between.table(), Join.Kind.INNER, source, targetKey.eq(id));
         } else {
-            ownerKey = target.model().table().c(((Link.FromTarget) relationship.link()).column());
+            ownerKey = targetTable.c(((Link.FromTarget) relationship.link()).column());
             from = source;
         }
-        Select<?> select = Sql.select(ownerKey, source)
-                .from(from)
-                .where(ownerKey.in(byKey.keySet()))
-                .orderBy(order(target, relationship));
-        Map<EntityState, Set<Object>> found = new HashMap<>();
-        for (@Nullable Object[] row : run(select, behind, known(target, relationship))) {
-            EntityState owner = byKey.get(row[0]);
-            if (owner != null && row[1] != null) {
-                found.computeIfAbsent(owner, any -> new OrderedIdentitySet()).add(row[1]);
-            }
-        }
-        for (EntityState owner : owners) {
-            give(owner, relationship, found.getOrDefault(owner, Set.of()));
-        }
-    }
-
-    private void give(EntityState owner, Relationship relationship, Set<Object> targets) {
-        for (Object target : targets) {
-            EntityState state = loading.context().stateOf(target);
-            if (state != null) {
-                Loading.knowOwner(relationship, owner, state);
-            }
-        }
-        if (relationship.isToMany()) {
-            owner.elements(relationship, new ArrayList<>(targets));
-        } else {
-            owner.reference(
-                    relationship, targets.isEmpty() ? null : targets.iterator().next());
-        }
+        Select<?> select = Sql.select(ownerKey, source).from(from).where(isAmong(ownerKey, width));
+        KeyedPlan keyed = plan(select.orderBy(order(target, relationship)), behind, Set.of());
+        return new OwnerPlan(keyed, keyed.plan().roots().get(0), loading.codec(ownerKey), 1, width);
     }
 
     private static Ordering[] order(EntityBinding target, Relationship relationship) {
@@ -159,17 +203,34 @@ final class SelectInLoader {
                 .toArray(Ordering[]::new);
     }
 
-    /** What the loaded rows tell by themselves need not be loaded: the way back to the owner. */
-    private static Set<Relationship> known(EntityBinding target, Relationship relationship) {
-        String inverse = relationship.inverse();
-        return inverse == null || relationship.link() instanceof Link.Between
-                ? Set.of()
-                : new LinkedHashSet<>(List.of(target.model().relationship(inverse)));
+    // Statements of some widths serve any number of keys: each is made once, and the database prepares it once
+
+    /** The name under which a binding keeps a statement for some keys. */
+    private record PlanName(String relationship, int width) {}
+
+    private static int width(int keys) {
+        int powerOfTwo = keys <= 1 ? 1 : Integer.highestOneBit(keys - 1) << 1;
+        return Math.min(CHUNK, powerOfTwo);
     }
 
-    private List<@Nullable Object[]> run(Select<?> select, LoadTree behind, Set<Relationship> known) {
-        SelectPlan plan = SelectPlan.of(
-                select, loading.registry(), type -> loading.context().binding(type), known, behind);
-        return loading.rows(plan);
+    private static Condition isAmong(Column<Object> column, int width) {
+        List<Expression<?>> keys = new ArrayList<>(width);
+        for (int i = 1; i <= width; i++) {
+            keys.add(new Expression.Parameter<>("key" + i, column.typeOf()));
+        }
+        return new Condition.InValues(column, keys, false);
+    }
+
+    /** Returns as many keys as a statement asks for: the last one is given again, which finds nothing more. */
+    private static Object[] padded(Collection<Object> keys, int width) {
+        Object[] padded = keys.toArray(new Object[width]);
+        Arrays.fill(padded, keys.size(), width, padded[keys.size() - 1]);
+        return padded;
+    }
+
+    /** Plans a statement; what its rows tell by themselves need not be loaded. */
+    private KeyedPlan plan(Select<?> select, LoadTree behind, Set<Relationship> known) {
+        return loading.keyed(SelectPlan.of(
+                select, loading.registry(), type -> loading.context().binding(type), known, behind));
     }
 }

@@ -31,10 +31,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param select the statement about columns
  * @param items what the selected items become
+ * @param roots the entities among them
  * @param nodeCount the number of entities in a row
  * @param isUnique whether each entity is returned once
  */
-record SelectPlan(Select<?> select, List<Item> items, int nodeCount, boolean isUnique) {
+record SelectPlan(Select<?> select, List<Item> items, List<EntityNode> roots, int nodeCount, boolean isUnique) {
 
     /** A selected item: an entity, or the value of one column. */
     sealed interface Item {
@@ -44,13 +45,6 @@ record SelectPlan(Select<?> select, List<Item> items, int nodeCount, boolean isU
 
         /** A value, at a position counted from 1. */
         record OfValue(SelectItem<?> item, int column) implements Item {}
-    }
-
-    List<EntityNode> nodes() {
-        return items.stream()
-                .filter(Item.OfEntity.class::isInstance)
-                .map(item -> ((Item.OfEntity) item).node())
-                .toList();
     }
 
     static SelectPlan of(
@@ -85,7 +79,8 @@ record SelectPlan(Select<?> select, List<Item> items, int nodeCount, boolean isU
         private final List<Item> items = new ArrayList<>();
         private FromItem from;
         private int aliases;
-        private int nodes;
+        private final List<EntityNode> nodes = new ArrayList<>();
+        private final List<EntityNode> roots = new ArrayList<>();
         private boolean joinsCollection;
 
         Planner(
@@ -119,20 +114,21 @@ record SelectPlan(Select<?> select, List<Item> items, int nodeCount, boolean isU
             for (SelectItem<?> item : select.projection().items()) {
                 if (item instanceof MappedSource<?> source) {
                     entities.add(source.entity());
-                    items.add(new Item.OfEntity(root(source)));
+                    EntityNode root = root(source);
+                    roots.add(root);
+                    items.add(new Item.OfEntity(root));
                 } else {
                     columns.add(item);
                     items.add(new Item.OfValue(item, columns.size()));
                 }
             }
             LoadTree.check(select.options(), entities);
-            for (Item item : items) {
-                if (item instanceof Item.OfEntity entity) {
-                    relationships(entity.node(), List.of(entity.node().binding));
-                }
+            for (EntityNode root : roots) {
+                relationships(root, List.of(root.binding));
             }
             boolean repeats = select.from() instanceof Join && select.options().contains(LoadFlag.UNIQUE);
-            return new SelectPlan(isWrapped() ? wrapped() : plain(), items, nodes, joinsCollection || repeats);
+            return new SelectPlan(
+                    isWrapped() ? wrapped() : plain(), items, roots, nodes.size(), joinsCollection || repeats);
         }
 
         private Select<?> plain() {
@@ -149,7 +145,14 @@ record SelectPlan(Select<?> select, List<Item> items, int nodeCount, boolean isU
 
         private EntityNode node(EntityBinding binding, EntitySource<?> source, LoadTree ofNode) {
             ofNode.check(binding);
-            EntityNode node = new EntityNode(binding, source, ofNode, columns.size() + 1, nodes++);
+            EntityNode node = new EntityNode(binding, source, ofNode, columns.size() + 1, nodes.size());
+            for (EntityNode other : nodes) {
+                if (other.binding.equals(binding)) {
+                    other.sharesEntity = true;
+                    node.sharesEntity = true;
+                }
+            }
+            nodes.add(node);
             Table table = table(source);
             binding.model().columns().forEach(column -> columns.add(table.<Object>c(column.name())));
             return node;
@@ -206,7 +209,7 @@ record SelectPlan(Select<?> select, List<Item> items, int nodeCount, boolean isU
                     inner ? Join.Kind.INNER : Join.Kind.LEFT,
                     source,
                     new RelationshipPath(owner.source, relationship.name()));
-            owner.joined.add(new JoinedNode(relationship, node));
+            owner.joined.add(new JoinedNode(relationship, node, Loading.back(target, relationship)));
             if (relationship.isToMany()) {
                 joinsCollection = true;
                 Table table = table(source);
@@ -239,7 +242,7 @@ record SelectPlan(Select<?> select, List<Item> items, int nodeCount, boolean isU
 
         /** Selects the entities within, under the name their table has anyway, and joins around. */
         private Select<?> wrapped() {
-            EntityNode root = ((Item.OfEntity) items.get(0)).node();
+            EntityNode root = roots.get(0);
             int rootColumns = root.binding.columnCount();
             FromItem within = select.from() != null ? select.from() : root.source;
             List<SelectItem<?>> inner = new ArrayList<>(columns.subList(0, rootColumns));

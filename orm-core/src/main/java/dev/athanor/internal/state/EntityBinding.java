@@ -7,7 +7,9 @@ import dev.athanor.internal.bytecode.EntityAccessor;
 import dev.athanor.internal.bytecode.FieldPath;
 import dev.athanor.internal.bytecode.LazyAttribute;
 import dev.athanor.internal.bytecode.LazyClasses;
+import dev.athanor.internal.bytecode.LazyOwner;
 import dev.athanor.mapping.BasicAttribute;
+import dev.athanor.mapping.Cascade;
 import dev.athanor.mapping.EntityModel;
 import dev.athanor.mapping.EntityModel.MappedColumn;
 import dev.athanor.mapping.Relationship;
@@ -40,6 +42,12 @@ public final class EntityBinding {
     private final int versionPosition;
     private final List<Relationship> references = new ArrayList<>();
     private final List<Relationship> trackedCollections;
+    private final List<Relationship> collections;
+    private final List<Relationship> links;
+    private final List<Relationship> cascading;
+    private final @Nullable Relationship[] referencesByColumn;
+    private final int[] snapshotPlaces;
+    private final boolean instantiatesLazyClass;
     private final Map<String, Integer> relationshipIndexes = new HashMap<>();
     private final Map<Object, Object> workedOut = new ConcurrentHashMap<>();
 
@@ -50,6 +58,7 @@ public final class EntityBinding {
         this.basics = model.basics().size();
         List<MappedColumn> columns = model.columns();
         this.referencePositions = new int[relationships.size()];
+        this.referencesByColumn = new Relationship[columns.size()];
         for (int i = 0; i < relationships.size(); i++) {
             relationshipIndexes.put(relationships.get(i).name(), i);
             referencePositions[i] = -1;
@@ -64,17 +73,33 @@ public final class EntityBinding {
             if (reference != null) {
                 referencePositions[indexOf(reference)] = i;
                 references.add(reference);
+                referencesByColumn[i] = reference;
             }
             String attribute = column.basic() != null
                     ? column.basic().name()
                     : Objects.requireNonNull(reference).name();
             specs.add(new ColumnSpec(reference == null ? i : ColumnSpec.NO_FIELD, column.type(), codec, attribute));
         }
-        this.trackedCollections = relationships.stream().filter(this::isTracked).toList();
+        this.collections = relationships.stream().filter(Relationship::isToMany).toList();
+        this.trackedCollections =
+                collections.stream().filter(EntityBinding::canBeReplaced).toList();
+        this.snapshotPlaces = new int[relationships.size()];
+        for (int i = 0; i < snapshotPlaces.length; i++) {
+            int tracked = trackedCollections.indexOf(relationships.get(i));
+            snapshotPlaces[i] = tracked < 0 ? -1 : columns.size() + tracked;
+        }
+        this.links = relationships.stream()
+                .filter(relationship -> relationship.link() instanceof Relationship.Link.Between)
+                .toList();
+        this.cascading = relationships.stream()
+                .filter(relationship -> relationship.cascades(Cascade.ADD))
+                .toList();
         this.idPosition = model.idPosition();
         BasicAttribute version = model.version();
         this.versionPosition = version == null ? -1 : model.basics().indexOf(version);
-        this.accessor = Accessors.of(new AccessorSpec(model.type(), instantiated(model), fields(model), specs));
+        Class<?> instantiated = instantiated(model);
+        this.instantiatesLazyClass = LazyOwner.class.isAssignableFrom(instantiated);
+        this.accessor = Accessors.of(new AccessorSpec(model.type(), instantiated, fields(model), specs, idPosition));
     }
 
     /** Finds the codec of a type on one database. */
@@ -154,8 +179,29 @@ public final class EntityBinding {
         return trackedCollections;
     }
 
+    /** Returns the relationships to many. */
+    public List<Relationship> collections() {
+        return collections;
+    }
+
+    /** Returns the relationships that are rows of a table between. */
+    public List<Relationship> links() {
+        return links;
+    }
+
+    /** Returns the relationships whose targets are added with the object. */
+    public List<Relationship> cascading() {
+        return cascading;
+    }
+
     /** Returns the position of a relationship among the relationships. */
+    @SuppressWarnings("ReferenceEquality") // nearly always the very one, and a record of that size is slow to compare
     public int indexOf(Relationship relationship) {
+        for (int i = 0; i < relationships.size(); i++) {
+            if (relationships.get(i) == relationship) {
+                return i;
+            }
+        }
         return Objects.requireNonNull(relationshipIndexes.get(relationship.name()));
     }
 
@@ -169,10 +215,33 @@ public final class EntityBinding {
         return referencePositions[indexOf(relationship)];
     }
 
+    /** Returns the relationship whose target's key is in a column, or null. */
+    public @Nullable Relationship referenceAt(int position) {
+        return referencesByColumn[position];
+    }
+
     /** Tells whether a relationship is a collection that is replaced by one that tracks its changes. */
     public boolean isTracked(Relationship relationship) {
-        return relationship.isToMany()
-                && !Modifier.isFinal(relationship.path().field().getModifiers());
+        return snapshotPlaceOf(relationship) >= 0;
+    }
+
+    private static boolean canBeReplaced(Relationship collection) {
+        return !Modifier.isFinal(collection.path().field().getModifiers());
+    }
+
+    /** Returns a snapshot that holds nothing: a place for each column and, behind them, one for each tracked collection. */
+    public @Nullable Object[] emptySnapshot() {
+        return new Object[types.size() + trackedCollections.size()];
+    }
+
+    /** Returns the place of a tracked collection's elements in a snapshot, or -1. */
+    public int snapshotPlaceOf(Relationship relationship) {
+        return snapshotPlaces[indexOf(relationship)];
+    }
+
+    /** Tells whether its objects, as they are loaded, have a place to keep their state in. */
+    boolean instantiatesLazyClass() {
+        return instantiatesLazyClass;
     }
 
     /** Returns the key an object holds in its field; null where it holds none yet. */

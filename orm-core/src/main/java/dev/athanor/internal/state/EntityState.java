@@ -7,7 +7,6 @@ import dev.athanor.mapping.Relationship;
 import dev.athanor.type.SqlType;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -19,27 +18,27 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EntityState implements LazyLoader {
 
-    private final PersistenceContext context;
-    private final EntityBinding binding;
+    private static final Status[] STATUSES = Status.values();
+
+    // Thousands are kept at once: what takes a bit has a bit, and what they have in common is in the group.
     private final Object entity;
-    private Status status;
+    private LoadGroup group;
     private @Nullable Object key;
     private @Nullable Object @Nullable [] snapshot;
-    private @Nullable LoadGroup group;
+    private byte status;
+    private boolean attached;
     private boolean stale;
-    private int attachedIn = -1;
-    private Set<String> unknownReferences = Set.of();
+    private boolean hasUnknownReferences;
 
-    EntityState(PersistenceContext context, EntityBinding binding, Object entity, Status status) {
-        this.context = context;
-        this.binding = binding;
+    EntityState(LoadGroup group, Object entity, Status status) {
+        this.group = group;
         this.entity = entity;
-        this.status = status;
+        this.status = code(status);
     }
 
     /** Returns the entity's binding. */
     public EntityBinding binding() {
-        return binding;
+        return group.rows().binding();
     }
 
     /** Returns the object. */
@@ -49,26 +48,36 @@ public final class EntityState implements LazyLoader {
 
     /** Returns the session's objects. */
     public PersistenceContext context() {
-        return context;
+        return group.rows().context();
     }
 
     /** Returns where it stands. */
     public Status status() {
-        return status;
+        return STATUSES[status];
+    }
+
+    @SuppressWarnings("EnumOrdinal") // for as long as the object lives
+    private static byte code(Status status) {
+        return (byte) status.ordinal();
     }
 
     /** Says where it stands. */
     public void status(Status now) {
-        status = now;
+        status = code(now);
     }
 
-    /** Tells whether it belongs to what the session holds now, and when it was let go of. */
-    boolean isAttachedIn(int epoch) {
-        return attachedIn == epoch;
+    /** Tells whether it is in the session. */
+    boolean isAttached() {
+        return attached && !group.rows().isForgotten();
     }
 
-    void attachedIn(int epoch) {
-        attachedIn = epoch;
+    void attached(boolean now) {
+        attached = now;
+    }
+
+    /** Tells whether it was taken out of the session, though it has a row, or could get one. */
+    boolean isExpunged() {
+        return !attached && status() != Status.DELETED;
     }
 
     /** Returns the key of its row; null before it has one. */
@@ -80,7 +89,10 @@ public final class EntityState implements LazyLoader {
         key = now;
     }
 
-    /** Returns what its columns held when object and row were last the same; null where none is kept. */
+    /**
+     * Returns what its columns held when object and row were last the same, and behind that what its tracked collections did; null
+     * where none is kept.
+     */
     public @Nullable Object @Nullable [] snapshot() {
         return snapshot;
     }
@@ -90,13 +102,13 @@ public final class EntityState implements LazyLoader {
         snapshot = now;
     }
 
-    /** Returns what it was loaded together with, or null. */
-    public @Nullable LoadGroup group() {
+    /** Returns what it was loaded together with. */
+    public LoadGroup group() {
         return group;
     }
 
     /** Says what it was loaded together with. */
-    public void group(@Nullable LoadGroup loadedWith) {
+    void group(LoadGroup loadedWith) {
         group = loadedWith;
     }
 
@@ -118,7 +130,9 @@ public final class EntityState implements LazyLoader {
         if (value instanceof Tracked tracked) {
             return !tracked.isLoaded();
         }
-        if (value == null && unknownReferences.contains(relationship.name())) {
+        if (value == null
+                && hasUnknownReferences
+                && context().unknownReferences(this).contains(relationship.name())) {
             return true;
         }
         LazyAttribute lazy = relationship.lazy();
@@ -130,12 +144,12 @@ public final class EntityState implements LazyLoader {
 
     /** Tells whether the getter of a relationship, or its collection, loads it when it is touched. */
     public boolean isIntercepted(Relationship relationship) {
-        return binding.isTracked(relationship) || (relationship.lazy() != null && entity instanceof LazyOwner);
+        return binding().isTracked(relationship) || (relationship.lazy() != null && entity instanceof LazyOwner);
     }
 
     /** Returns what the field of a relationship holds; nothing is loaded. */
     public @Nullable Object fieldValue(Relationship relationship) {
-        return binding.accessor().get(entity, binding.fieldOf(relationship));
+        return binding().accessor().get(entity, binding().fieldOf(relationship));
     }
 
     /** Returns the related entities that are in memory; nothing is loaded. */
@@ -151,33 +165,33 @@ public final class EntityState implements LazyLoader {
 
     /** Gives a reference its value, as loaded. */
     public void reference(Relationship relationship, @Nullable Object target) {
-        binding.accessor().set(entity, binding.fieldOf(relationship), target);
+        binding().accessor().set(entity, binding().fieldOf(relationship), target);
         markLoaded(relationship);
     }
 
-    /** Gives a collection its elements, as loaded. */
+    /** Gives a collection its elements, as loaded. The list is kept: it must not change any more. */
     @SuppressWarnings("unchecked") // a collection of the relationship's targets
     public void elements(Relationship relationship, List<Object> targets) {
         Object value = fieldValue(relationship);
         if (value instanceof Tracked tracked) {
             tracked.loaded(targets);
-        } else if (binding.isTracked(relationship)) {
+        } else if (binding().isTracked(relationship)) {
             Tracked tracked = Tracked.of(this, relationship);
-            binding.accessor().set(entity, binding.fieldOf(relationship), tracked);
+            binding().accessor().set(entity, binding().fieldOf(relationship), tracked);
             tracked.loaded(targets);
         } else if (value instanceof Collection<?>) {
             Collection<Object> collection = (Collection<Object>) value;
             collection.clear();
             collection.addAll(targets);
-            context.rememberElements(this, relationship, targets);
-            context.plainCollectionLoaded(this);
+            context().rememberElements(this, relationship, targets);
+            context().plainCollectionLoaded(this);
             markLoaded(relationship);
         }
     }
 
     private void markLoaded(Relationship relationship) {
-        if (!unknownReferences.isEmpty()) {
-            unknownReferences.remove(relationship.name());
+        if (hasUnknownReferences) {
+            context().unknownReferences(this).remove(relationship.name());
         }
         LazyAttribute lazy = relationship.lazy();
         if (lazy != null && entity instanceof LazyOwner owner) {
@@ -187,17 +201,17 @@ public final class EntityState implements LazyLoader {
 
     /** Makes all relationships as if they had never been loaded. */
     public void unloadRelationships() {
-        context.forgetElements(this);
+        context().forgetElements(this);
         long unloaded = 0;
-        for (Relationship relationship : binding.relationships()) {
+        for (Relationship relationship : binding().relationships()) {
             LazyAttribute lazy = relationship.lazy();
-            if (binding.isTracked(relationship)) {
-                binding.accessor().set(entity, binding.fieldOf(relationship), Tracked.of(this, relationship));
+            if (binding().isTracked(relationship)) {
+                binding().accessor().set(entity, binding().fieldOf(relationship), Tracked.of(this, relationship));
             } else if (lazy != null && entity instanceof LazyOwner) {
-                int position = binding.positionOf(relationship);
+                int position = binding().positionOf(relationship);
                 boolean refersToNothing = position >= 0 && snapshot != null && snapshot[position] == null;
                 if (!relationship.isToMany()) {
-                    binding.accessor().set(entity, binding.fieldOf(relationship), null);
+                    binding().accessor().set(entity, binding().fieldOf(relationship), null);
                 }
                 unloaded |= refersToNothing ? 0 : lazy.bit();
             }
@@ -210,13 +224,14 @@ public final class EntityState implements LazyLoader {
 
     /** Gives an object that leaves the session plain collections of what it holds. */
     void letGoOfCollections() {
-        for (Relationship relationship : binding.relationships()) {
+        for (Relationship relationship : binding().relationships()) {
             if (fieldValue(relationship) instanceof Tracked tracked) {
                 List<Object> held = tracked.inMemory();
-                binding.accessor()
+                binding()
+                        .accessor()
                         .set(
                                 entity,
-                                binding.fieldOf(relationship),
+                                binding().fieldOf(relationship),
                                 tracked instanceof Set ? new LinkedHashSet<>(held) : new ArrayList<>(held));
             }
         }
@@ -225,36 +240,37 @@ public final class EntityState implements LazyLoader {
     /** A getter of a lazy attribute was called. */
     @Override
     public void load(Object owner, int attribute) {
-        context.loader().load(this, binding.relationships().get(attribute));
+        context().loader().load(this, binding().relationships().get(attribute));
     }
 
     // Columns
 
     /** Returns what a column should hold now; for a reference, the key of what it refers to. */
     public @Nullable Object columnValue(int position) {
-        Relationship reference = binding.model().columns().get(position).reference();
+        Relationship reference = binding().referenceAt(position);
         if (reference == null) {
-            return binding.accessor().get(entity, position);
+            return binding().accessor().get(entity, position);
         }
         if (isUnloaded(reference)) {
             return snapshot == null ? null : snapshot[position];
         }
         Object target = fieldValue(reference);
-        return target == null ? null : context.keyOf(target);
+        return target == null ? null : context().keyOf(target);
     }
 
     /** Tells whether a column should hold something else than it held when object and row were last the same. */
     @SuppressWarnings("unchecked") // a column's value is of its type
     public boolean differs(int position) {
         Object before = Objects.requireNonNull(snapshot)[position];
-        return !((SqlType<Object>) binding.type(position)).same(columnValue(position), before);
+        return !((SqlType<Object>) binding().type(position)).same(columnValue(position), before);
     }
 
     /** Tells whether the next flush would update the row. */
     public boolean isModified() {
-        if (snapshot == null || status != Status.PERSISTENT) {
+        if (snapshot == null || status() != Status.PERSISTENT) {
             return false;
         }
+        EntityBinding binding = binding();
         if (binding.accessor().differs(entity, snapshot)) {
             return true;
         }
@@ -268,30 +284,59 @@ public final class EntityState implements LazyLoader {
     }
 
     private boolean refersElsewhere(Relationship reference, @Nullable Object[] before) {
-        Object key = before[binding.positionOf(reference)];
+        Object key = before[binding().positionOf(reference)];
         Object target = fieldValue(reference);
         if (target == null) {
             return key != null && !isUnloaded(reference);
         }
-        return key == null || !key.equals(context.keyOf(target));
+        return key == null || !key.equals(context().keyOf(target));
     }
 
     /** Takes a new snapshot: object and row are the same now. */
     public void takeSnapshot() {
-        @Nullable Object[] now = new Object[binding.columnCount()];
-        binding.accessor().snapshot(entity, now);
-        for (Relationship relationship : binding.relationships()) {
-            int position = binding.positionOf(relationship);
-            if (position >= 0) {
-                now[position] = columnValue(position);
-            }
+        @Nullable Object[] now = held();
+        @Nullable Object[] before = snapshot;
+        if (before != null) {
+            int columns = binding().columnCount();
+            System.arraycopy(before, columns, now, columns, now.length - columns);
         }
         snapshot = now;
     }
 
+    /** Returns what its columns should hold now, as a snapshot. */
+    public @Nullable Object[] held() {
+        EntityBinding binding = binding();
+        @Nullable Object[] now = binding.emptySnapshot();
+        binding.accessor().snapshot(entity, now);
+        List<Relationship> references = binding.references();
+        for (int i = 0; i < references.size(); i++) {
+            int position = binding.positionOf(references.get(i));
+            now[position] = columnValue(position);
+        }
+        return now;
+    }
+
+    /** Keeps what a tracked collection holds, now that it and its rows are the same; false where there is no snapshot. */
+    boolean keepElements(Relationship relationship, @Nullable List<Object> elements) {
+        int place = binding().snapshotPlaceOf(relationship);
+        if (place < 0 || snapshot == null) {
+            return false;
+        }
+        snapshot[place] = elements;
+        return true;
+    }
+
+    /** Returns what {@link #keepElements} kept, or null. */
+    @SuppressWarnings("unchecked") // nothing else is put there
+    @Nullable
+    List<Object> keptElements(Relationship relationship) {
+        int place = binding().snapshotPlaceOf(relationship);
+        return place < 0 || snapshot == null ? null : (List<Object>) snapshot[place];
+    }
+
     /** Gives the object back what a snapshot holds, and lets go of its relationships. */
     public void restore(@Nullable Object[] before) {
-        binding.accessor().restore(entity, before);
+        binding().accessor().restore(entity, before);
         snapshot = before;
         alignReferences();
         unloadRelationships();
@@ -305,14 +350,14 @@ public final class EntityState implements LazyLoader {
      */
     public List<Relationship> alignReferences() {
         List<Relationship> unknown = new ArrayList<>();
-        for (Relationship reference : binding.references()) {
+        for (Relationship reference : binding().references()) {
             if (isIntercepted(reference)) {
                 continue;
             }
-            Object key = Objects.requireNonNull(snapshot)[binding.positionOf(reference)];
+            Object key = Objects.requireNonNull(snapshot)[binding().positionOf(reference)];
             Object target = fieldValue(reference);
-            if (!Objects.equals(key, target == null ? null : context.keyOf(target))) {
-                Object known = context.inMemory(reference, key);
+            if (!Objects.equals(key, target == null ? null : context().keyOf(target))) {
+                Object known = context().inMemory(reference, key);
                 reference(reference, known);
                 if (known == null && key != null) {
                     unknown.add(reference);
@@ -324,14 +369,12 @@ public final class EntityState implements LazyLoader {
     }
 
     private void markUnknown(Relationship reference) {
-        if (unknownReferences.isEmpty()) {
-            unknownReferences = new HashSet<>();
-        }
-        unknownReferences.add(reference.name());
+        hasUnknownReferences = true;
+        context().unknownReferences(this).add(reference.name());
     }
 
     /** Returns what messages call it: {@code User 5}. */
     public String describe() {
-        return binding.model().name() + (key == null ? " (new)" : " " + key);
+        return binding().model().name() + (key == null ? " (new)" : " " + key);
     }
 }

@@ -12,15 +12,35 @@ import java.util.Set;
  */
 public final class LoadGroup {
 
-    private final List<EntityState> members = new ArrayList<>();
+    private final IdentityMap rows;
+    private final List<EntityState> members;
     private Set<String> raising = Set.of();
 
-    /** Adds an object. */
-    public void add(EntityState state) {
-        members.add(state);
+    /** Makes an empty group of an entity. */
+    public LoadGroup(IdentityMap rows) {
+        // without relationships there is nothing that could be loaded for all
+        this(rows, !rows.binding().relationships().isEmpty());
     }
 
-    /** Returns the objects, in the order they were loaded. */
+    LoadGroup(IdentityMap rows, boolean loadsTogether) {
+        this.rows = rows;
+        this.members = loadsTogether ? new ArrayList<>() : List.of();
+    }
+
+    /** Returns the objects of the entity that the session has. */
+    public IdentityMap rows() {
+        return rows;
+    }
+
+    /** Takes an object into the group. */
+    public void add(EntityState state) {
+        if (members instanceof ArrayList) {
+            members.add(state);
+        }
+        state.group(this);
+    }
+
+    /** Returns those for which something can be loaded together, in the order they were loaded. */
     public List<EntityState> members() {
         return Collections.unmodifiableList(members);
     }

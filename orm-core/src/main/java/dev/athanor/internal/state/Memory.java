@@ -1,9 +1,13 @@
 package dev.athanor.internal.state;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,65 +17,124 @@ import org.jspecify.annotations.Nullable;
 public final class Memory {
 
     private final PersistenceContext context;
-    private final Deque<Map<EntityState, Before>> frames = new ArrayDeque<>();
+    private Frame frame = new Frame(null);
 
     Memory(PersistenceContext context) {
         this.context = context;
-        frames.push(new LinkedHashMap<>());
     }
 
-    /** What an object was. */
+    /** What happened since the transaction began, or since a savepoint within what is around it. */
+    private static final class Frame {
+        private final @Nullable Frame outer;
+        private final List<EntityState> added = new ArrayList<>();
+        private Map<EntityState, Before> before = Map.of();
+        private Map<EntityState, Given> given = Map.of();
+
+        Frame(@Nullable Frame outer) {
+            this.outer = outer;
+        }
+
+        boolean isEmpty() {
+            return before.isEmpty() && added.isEmpty();
+        }
+
+        void remember(EntityState state, Before what) {
+            before = before.isEmpty() ? new LinkedHashMap<>() : before;
+            before.putIfAbsent(state, what);
+        }
+
+        void given(EntityState state, Given what) {
+            given = given.isEmpty() ? new HashMap<>() : given;
+            given.put(state, what);
+        }
+
+        void forget(EntityState state) {
+            if (!before.isEmpty()) {
+                before.remove(state);
+            }
+        }
+
+        /** The objects that were new; whatever else is remembered of them does not matter. */
+        Set<EntityState> newcomers() {
+            Set<EntityState> newcomers = Collections.newSetFromMap(new IdentityHashMap<>());
+            newcomers.addAll(added);
+            return newcomers;
+        }
+    }
+
+    /** What an object with a row was. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Before(
-            boolean wasUnknown,
             Status status,
             @Nullable Object key,
             @Nullable Object @Nullable [] snapshot,
             @Nullable Object id,
             @Nullable Object version) {}
 
+    /** What a new object held, by the program's doing, where the flush puts a key and a version. */
+    private record Given(@Nullable Object id, @Nullable Object version) {}
+
     /** Remembers what an object is before it is written or moved; what is remembered already stays. */
     public void remember(EntityState state) {
-        remember(state, false);
+        // a pending object was remembered when it was added, and no savepoint begins before it is flushed
+        if (state.status() != Status.PENDING && !frame.before.containsKey(state)) {
+            frame.remember(
+                    state, new Before(state.status(), state.key(), state.snapshot(), idOf(state), versionOf(state)));
+        }
     }
 
-    void remember(EntityState state, boolean unknown) {
-        Map<EntityState, Before> frame = frames.element();
-        if (frame.containsKey(state)) {
-            return;
+    /** Remembers that an object was not in the session. */
+    void added(EntityState state) {
+        frame.added.add(state);
+        Object id = idOf(state);
+        Object version = versionOf(state);
+        if (id != null || version != null) {
+            frame.given(state, new Given(id, version));
         }
+    }
+
+    private static @Nullable Object idOf(EntityState state) {
         EntityBinding binding = state.binding();
-        Object version = binding.versionPosition() < 0
-                ? null
-                : binding.accessor().get(state.entity(), binding.versionPosition());
-        Object id = binding.accessor().get(state.entity(), binding.idPosition());
-        frame.put(state, new Before(unknown, state.status(), state.key(), state.snapshot(), id, version));
+        return binding.accessor().get(state.entity(), binding.idPosition());
+    }
+
+    private static @Nullable Object versionOf(EntityState state) {
+        EntityBinding binding = state.binding();
+        int position = binding.versionPosition();
+        return position < 0 ? null : binding.accessor().get(state.entity(), position);
     }
 
     /** Begins a savepoint. */
     public void push() {
-        frames.push(new LinkedHashMap<>());
+        frame = new Frame(frame);
     }
 
     /** Keeps what was done since the savepoint, as part of what is around it. */
     public void merge() {
-        Map<EntityState, Before> inner = frames.pop();
-        Map<EntityState, Before> outer = frames.element();
-        inner.forEach(outer::putIfAbsent);
+        Frame inner = pop();
+        inner.before.forEach(frame::remember);
+        frame.added.addAll(inner.added);
+        inner.given.forEach(frame::given);
+    }
+
+    private Frame pop() {
+        Frame inner = frame;
+        frame = inner.outer == null ? new Frame(null) : inner.outer;
+        return inner;
     }
 
     /** Takes objects back to what they were at the savepoint. */
     public void restoreSavepoint() {
-        Map<EntityState, Before> frame = frames.pop();
-        restore(frame);
+        restore(pop());
     }
 
     /** Takes objects back to what they were before the transaction. */
     public void restoreAll() {
-        while (!frames.isEmpty()) {
-            restore(frames.pop());
-        }
-        frames.push(new LinkedHashMap<>());
+        boolean isOutermost;
+        do {
+            isOutermost = frame.outer == null;
+            restore(pop());
+        } while (!isOutermost);
     }
 
     /** The transaction is committed: what objects are now is what they were before the next. */
@@ -80,57 +143,70 @@ public final class Memory {
     }
 
     void clear() {
-        frames.clear();
-        frames.push(new LinkedHashMap<>());
+        if (frame.outer != null || !frame.isEmpty()) {
+            frame = new Frame(null);
+        }
     }
 
+    /** Forgets an object that was taken out of the session. */
     void forget(EntityState state) {
-        frames.forEach(frame -> frame.remove(state));
+        for (Frame each = frame; each != null; each = each.outer) {
+            each.forget(state);
+        }
     }
 
-    private void restore(Map<EntityState, Before> frame) {
-        frame.forEach(this::restore);
+    private void restore(Frame ended) {
+        Set<EntityState> newcomers = ended.newcomers();
+        for (EntityState state : ended.added) {
+            if (!state.isExpunged()) {
+                letGo(state, ended.given.get(state));
+            }
+        }
+        ended.before.forEach((state, before) -> {
+            if (!newcomers.contains(state)) {
+                restore(state, before);
+            }
+        });
         for (EntityState state : context.persistent()) {
             @Nullable Object[] snapshot = state.snapshot();
-            if (snapshot != null && !frame.containsKey(state)) {
+            if (snapshot != null && !ended.before.containsKey(state)) {
                 state.restore(snapshot);
             }
         }
     }
 
+    private void letGo(EntityState state, @Nullable Given given) {
+        context.removeRow(state);
+        context.dropDeleting(state);
+        context.dropPending(state);
+        state.key(null);
+        giveBack(state, given == null ? null : given.id, given == null ? null : given.version);
+        state.letGoOfCollections();
+    }
+
     private void restore(EntityState state, Before before) {
         context.removeRow(state);
         context.dropDeleting(state);
-        if (before.wasUnknown) {
-            context.dropPending(state);
-            state.key(null);
-            giveBack(state, before);
-            state.letGoOfCollections();
-            return;
-        }
         state.status(before.status);
         state.key(before.key);
         context.putBack(state);
         if (before.status == Status.DELETING) {
             context.deletingAgain(state);
         }
-        if (before.snapshot != null && before.status != Status.PENDING) {
+        if (before.snapshot != null) {
             state.restore(before.snapshot);
         } else {
             state.snapshot(null);
-            giveBack(state, before);
-            if (before.status == Status.PENDING) {
-                context.pendingAgain(state);
-            }
+            giveBack(state, before.id, before.version);
         }
     }
 
-    /** A new object keeps what the program gave it; only what the flush gave it goes. */
-    private static void giveBack(EntityState state, Before before) {
+    /** An object keeps what the program gave it; only what the flush gave it goes. */
+    private static void giveBack(EntityState state, @Nullable Object id, @Nullable Object version) {
         EntityBinding binding = state.binding();
-        binding.accessor().set(state.entity(), binding.idPosition(), before.id);
+        binding.accessor().set(state.entity(), binding.idPosition(), id);
         if (binding.versionPosition() >= 0) {
-            binding.accessor().set(state.entity(), binding.versionPosition(), before.version);
+            binding.accessor().set(state.entity(), binding.versionPosition(), version);
         }
     }
 }

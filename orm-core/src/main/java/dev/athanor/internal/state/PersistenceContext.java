@@ -6,6 +6,7 @@ import dev.athanor.mapping.Relationship;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -21,23 +22,23 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PersistenceContext {
 
-    private static final int DETACHED = -1;
-
     private final Function<Class<?>, EntityBinding> bindings;
     private final RelationshipLoader loader;
     private final Counters counters;
     private final boolean readOnly;
-    private final Map<EntityBinding, Map<Object, EntityState>> rows = new LinkedHashMap<>();
-    /** Those that were added: what was loaded is found by its loader or its key. */
-    private final IdentityHashMap<Object, EntityState> objects = new IdentityHashMap<>();
+    private final Map<EntityBinding, IdentityMap> rows = new LinkedHashMap<>();
+    /** Those that were added: what was loaded is found by its loader or its key, or else through the index. */
+    private IdentityHashMap<Object, EntityState> objects = new IdentityHashMap<>(2);
 
-    private final Set<EntityState> pending = new LinkedHashSet<>();
-    private final Set<EntityState> deleting = new LinkedHashSet<>();
-    private final Map<EntityState, Map<String, List<Object>>> elementsBefore = new HashMap<>();
-    private final Set<EntityState> changedCollections = new LinkedHashSet<>();
-    private final Set<EntityState> plainCollections = new LinkedHashSet<>();
+    private Set<EntityBinding> indexed = Set.of();
+    private final List<EntityState> pending = new ArrayList<>();
+    private boolean pendingMoved;
+    private final StateSet deleting = new StateSet();
+    private final StateSet changedCollections = new StateSet();
+    private final StateSet plainCollections = new StateSet();
+    private Map<EntityState, Map<String, List<Object>>> elementsBefore = Map.of();
+    private Map<EntityState, Set<String>> unknownReferences = Map.of();
     private final Memory memory = new Memory(this);
-    private int epoch;
 
     /** Makes an empty one. */
     public PersistenceContext(
@@ -78,9 +79,19 @@ public final class PersistenceContext {
 
     // Objects and rows
 
+    /** Returns the objects of an entity, by the keys of their rows. */
+    public IdentityMap rows(EntityBinding binding) {
+        IdentityMap known = rows.get(binding);
+        if (known == null) {
+            known = new IdentityMap(this, binding);
+            rows.put(binding, known);
+        }
+        return known;
+    }
+
     /** Returns the object of a row, or null. */
     public @Nullable EntityState find(EntityBinding binding, Object key) {
-        Map<Object, EntityState> ofEntity = rows.get(binding);
+        IdentityMap ofEntity = rows.get(binding);
         return ofEntity == null ? null : ofEntity.get(key);
     }
 
@@ -89,20 +100,43 @@ public final class PersistenceContext {
         if (entity instanceof LazyOwner owner
                 && owner.athanor$loader() instanceof EntityState state
                 && state.context() == this
-                && state.isAttachedIn(epoch)) {
+                && state.isAttached()) {
             return state;
         }
         EntityState added = objects.isEmpty() ? null : objects.get(entity);
         return added != null || entity instanceof LazyOwner ? added : loadedState(entity);
     }
 
-    /** An object that was loaded, and has no place to keep its state in, is found by the key it holds. */
-    @SuppressWarnings("ReferenceEquality") // another object with the same key is not in the session
+    /**
+     * An object that was loaded, and has no place to keep its state in, is found by the key it holds; one whose key the program has
+     * changed by an index that is made for those who ask.
+     */
     private @Nullable EntityState loadedState(Object entity) {
         EntityBinding binding = binding(entity.getClass());
+        IdentityMap ofEntity = binding.instantiatesLazyClass() ? null : rows.get(binding);
+        if (ofEntity == null) {
+            return null;
+        }
         Object key = binding.keyOf(entity);
-        EntityState state = key == null ? null : find(binding, key);
-        return state != null && state.entity() == entity ? state : null;
+        EntityState state = key == null ? null : ofEntity.get(key);
+        if (state != null && isSame(state.entity(), entity)) {
+            return state;
+        }
+        if (!indexed.contains(binding)) {
+            index(ofEntity);
+        }
+        return objects.get(entity);
+    }
+
+    private void index(IdentityMap ofEntity) {
+        for (int i = 0; i < ofEntity.end(); i++) {
+            EntityState state = ofEntity.at(i);
+            if (state != null) {
+                objects.put(state.entity(), state);
+            }
+        }
+        indexed = indexed.isEmpty() ? new HashSet<>() : indexed;
+        indexed.add(ofEntity.binding());
     }
 
     /** Returns the key of an object: that of its row, or what it holds if it is not in this session. */
@@ -118,40 +152,45 @@ public final class PersistenceContext {
         return state == null ? null : state.entity();
     }
 
-    /** Adds an object that was read from its row. */
-    public EntityState addLoaded(EntityBinding binding, Object entity, Object key) {
-        EntityState state = new EntityState(this, binding, entity, Status.PERSISTENT);
+    /** Adds an object that was read from its row, together with others. */
+    public EntityState addLoaded(LoadGroup group, Object entity, Object key) {
+        EntityState state = new EntityState(group, entity, Status.PERSISTENT);
+        group.add(state);
         hasRow(state, key);
+        if (!indexed.isEmpty() && indexed.contains(state.binding())) {
+            objects.put(entity, state);
+        }
         return state;
     }
 
     /** Adds an object that has no row yet. */
     public EntityState addPending(EntityBinding binding, Object entity) {
-        EntityState state = new EntityState(this, binding, entity, Status.PENDING);
+        EntityState state = new EntityState(rows(binding).newcomers(), entity, Status.PENDING);
+        state.attached(true);
         objects.put(entity, state);
         pending.add(state);
-        memory.remember(state, true);
+        memory.added(state);
         return state;
     }
 
     /** Says which row an object is. */
     public void hasRow(EntityState state, Object key) {
         state.key(key);
-        state.attachedIn(epoch);
-        rows.computeIfAbsent(state.binding(), any -> new HashMap<>()).put(key, state);
+        state.attached(true);
+        state.group().rows().put(state);
     }
 
     /** Marks an object for deletion by the next flush. */
     public void markDeleting(EntityState state) {
-        memory.remember(state, false);
+        memory.remember(state);
         state.status(Status.DELETING);
         deleting.add(state);
     }
 
-    /** Says that the rows of new objects are inserted. */
+    /** Says that the row of a new object is inserted. */
     public void inserted(EntityState state) {
-        pending.remove(state);
         state.status(Status.PERSISTENT);
+        pendingMoved = true;
     }
 
     /** Says that the row of an object is deleted. */
@@ -165,30 +204,20 @@ public final class PersistenceContext {
 
     /** Takes an object out. */
     public void remove(EntityState state) {
-        state.attachedIn(DETACHED);
-        objects.remove(state.entity());
-        pending.remove(state);
+        removeRow(state);
+        dropPending(state);
         deleting.remove(state);
-        forgetElements(state);
-        Object key = state.key();
-        Map<Object, EntityState> ofEntity = rows.get(state.binding());
-        if (key != null && ofEntity != null) {
-            ofEntity.remove(key, state);
-        }
         memory.forget(state);
     }
 
     /** Takes a row's object off the row; the object stays. */
     void removeRow(EntityState state) {
-        state.attachedIn(DETACHED);
-        Object key = state.key();
-        Map<Object, EntityState> ofEntity = rows.get(state.binding());
-        if (key != null && ofEntity != null) {
-            ofEntity.remove(key, state);
-        }
+        state.attached(false);
+        state.group().rows().remove(state);
     }
 
     void putBack(EntityState state) {
+        state.attached(true);
         if (!(state.entity() instanceof LazyOwner owner && owner.athanor$loader() == state)) {
             objects.put(state.entity(), state);
         }
@@ -199,13 +228,10 @@ public final class PersistenceContext {
     }
 
     void dropPending(EntityState state) {
-        pending.remove(state);
+        state.attached(false);
+        pendingMoved = true;
         objects.remove(state.entity());
         forgetElements(state);
-    }
-
-    void pendingAgain(EntityState state) {
-        pending.add(state);
     }
 
     void deletingAgain(EntityState state) {
@@ -218,42 +244,68 @@ public final class PersistenceContext {
 
     /** Lets go of everything. */
     public void clear() {
-        epoch++;
+        rows.values().forEach(IdentityMap::forget);
         rows.clear();
-        objects.clear();
+        objects = objects.isEmpty() ? objects : new IdentityHashMap<>(2);
+        indexed = Set.of();
         pending.clear();
         deleting.clear();
-        elementsBefore.clear();
+        elementsBefore = Map.of();
+        unknownReferences = Map.of();
         changedCollections.clear();
         plainCollections.clear();
         memory.clear();
     }
 
+    /** Tells whether a flush could have anything to do, besides changed columns. */
+    public boolean hasChanges() {
+        return hasPending() || !deleting.isEmpty() || !changedCollections.isEmpty() || !plainCollections.isEmpty();
+    }
+
+    private boolean hasPending() {
+        if (pendingMoved) {
+            pending.removeIf(state -> state.status() != Status.PENDING || !state.isAttached());
+            pendingMoved = false;
+        }
+        return !pending.isEmpty();
+    }
+
     /** Returns the objects without rows, in the order they were added. */
     public List<EntityState> pending() {
-        return List.copyOf(pending);
+        return hasPending() ? List.copyOf(pending) : List.of();
     }
 
     /** Returns the objects marked for deletion, in the order they were marked. */
     public List<EntityState> deleting() {
-        return List.copyOf(deleting);
+        return deleting.copy();
     }
 
     /** Returns all objects that have rows. */
     public List<EntityState> persistent() {
         List<EntityState> all = new ArrayList<>();
-        for (Map<Object, EntityState> ofEntity : rows.values()) {
-            all.addAll(ofEntity.values());
-        }
+        rows.values().forEach(ofEntity -> ofEntity.addTo(all));
         return all;
+    }
+
+    /** Says that other transactions may change the rows of all objects from now on. */
+    public void allStale() {
+        for (IdentityMap ofEntity : rows.values()) {
+            for (int i = 0; i < ofEntity.end(); i++) {
+                EntityState state = ofEntity.at(i);
+                if (state != null) {
+                    state.stale(true);
+                }
+            }
+        }
     }
 
     /** Returns the objects with rows that the next flush would update. */
     public List<EntityState> modified() {
         List<EntityState> modified = new ArrayList<>();
-        for (Map<Object, EntityState> ofEntity : rows.values()) {
-            for (EntityState state : ofEntity.values()) {
-                if (state.isModified()) {
+        for (IdentityMap ofEntity : rows.values()) {
+            for (int i = 0; i < ofEntity.end(); i++) {
+                EntityState state = ofEntity.at(i);
+                if (state != null && state.isModified()) {
                     modified.add(state);
                 }
             }
@@ -261,47 +313,67 @@ public final class PersistenceContext {
         return modified;
     }
 
+    /** Returns the references of an object whose targets its columns know and it does not. */
+    Set<String> unknownReferences(EntityState state) {
+        unknownReferences = unknownReferences.isEmpty() ? new HashMap<>() : unknownReferences;
+        return unknownReferences.computeIfAbsent(state, any -> new HashSet<>());
+    }
+
     // Collections
 
     /** Remembers what a collection held when it was read. */
     void rememberElements(EntityState owner, Relationship relationship, List<Object> elements) {
-        elementsBefore.computeIfAbsent(owner, any -> new HashMap<>()).put(relationship.name(), List.copyOf(elements));
+        if (!owner.keepElements(relationship, elements)) {
+            elementsBefore = elementsBefore.isEmpty() ? new HashMap<>() : elementsBefore;
+            elementsBefore.computeIfAbsent(owner, any -> new HashMap<>()).put(relationship.name(), elements);
+        }
     }
 
     /** Forgets what the collections of an object held: they are read again. */
     void forgetElements(EntityState owner) {
-        elementsBefore.remove(owner);
+        for (Relationship collection : owner.binding().trackedCollections()) {
+            owner.keepElements(collection, null);
+        }
+        if (!elementsBefore.isEmpty()) {
+            elementsBefore.remove(owner);
+        }
         changedCollections.remove(owner);
         plainCollections.remove(owner);
     }
 
     /** Returns what a collection held when it, and its rows, were last the same; null where that is not known. */
     public @Nullable List<Object> elementsBefore(EntityState owner, Relationship relationship) {
-        Map<String, List<Object>> ofOwner = elementsBefore.get(owner);
-        return ofOwner == null ? null : ofOwner.get(relationship.name());
+        List<Object> kept = owner.keptElements(relationship);
+        Map<String, List<Object>> ofOwner = elementsBefore.isEmpty() ? null : elementsBefore.get(owner);
+        return kept != null || ofOwner == null ? kept : ofOwner.get(relationship.name());
     }
 
     /** Returns the objects of which a collection may hold something else than its rows say. */
     public Set<EntityState> withChangedCollections() {
-        Set<EntityState> owners = new LinkedHashSet<>(changedCollections);
-        owners.addAll(plainCollections);
+        if (changedCollections.isEmpty() && plainCollections.isEmpty()) {
+            return Set.of();
+        }
+        Set<EntityState> owners = new LinkedHashSet<>();
+        changedCollections.addTo(owners);
+        plainCollections.addTo(owners);
         return owners;
     }
 
     /** Returns the objects with rows to which the program gave a new collection, instead of changing the one they had. */
     public List<EntityState> withReplacedCollections() {
         List<EntityState> replaced = new ArrayList<>();
-        rows.forEach((binding, ofEntity) -> {
-            for (Relationship relationship : binding.trackedCollections()) {
-                for (EntityState state : ofEntity.values()) {
-                    Object value = state.fieldValue(relationship);
-                    if (value != null && !(value instanceof Tracked)) {
+        for (IdentityMap ofEntity : rows.values()) {
+            for (Relationship relationship : ofEntity.binding().trackedCollections()) {
+                for (int i = 0; i < ofEntity.end(); i++) {
+                    EntityState state = ofEntity.at(i);
+                    Object value = state == null ? null : state.fieldValue(relationship);
+                    if (state != null && value != null && !(value instanceof Tracked)) {
                         collectionChanged(state);
                         replaced.add(state);
                     }
                 }
             }
-        });
+        }
         return replaced;
     }
 
@@ -317,13 +389,14 @@ public final class PersistenceContext {
 
     /** Remembers what changed collections hold now, and makes those of new objects track their changes. */
     public void collectionsFlushed(Collection<EntityState> inserted) {
-        Set<EntityState> owners = withChangedCollections();
-        owners.addAll(inserted);
+        Set<EntityState> owners = new LinkedHashSet<>(withChangedCollections());
+        for (EntityState state : inserted) {
+            if (!state.binding().collections().isEmpty()) {
+                owners.add(state);
+            }
+        }
         for (EntityState owner : owners) {
-            for (Relationship relationship : owner.binding().relationships()) {
-                if (!relationship.isToMany()) {
-                    continue;
-                }
+            for (Relationship relationship : owner.binding().collections()) {
                 if (!owner.isUnloaded(relationship)) {
                     owner.elements(relationship, new ArrayList<>(owner.loadedTargets(relationship)));
                 } else if (owner.fieldValue(relationship) instanceof Tracked tracked) {

@@ -4,6 +4,7 @@ import dev.athanor.OrmException;
 import dev.athanor.mapping.Relationship;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 
@@ -28,7 +29,7 @@ public interface Tracked extends Collection<Object> {
         return members().isLoaded();
     }
 
-    /** Gives it its elements, as loaded; what was added before stays behind them. */
+    /** Gives it its elements, as loaded; what was added before stays behind them. The list is kept: it must not change any more. */
     default void loaded(List<Object> targets) {
         members().loaded(targets);
     }
@@ -53,6 +54,7 @@ public interface Tracked extends Collection<Object> {
         private final EntityState owner;
         private final Relationship relationship;
         private List<Object> elements = List.of();
+        private boolean owned;
         private boolean loaded;
 
         Members(EntityState owner, Relationship relationship) {
@@ -65,7 +67,7 @@ public interface Tracked extends Collection<Object> {
         }
 
         List<Object> inMemory() {
-            return List.copyOf(elements);
+            return owned ? List.copyOf(elements) : Collections.unmodifiableList(elements);
         }
 
         /** Returns the elements, which are loaded now. */
@@ -84,12 +86,15 @@ public interface Tracked extends Collection<Object> {
 
         void loaded(List<Object> targets) {
             List<Object> addedBefore = elements;
-            elements = new ArrayList<>(targets);
+            elements = targets;
+            owned = false;
             owner.context().rememberElements(owner, relationship, targets);
             loaded = true;
-            for (Object added : addedBefore) {
-                if (!containsSame(added)) {
-                    elements.add(added);
+            for (int i = 0; i < addedBefore.size(); i++) {
+                Object added = addedBefore.get(i);
+                boolean isThere = i < targets.size() && same(targets.get(i), added);
+                if (!isThere && !containsSame(added)) {
+                    own().add(added);
                 }
             }
         }
@@ -107,30 +112,37 @@ public interface Tracked extends Collection<Object> {
         void forgetAdded() {
             if (!loaded) {
                 elements = List.of();
+                owned = false;
             }
         }
 
-        /** Most collections are never touched: the list is made for those that are. */
+        /** Most collections are never changed: the one list serves as what they hold and held until they are. */
         private List<Object> own() {
-            if (!(elements instanceof ArrayList)) {
+            if (!owned) {
                 elements = new ArrayList<>(elements);
+                owned = true;
             }
             return elements;
         }
 
+        private List<Object> ownLoaded() {
+            elements();
+            return own();
+        }
+
         void addAt(int index, Object element) {
-            elements().add(index, element);
+            ownLoaded().add(index, element);
             owner.context().elementAdded(owner, relationship, element);
         }
 
         Object removeAt(int index) {
-            Object removed = elements().remove(index);
+            Object removed = ownLoaded().remove(index);
             owner.context().elementRemoved(owner, relationship, removed);
             return removed;
         }
 
         Object replace(int index, Object element) {
-            Object replaced = elements().set(index, element);
+            Object replaced = ownLoaded().set(index, element);
             owner.context().elementRemoved(owner, relationship, replaced);
             owner.context().elementAdded(owner, relationship, element);
             return replaced;

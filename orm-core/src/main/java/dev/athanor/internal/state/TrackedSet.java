@@ -2,7 +2,6 @@ package dev.athanor.internal.state;
 
 import java.util.AbstractSet;
 import java.util.Iterator;
-import java.util.List;
 
 /**
  * A {@link Tracked} set, in the order it was loaded. Elements are compared by {@code equals}; adding loads the set, because a set
@@ -28,13 +27,13 @@ final class TrackedSet extends AbstractSet<Object> implements Tracked {
 
     @Override
     public Iterator<Object> iterator() {
-        List<Object> elements = members.elements();
+        members.elements();
         return new Iterator<>() {
             private int next;
 
             @Override
             public boolean hasNext() {
-                return next < elements.size();
+                return next < members.elements().size();
             }
 
             @Override
@@ -42,7 +41,7 @@ final class TrackedSet extends AbstractSet<Object> implements Tracked {
                 if (!hasNext()) {
                     throw new java.util.NoSuchElementException("no more elements");
                 }
-                return elements.get(next++);
+                return members.elements().get(next++);
             }
 
             @Override

@@ -105,7 +105,7 @@ class EntityAccessorTest {
 
     private static Object[] read(EntityAccessor accessor, Object entity, Object... row) throws SQLException {
         Object[] snapshot = new Object[accessor.spec().columns().size()];
-        accessor.read(OneRow.of(row), 1, entity, snapshot);
+        accessor.read(OneRow.of(row), 1, entity, snapshot, null);
         return snapshot;
     }
 
@@ -260,7 +260,7 @@ class EntityAccessorTest {
             EntityAccessor accessor = things();
             Things things = (Things) accessor.instantiate();
 
-            accessor.read(OneRow.of(thingsRow()), 1, things, null);
+            accessor.read(OneRow.of(thingsRow()), 1, things, null, null);
 
             assertThat(things).hasNoNullFieldsOrProperties();
         }
@@ -271,10 +271,36 @@ class EntityAccessorTest {
             Boxes boxes = (Boxes) accessor.instantiate();
             Object[] snapshot = new Object[2];
 
-            accessor.read(OneRow.of("other", "other", 3, 4L), 3, boxes, snapshot);
+            accessor.read(OneRow.of("other", "other", 3, 4L), 3, boxes, snapshot, null);
 
             assertThat(boxes.whole).isEqualTo(3);
             assertThat(snapshot).containsExactly(3, 4L);
+        }
+
+        @Test
+        void takesTheKeyFromWhoHasReadIt() throws SQLException {
+            EntityAccessor boxes = Specs.of(Boxes.class)
+                    .columns("whole")
+                    .column("big", BIGINT)
+                    .asKey()
+                    .accessor();
+            EntityAccessor numbers = Specs.of(Numbers.class)
+                    .column("big", BIGINT)
+                    .asKey()
+                    .columns("whole")
+                    .accessor();
+            Boxes boxed = (Boxes) boxes.instantiate();
+            Numbers number = (Numbers) numbers.instantiate();
+            Object[] snapshot = new Object[2];
+            Long key = 1_000_000L;
+
+            boxes.read(OneRow.of(3, new RuntimeException("read twice")), 1, boxed, snapshot, key);
+            numbers.read(OneRow.of(new RuntimeException("read twice"), 4), 1, number, null, key);
+
+            assertThat(boxed.big).isSameAs(key);
+            assertThat(snapshot).containsExactly(3, key);
+            assertThat(number.big).isEqualTo(1_000_000L);
+            assertThat(number.whole).isEqualTo(4);
         }
 
         @Test
@@ -287,7 +313,7 @@ class EntityAccessorTest {
             Boxes boxes = (Boxes) accessor.instantiate();
 
             Object[] snapshot = read(accessor, boxes, 0L, 3, null);
-            accessor.read(OneRow.of(new RuntimeException("not a long"), 4, 5), 1, boxes, null);
+            accessor.read(OneRow.of(new RuntimeException("not a long"), 4, 5), 1, boxes, null, null);
 
             assertThat(snapshot).containsExactly(0L, 3, null);
             assertThat(boxes.whole).isEqualTo(4);
@@ -317,7 +343,7 @@ class EntityAccessorTest {
                                         TIMESTAMP WITH TIME ZONE '2026-01-02 03:04:05Z', 7, 'RED', 'one'
                                     """)) {
                 rows.next();
-                accessor.read(rows, 1, things, new Object[12]);
+                accessor.read(rows, 1, things, new Object[12], null);
             }
 
             assertThat(things).hasNoNullFieldsOrProperties();

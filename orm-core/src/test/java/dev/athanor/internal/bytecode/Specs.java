@@ -16,6 +16,7 @@ final class Specs {
     private Class<?> instantiated;
     private final List<FieldPath> fields = new ArrayList<>();
     private final List<ColumnSpec> columns = new ArrayList<>();
+    private int keyColumn = AccessorSpec.NO_KEY;
 
     private Specs(Class<?> entity) {
         this.entity = entity;
@@ -59,8 +60,14 @@ final class Specs {
         return this;
     }
 
+    /** The column added last is read by who looks the object up. */
+    Specs asKey() {
+        keyColumn = columns.size() - 1;
+        return this;
+    }
+
     EntityAccessor accessor() {
-        return Accessors.of(new AccessorSpec(entity, instantiated, fields, columns));
+        return Accessors.of(new AccessorSpec(entity, instantiated, fields, columns, keyColumn));
     }
 
     static FieldPath path(Class<?> entity, String path) {

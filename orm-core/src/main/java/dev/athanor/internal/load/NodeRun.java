@@ -1,0 +1,54 @@
+package dev.athanor.internal.load;
+
+import dev.athanor.internal.state.EntityState;
+import dev.athanor.internal.state.IdentityMap;
+import dev.athanor.internal.state.LoadGroup;
+import dev.athanor.mapping.Relationship;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What one execution of a statement has met of one of its entities. Confined to one thread. */
+final class NodeRun {
+
+    private final LoadGroup group;
+    private final @Nullable Set<EntityState> seen;
+    private boolean firstSight;
+
+    NodeRun(EntityNode node, IdentityMap rows) {
+        this.group = new LoadGroup(rows);
+        for (Relationship relationship : node.raising) {
+            group.raise(relationship.name());
+        }
+        this.seen = node.sharesEntity ? Collections.newSetFromMap(new IdentityHashMap<>()) : null;
+    }
+
+    LoadGroup group() {
+        return group;
+    }
+
+    IdentityMap rows() {
+        return group.rows();
+    }
+
+    /** Notes which object the current row is about. An object that was met belongs to the group, unless another node took it. */
+    @SuppressWarnings("ReferenceEquality") // the group of this run, not one that is equal
+    boolean sees(EntityState state) {
+        firstSight = seen == null ? state.group() != group : seen.add(state);
+        return firstSight;
+    }
+
+    /** Notes that an object was made of the current row. */
+    void made(EntityState state) {
+        firstSight = true;
+        if (seen != null) {
+            seen.add(state);
+        }
+    }
+
+    /** Tells whether the current row is the first about its object. */
+    boolean isFirstSight() {
+        return firstSight;
+    }
+}
