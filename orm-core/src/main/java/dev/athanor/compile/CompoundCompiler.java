@@ -24,9 +24,6 @@ public abstract class CompoundCompiler extends SourceCompiler {
         super(mappings);
     }
 
-    /** Writes one term of ORDER BY. */
-    protected abstract void ordering(Ordering ordering);
-
     /** Writes how many rows are returned. */
     protected abstract void limit(
             @Nullable Expression<? extends Number> limit, @Nullable Expression<? extends Number> offset);

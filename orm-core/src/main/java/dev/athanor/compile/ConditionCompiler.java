@@ -1,17 +1,20 @@
 package dev.athanor.compile;
 
+import dev.athanor.sql.Aggregate;
 import dev.athanor.sql.Condition;
+import dev.athanor.sql.CustomExpression;
 import dev.athanor.sql.Expression;
 import dev.athanor.sql.MappedAttribute;
 import dev.athanor.sql.MappedCondition;
 import dev.athanor.sql.Mappings;
 import dev.athanor.sql.NamedColumn;
+import dev.athanor.sql.Predicate;
 import dev.athanor.sql.Sql;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Writes conditions as standard SQL. Confined to one thread. */
-public abstract class ConditionCompiler extends ExpressionCompiler {
+public abstract class ConditionCompiler extends PredicateCompiler {
 
     ConditionCompiler(@Nullable Mappings mappings) {
         super(mappings);
@@ -29,7 +32,7 @@ public abstract class ConditionCompiler extends ExpressionCompiler {
         } else if (condition instanceof Condition.Junction junction) {
             junction(junction);
         } else if (condition instanceof NamedColumn.OfBoolean column) {
-            column(column);
+            truth(column);
         } else if (condition instanceof MappedAttribute.OfBoolean attribute) {
             condition(Sql.condition(mappings(attribute.source().entity()).attribute(attribute)));
         } else if (condition instanceof Condition.Like like) {
@@ -53,7 +56,11 @@ public abstract class ConditionCompiler extends ExpressionCompiler {
             write("EXISTS ");
             nested(exists.query());
         } else if (condition instanceof Condition.View view) {
-            expression(view.operand());
+            truth(view.operand());
+        } else if (condition instanceof Predicate predicate) {
+            predicate(predicate);
+        } else if (condition instanceof Aggregate.OfBoolean aggregate) {
+            truth(aggregate);
         } else if (condition instanceof Condition.RawCondition raw) {
             text(raw.text());
         } else if (condition instanceof MappedCondition mapped) {
@@ -75,7 +82,11 @@ public abstract class ConditionCompiler extends ExpressionCompiler {
     private void junction(Condition.Junction junction) {
         String word = junction.all() ? " AND " : " OR ";
         list(word, junction.conditions(), part -> {
-            boolean other = unwrapped(part) instanceof Condition.Junction || part instanceof Condition.RawCondition;
+            Expression<?> bare = unwrapped(part);
+            boolean other = bare instanceof Condition.Junction
+                    || bare instanceof Condition.RawCondition
+                    || bare instanceof Expression.Raw
+                    || bare instanceof CustomExpression;
             write(other ? "(" : "");
             condition(part);
             write(other ? ")" : "");
@@ -94,8 +105,31 @@ public abstract class ConditionCompiler extends ExpressionCompiler {
         List<Expression<?>> values = in.values();
         if (values.isEmpty()) {
             write(in.negated() ? "1 = 1" : "1 = 0");
-            return;
+        } else if (values.size() > longestInList()) {
+            chunks(in);
+        } else {
+            inList(in);
         }
+    }
+
+    /** Returns how many values IN takes; more are divided into several. */
+    protected int longestInList() {
+        return Integer.MAX_VALUE;
+    }
+
+    private void chunks(Condition.InValues in) {
+        write("(");
+        for (int from = 0; from < in.values().size(); from += longestInList()) {
+            write(from == 0 ? "" : in.negated() ? " AND " : " OR ");
+            int to = Math.min(from + longestInList(), in.values().size());
+            inList(new Condition.InValues(in.operand(), in.values().subList(from, to), in.negated()));
+        }
+        write(")");
+    }
+
+    /** Writes that an expression is one of some values. */
+    protected void inList(Condition.InValues in) {
+        List<Expression<?>> values = in.values();
         operand(in.operand());
         write(in.negated() ? " NOT IN (" : " IN (");
         list(", ", values, this::expression);

@@ -1,8 +1,11 @@
 package dev.athanor.compile;
 
 import dev.athanor.OrmException;
+import dev.athanor.sql.Aggregate;
+import dev.athanor.sql.AggregateCall;
 import dev.athanor.sql.Assignable;
 import dev.athanor.sql.Condition;
+import dev.athanor.sql.CustomExpression;
 import dev.athanor.sql.DefaultValue;
 import dev.athanor.sql.Excluded;
 import dev.athanor.sql.Expression;
@@ -11,10 +14,15 @@ import dev.athanor.sql.MappedCondition;
 import dev.athanor.sql.Mappings;
 import dev.athanor.sql.NamedColumn;
 import dev.athanor.sql.NumberExpression;
+import dev.athanor.sql.Operation;
+import dev.athanor.sql.Ordering;
+import dev.athanor.sql.Over;
+import dev.athanor.sql.PortableCall;
 import dev.athanor.sql.QueryExpression;
 import dev.athanor.sql.Select;
 import dev.athanor.sql.StringExpression;
 import dev.athanor.sql.Text;
+import dev.athanor.sql.TimeExpression;
 import dev.athanor.sql.TypeOf;
 import dev.athanor.type.ArrayType;
 import dev.athanor.type.NumberType;
@@ -48,6 +56,42 @@ public abstract class ExpressionCompiler extends SqlWriter {
     /** Writes a condition. */
     protected abstract void condition(Condition condition);
 
+    /** Writes one term of ORDER BY. */
+    protected abstract void ordering(Ordering ordering);
+
+    abstract void operation(Operation<?> operation);
+
+    abstract void time(TimeExpression<?> time);
+
+    /** Writes a function that means the same on every database. */
+    protected abstract void portable(PortableCall<?> call);
+
+    /** Writes a function of many rows. */
+    protected abstract void aggregate(AggregateCall<?> call);
+
+    /** Writes a function over a window. */
+    protected abstract void over(Over<?> over);
+
+    /** Writes a condition whose truth is a value that is selected, compared or assigned. */
+    protected void conditionAsValue(Condition condition) {
+        condition(condition);
+    }
+
+    /** Writes a boolean value where SQL wants a condition. */
+    protected void truth(Expression<?> value) {
+        expression(value);
+    }
+
+    /** Returns the name of the dialect. */
+    protected String dialectName() {
+        return "sql";
+    }
+
+    /** Returns what messages call the database. */
+    protected String databaseName() {
+        return "SQL";
+    }
+
     /**
      * Finds the method that writes an expression.
      *
@@ -60,10 +104,16 @@ public abstract class ExpressionCompiler extends SqlWriter {
             expression(mappings(attribute.source().entity()).attribute(attribute));
         } else if (expression instanceof Expression.Bind<?> bind) {
             bound(bind);
+        } else if (expression instanceof Aggregate<?> aggregate) {
+            aggregate(aggregate.call());
+        } else if (expression instanceof Condition.View view) {
+            expression(view.operand());
         } else if (expression instanceof Condition condition) {
-            condition(condition);
+            conditionAsValue(condition);
         } else if (expression instanceof Expression.Call<?> call) {
             call(call);
+        } else if (expression instanceof PortableCall<?> call) {
+            portable(call);
         } else if (expression instanceof StringExpression.View view) {
             expression(view.operand());
         } else if (expression instanceof NumberExpression.View<?> view) {
@@ -92,6 +142,14 @@ public abstract class ExpressionCompiler extends SqlWriter {
             named(typeOf(parameter.typeOf()), parameter.name());
         } else if (expression instanceof Expression.ScalarQuery<?> scalar) {
             nested(scalar.query());
+        } else if (expression instanceof Operation<?> operation) {
+            operation(operation);
+        } else if (expression instanceof Over<?> over) {
+            over(over);
+        } else if (expression instanceof TimeExpression<?> time) {
+            time(time);
+        } else if (expression instanceof CustomExpression<?> custom) {
+            custom.writeTo(new CustomRendering(this));
         } else if (expression instanceof Expression.Raw<?> raw) {
             text(raw.text());
         } else if (expression instanceof Excluded<?> excluded) {
@@ -118,7 +176,7 @@ public abstract class ExpressionCompiler extends SqlWriter {
 
     /** Writes a value that a column is given: in the column's type, so that what the column cannot keep is refused. */
     protected final void assigned(Assignable<?> column, Expression<?> value) {
-        if (!(value instanceof Expression.Bind<?> bind)) {
+        if (!(unwrapped(value) instanceof Expression.Bind<?> bind)) {
             expression(value);
             return;
         }
@@ -259,7 +317,7 @@ public abstract class ExpressionCompiler extends SqlWriter {
     }
 
     /** Writes a query in parentheses. */
-    final void nested(QueryExpression<?> query) {
+    protected final void nested(QueryExpression<?> query) {
         boolean before = qualified;
         qualified = true;
         write("(");
@@ -292,16 +350,20 @@ public abstract class ExpressionCompiler extends SqlWriter {
     /** Tells whether an operator beside an expression could take a part of it. */
     protected boolean comesApart(Expression<?> expression) {
         if (expression instanceof Condition) {
-            return !(expression instanceof NamedColumn);
+            return !(expression instanceof NamedColumn || expression instanceof Aggregate);
         }
-        return expression instanceof NumberExpression.Arithmetic
+        return expression instanceof Operation.Bitwise
+                || expression instanceof Operation.BitwiseNot
+                || expression instanceof Operation.Collated
+                || expression instanceof CustomExpression
+                || expression instanceof NumberExpression.Arithmetic
                 || expression instanceof NumberExpression.Negation
                 || expression instanceof StringExpression.Concatenation
                 || expression instanceof Expression.Raw;
     }
 
     /** Returns what is written for an expression: views and labels disappear, and attributes are what they are mapped to. */
-    final Expression<?> unwrapped(Expression<?> expression) {
+    protected final Expression<?> unwrapped(Expression<?> expression) {
         if (expression instanceof StringExpression.View view) {
             return unwrapped(view.operand());
         } else if (expression instanceof NumberExpression.View<?> view) {
@@ -310,6 +372,8 @@ public abstract class ExpressionCompiler extends SqlWriter {
             return unwrapped(view.operand());
         } else if (expression instanceof Expression.Labeled<?> labeled) {
             return unwrapped(labeled.operand());
+        } else if (expression instanceof Operation.Coerced<?> coerced) {
+            return unwrapped(coerced.operand());
         } else if (expression instanceof MappedAttribute<?> attribute) {
             return unwrapped(mappings(attribute.source().entity()).attribute(attribute));
         } else if (expression instanceof MappedCondition condition) {

@@ -44,6 +44,16 @@ public enum Feature {
     READ_ONLY_REFUSED,
     /** Who connects has a name and a password, and may be forbidden things. */
     USERS,
+    /** Regular expressions in conditions. */
+    REGEX,
+    /** The function that turns a text around. */
+    REVERSE,
+    /** Functions of sets in an order: percentiles, the most frequent value, the rank of a value. */
+    ORDERED_SET_AGGREGATES,
+    /** LAG and LEAD with a value where there is no such row. */
+    LAG_OTHERWISE,
+    /** Frames of windows in groups, and frames that leave out rows. */
+    FRAME_GROUPS,
     /** Upper and lower case, and with them {@code ilike}, are known of letters beyond ASCII. */
     UNICODE_CASE,
     /** A column can hold an array. */

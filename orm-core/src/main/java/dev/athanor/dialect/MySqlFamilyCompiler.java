@@ -1,6 +1,5 @@
 package dev.athanor.dialect;
 
-import dev.athanor.compile.SqlCompiler;
 import dev.athanor.compile.Unsupported;
 import dev.athanor.sql.Assignable;
 import dev.athanor.sql.Assignment;
@@ -26,7 +25,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Where MySQL and its descendants differ from the standard. */
-public abstract class MySqlFamilyCompiler extends SqlCompiler {
+public abstract class MySqlFamilyCompiler extends MySqlFamilyExpressionCompiler {
 
     /** The greatest number there is: LIMIT may not be left out before OFFSET. */
     private static final String ALL_ROWS = "18446744073709551615";
@@ -38,6 +37,11 @@ public abstract class MySqlFamilyCompiler extends SqlCompiler {
 
     @Override
     protected abstract String database();
+
+    @Override
+    protected String databaseName() {
+        return database();
+    }
 
     @Override
     protected void defaultRow() {

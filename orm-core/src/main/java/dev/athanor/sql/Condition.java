@@ -25,7 +25,9 @@ public sealed interface Condition extends Expression<Boolean>, JoinCondition
                 Condition.Not,
                 Condition.Exists,
                 Condition.View,
-                Condition.RawCondition {
+                Condition.RawCondition,
+                Aggregate.OfBoolean,
+                Predicate {
 
     /** The type of every condition. */
     TypeOf<Boolean> TYPE = TypeOf.known(SqlTypes.BOOLEAN);
@@ -107,12 +109,15 @@ public sealed interface Condition extends Expression<Boolean>, JoinCondition
 
         private static final String ESCAPES = "!#$&*+,-./:;<=>?@^|~";
 
-        /** Refuses an escape character that means something else in a pattern or a text of SQL. */
+        /** Refuses an escape character that means something else in a pattern or a text of SQL, and looks through views. */
         public Like {
             if (escape != null && ESCAPES.indexOf(escape) < 0) {
                 throw new OrmException(
                         "orm-sql-bad-escape",
                         "\"" + escape + "\" cannot be the escape character of a pattern. Use one of " + ESCAPES + ".");
+            }
+            if (pattern instanceof StringExpression.View view) {
+                pattern = view.operand();
             }
         }
     }

@@ -1,8 +1,13 @@
 package dev.athanor.sql;
 
+import dev.athanor.type.BooleanType;
+import dev.athanor.type.NumberType;
 import dev.athanor.type.SqlType;
+import dev.athanor.type.StringType;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +33,13 @@ public sealed interface Expression<T> extends SelectItem<T>
                 Expression.ResultName,
                 Expression.Raw,
                 Excluded,
-                DefaultValue {
+                DefaultValue,
+                Operation,
+                PortableCall,
+                Aggregate,
+                Over,
+                TimeExpression,
+                CustomExpression {
 
     /** Returns the type of the value, or the attribute whose mapping knows it. */
     TypeOf<T> typeOf();
@@ -93,15 +104,79 @@ public sealed interface Expression<T> extends SelectItem<T>
         return compare(Condition.Comparator.GREATER_OR_EQUAL, other);
     }
 
+    /** {@code this = ANY (…)} or {@code ALL}. */
+    default Condition eq(Quantified<? extends T> values) {
+        return compare(Condition.Comparator.EQUAL, values);
+    }
+
+    /** {@code this <> ANY (…)} or {@code ALL}. */
+    default Condition ne(Quantified<? extends T> values) {
+        return compare(Condition.Comparator.NOT_EQUAL, values);
+    }
+
+    /** {@code this < ANY (…)} or {@code ALL}. */
+    default Condition lt(Quantified<? extends T> values) {
+        return compare(Condition.Comparator.LESS, values);
+    }
+
+    /** {@code this <= ANY (…)} or {@code ALL}. */
+    default Condition le(Quantified<? extends T> values) {
+        return compare(Condition.Comparator.LESS_OR_EQUAL, values);
+    }
+
+    /** {@code this > ANY (…)} or {@code ALL}. */
+    default Condition gt(Quantified<? extends T> values) {
+        return compare(Condition.Comparator.GREATER, values);
+    }
+
+    /** {@code this >= ANY (…)} or {@code ALL}. */
+    default Condition ge(Quantified<? extends T> values) {
+        return compare(Condition.Comparator.GREATER_OR_EQUAL, values);
+    }
+
+    /** {@code this IS DISTINCT FROM value}: true where one of the two is null, never unknown. */
+    default Condition isDistinctFrom(@Nullable T value) {
+        return new Predicate.Distinct(this, new Bind<>(value, typeOf()), false);
+    }
+
+    /** {@code this IS DISTINCT FROM other}: true where one of the two is null, never unknown. */
+    default Condition isDistinctFrom(Expression<? extends T> other) {
+        return new Predicate.Distinct(this, other, false);
+    }
+
+    /** {@code this IS NOT DISTINCT FROM value}: true where both are null, never unknown. */
+    default Condition isNotDistinctFrom(@Nullable T value) {
+        return new Predicate.Distinct(this, new Bind<>(value, typeOf()), true);
+    }
+
+    /** {@code this IS NOT DISTINCT FROM other}: true where both are null, never unknown. */
+    default Condition isNotDistinctFrom(Expression<? extends T> other) {
+        return new Predicate.Distinct(this, other, true);
+    }
+
     /** {@code this BETWEEN low AND high}, both included. */
     default Condition between(T low, T high) {
         return new Condition.Between(this, bound(low), bound(high));
     }
 
-    /** Matches any of the values. An empty collection matches no row. */
+    /** {@code this BETWEEN low AND high}, both included. */
+    default Condition between(Expression<? extends T> low, Expression<? extends T> high) {
+        return new Condition.Between(this, low, high);
+    }
+
+    /** Smaller than low or greater than high. */
+    default Condition notBetween(T low, T high) {
+        return between(low, high).not();
+    }
+
+    /** Smaller than low or greater than high. */
+    default Condition notBetween(Expression<? extends T> low, Expression<? extends T> high) {
+        return between(low, high).not();
+    }
+
+    /** Matches any of the values. An empty collection matches no row; a null in it is refused, because it would match nothing. */
     default Condition in(Collection<? extends T> values) {
-        return new Condition.InValues(
-                this, values.stream().<Expression<?>>map(this::bound).toList(), false);
+        return new Condition.InValues(this, bound(values), false);
     }
 
     /** Matches any of the values. */
@@ -110,15 +185,30 @@ public sealed interface Expression<T> extends SelectItem<T>
         return in(List.of(values));
     }
 
+    /** Matches any of the computed values. */
+    default Condition inExpressions(Collection<? extends Expression<? extends T>> values) {
+        return new Condition.InValues(this, List.copyOf(values), false);
+    }
+
+    /** Matches none of the computed values; beware of nulls among them, which make the answer unknown. */
+    default Condition notInExpressions(Collection<? extends Expression<? extends T>> values) {
+        return new Condition.InValues(this, List.copyOf(values), true);
+    }
+
     /** Matches any row of a query of one column. */
     default Condition in(QueryExpression<? extends T> query) {
         return new Condition.InQuery(this, query, false);
     }
 
-    /** Matches none of the values. An empty collection matches every row. */
+    /** Matches none of the values. An empty collection matches every row, also those where this is null. */
     default Condition notIn(Collection<? extends T> values) {
-        return new Condition.InValues(
-                this, values.stream().<Expression<?>>map(this::bound).toList(), true);
+        return new Condition.InValues(this, bound(values), true);
+    }
+
+    /** Matches none of the values. */
+    @SuppressWarnings("unchecked") // the array is only read
+    default Condition notIn(T... values) {
+        return notIn(List.of(values));
     }
 
     /** Matches no row of a query of one column; beware of nulls in it, which make the answer unknown. */
@@ -156,6 +246,34 @@ public sealed interface Expression<T> extends SelectItem<T>
         return new Cast<>(this, type);
     }
 
+    /** Converts this to text, in the database. */
+    default StringExpression cast(StringType type) {
+        return Sql.string(new Cast<>(this, type));
+    }
+
+    /** Converts this to a number, in the database. */
+    default <N extends Number> NumberExpression<N> cast(NumberType<N> type) {
+        return Sql.number(new Cast<>(this, type));
+    }
+
+    /** Converts this to true or false, in the database. */
+    default Condition cast(BooleanType type) {
+        return Sql.condition(new Cast<>(this, type));
+    }
+
+    private List<Expression<?>> bound(Collection<? extends T> values) {
+        List<Expression<?>> bound = new ArrayList<>(values.size());
+        TypeOf<T> type = typeOf();
+        for (T value : values) {
+            bound.add(new Bind<>(Refusals.noNull(value, this), type));
+        }
+        return bound;
+    }
+
+    private Condition compare(Condition.Comparator comparator, Quantified<?> values) {
+        return new Predicate.QuantifiedComparison(this, comparator, values);
+    }
+
     private Bind<T> bound(T value) {
         return new Bind<>(Refusals.noNull(value, this), typeOf());
     }
@@ -185,6 +303,14 @@ public sealed interface Expression<T> extends SelectItem<T>
         public Call {
             FunctionNames.checked(name);
             arguments = List.copyOf(arguments);
+        }
+
+        /** Says what some dialects call the function: {@code function("gen_random_uuid", UUID).on("uuid", "mysql")}. */
+        public FunctionByDialect<T> on(String called, String... dialects) {
+            if (!(typeOf instanceof TypeOf.Known<T> known)) {
+                throw new IllegalStateException("The type of " + name + " is that of an attribute.");
+            }
+            return new FunctionByDialect<>(name, Map.of(), known.type(), arguments).on(called, dialects);
         }
     }
 

@@ -10,6 +10,7 @@ public sealed interface NumberExpression<N extends Number> extends Expression<N>
                 MappedAttribute.OfNumber,
                 NumberExpression.Arithmetic,
                 NumberExpression.Negation,
+                Aggregate.OfNumber,
                 NumberExpression.View {
 
     /** {@code this + value}. */
@@ -18,7 +19,7 @@ public sealed interface NumberExpression<N extends Number> extends Expression<N>
     }
 
     /** {@code this + other}. */
-    default NumberExpression<N> plus(Expression<N> other) {
+    default NumberExpression<N> plus(Expression<? extends Number> other) {
         return compute(Operator.PLUS, other);
     }
 
@@ -28,7 +29,7 @@ public sealed interface NumberExpression<N extends Number> extends Expression<N>
     }
 
     /** {@code this - other}. */
-    default NumberExpression<N> minus(Expression<N> other) {
+    default NumberExpression<N> minus(Expression<? extends Number> other) {
         return compute(Operator.MINUS, other);
     }
 
@@ -57,9 +58,63 @@ public sealed interface NumberExpression<N extends Number> extends Expression<N>
         return compute(Operator.MODULO, Sql.literal(value, typeOf()));
     }
 
+    /** The remainder of {@code this / other}. */
+    default NumberExpression<N> mod(Expression<? extends Number> other) {
+        return compute(Operator.MODULO, other);
+    }
+
+    /** The bits that both this and the value have. */
+    default NumberExpression<N> bitAnd(N value) {
+        return bits(Operation.BitOperator.AND, Sql.literal(value, typeOf()));
+    }
+
+    /** The bits that both this and the other have. */
+    default NumberExpression<N> bitAnd(Expression<N> other) {
+        return bits(Operation.BitOperator.AND, other);
+    }
+
+    /** The bits that this or the value has. */
+    default NumberExpression<N> bitOr(N value) {
+        return bits(Operation.BitOperator.OR, Sql.literal(value, typeOf()));
+    }
+
+    /** The bits that this or the other has. */
+    default NumberExpression<N> bitOr(Expression<N> other) {
+        return bits(Operation.BitOperator.OR, other);
+    }
+
+    /** The bits that only one of this and the value has. */
+    default NumberExpression<N> bitXor(N value) {
+        return bits(Operation.BitOperator.XOR, Sql.literal(value, typeOf()));
+    }
+
+    /** The bits that only one of this and the other has. */
+    default NumberExpression<N> bitXor(Expression<N> other) {
+        return bits(Operation.BitOperator.XOR, other);
+    }
+
+    /** Every bit the other way. */
+    default NumberExpression<N> bitNot() {
+        return Sql.number(new Operation.BitwiseNot<>(this));
+    }
+
+    /** All bits moved to the left; what the type has no room for is lost, or an error, as the database does. */
+    default NumberExpression<N> shiftLeft(int bits) {
+        return bits(Operation.BitOperator.SHIFT_LEFT, Sql.literal(bits));
+    }
+
+    /** All bits moved to the right; the sign stays. */
+    default NumberExpression<N> shiftRight(int bits) {
+        return bits(Operation.BitOperator.SHIFT_RIGHT, Sql.literal(bits));
+    }
+
     /** {@code -this}. */
     default NumberExpression<N> negate() {
         return new Negation<>(this);
+    }
+
+    private NumberExpression<N> bits(Operation.BitOperator operator, Expression<? extends Number> other) {
+        return Sql.number(new Operation.Bitwise<>(this, operator, other));
     }
 
     private NumberExpression<N> compute(Operator operator, Expression<?> other) {

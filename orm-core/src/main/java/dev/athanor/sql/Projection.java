@@ -63,6 +63,22 @@ public record Projection<R>(
             return alias != null ? alias : source.entity().getSimpleName();
         } else if (item instanceof Expression.Call<?> call) {
             return call.name().toLowerCase(Locale.ROOT);
+        } else if (item instanceof Aggregate<?> aggregate) {
+            return aggregate.call().name();
+        } else if (item instanceof Over<?> over) {
+            return over.call().name();
+        } else if (item instanceof PortableCall<?> call) {
+            return call.function().standardName();
+        } else if (item instanceof CustomExpression<?> custom) {
+            return custom.resultName();
+        } else if (item instanceof Operation.Coerced<?> coerced) {
+            return nameOf(coerced.operand());
+        } else if (item instanceof Operation.Collated collated) {
+            return nameOf(collated.operand());
+        } else if (item instanceof TimeExpression.Extracted extracted) {
+            return extracted.field().name().toLowerCase(Locale.ROOT);
+        } else if (item instanceof Condition.View view) {
+            return nameOf(view.operand());
         } else if (item instanceof StringExpression.View view) {
             return nameOf(view.operand());
         } else if (item instanceof NumberExpression.View<?> view) {

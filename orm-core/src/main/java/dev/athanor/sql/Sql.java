@@ -4,6 +4,7 @@ import dev.athanor.OrmException;
 import dev.athanor.type.SqlType;
 import dev.athanor.type.SqlTypes;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -139,6 +140,34 @@ public final class Sql {
         return any;
     }
 
+    /** All conditions must be true: always true where there is none. */
+    public static Condition and(Collection<? extends Condition> conditions) {
+        return joined(true, conditions);
+    }
+
+    /** At least one condition must be true: always false where there is none. */
+    public static Condition or(Collection<? extends Condition> conditions) {
+        return joined(false, conditions);
+    }
+
+    private static Condition joined(boolean all, Collection<? extends Condition> conditions) {
+        Condition joined = null;
+        for (Condition condition : conditions) {
+            joined = joined == null ? condition : Condition.Junction.of(all, joined, condition);
+        }
+        return joined == null ? new Predicate.Constant(all) : joined;
+    }
+
+    /** Always true. */
+    public static Condition true_() {
+        return new Predicate.Constant(true);
+    }
+
+    /** Always false. */
+    public static Condition false_() {
+        return new Predicate.Constant(false);
+    }
+
     /** True where the condition is false; unknown stays unknown. */
     public static Condition not(Condition condition) {
         return condition.not();
@@ -147,6 +176,31 @@ public final class Sql {
     /** Whether a query has a row. */
     public static Condition exists(QueryExpression<?> query) {
         return new Condition.Exists(query);
+    }
+
+    /** All rows of a query of one column, to compare with: {@code age.gt(all(select(age).from(others)))}. */
+    public static <T> Quantified<T> all(QueryExpression<? extends T> query) {
+        return new Quantified<>(true, query, null);
+    }
+
+    /** Any row of a query of one column, to compare with. */
+    public static <T> Quantified<T> any(QueryExpression<? extends T> query) {
+        return new Quantified<>(false, query, null);
+    }
+
+    /** Two expressions that are compared as one. */
+    public static <A, B> Tuple.Of2<A, B> tuple(Expression<A> first, Expression<B> second) {
+        return new Tuple.Of2<>(first, second);
+    }
+
+    /** Three expressions that are compared as one. */
+    public static <A, B, C> Tuple.Of3<A, B, C> tuple(Expression<A> first, Expression<B> second, Expression<C> third) {
+        return new Tuple.Of3<>(first, second, third);
+    }
+
+    /** Any number of expressions that are compared as one; their classes are not checked. */
+    public static Tuple tuple(List<? extends Expression<?>> parts) {
+        return new Tuple.OfMany(List.copyOf(parts));
     }
 
     /** A condition written by hand, with {@code :named} parameters; the caller vouches for the text. */
@@ -159,15 +213,27 @@ public final class Sql {
     /** A value as an expression; its SQL type is that of its class. */
     @SuppressWarnings("unchecked") // the class of a value is a class of its type
     public static <T> Expression<T> literal(T value) {
-        Class<T> javaType = (Class<T>) value.getClass();
-        SqlType<T> type = SqlTypes.of(javaType)
+        return literal(value, typeOf((Class<T>) value.getClass()));
+    }
+
+    private static <T> SqlType<T> typeOf(Class<T> javaType) {
+        return SqlTypes.of(javaType)
                 .orElseThrow(() -> new OrmException(
                         "orm-type-unknown-class",
                         "No SQL type is known for values of " + javaType.getName() + ". "
                                 + SqlTypes.replacement(javaType)
                                         .map(replacement -> "Use " + replacement + " instead.")
                                         .orElse("Use literal(value, type).")));
-        return literal(value, type);
+    }
+
+    /** Null of a type. */
+    public static <T> Expression<T> nullValue(SqlType<T> type) {
+        return new Operation.Null<>(type);
+    }
+
+    /** An expression read as another type, of which the database is told nothing; {@code cast} converts in the database. */
+    public static <T> Expression<T> typeCoerce(Expression<?> expression, SqlType<T> type) {
+        return new Operation.Coerced<>(expression, type);
     }
 
     /** A value, which may be null, as an expression of a type. */
@@ -194,6 +260,11 @@ public final class Sql {
         return new Expression.Case<>(List.of(new Expression.Case.When<>(condition, value)), null);
     }
 
+    /** Begins a CASE that compares one expression: {@code caseOf(status).when("N", 1).when("O", 2).orElse(0)}. */
+    public static <V> Operation.CaseOf<V> caseOf(Expression<V> expression) {
+        return new Operation.CaseOf<>(expression);
+    }
+
     /** A query of one column and at most one row, used as a value. */
     @SuppressWarnings("unchecked") // the one item of the query is what its rows are
     public static <T> Expression<T> scalar(QueryExpression<T> query) {
@@ -205,6 +276,16 @@ public final class Sql {
                             + projection.items().size() + " items.");
         }
         return new Expression.ScalarQuery<>(query, ((Expression<T>) expression).typeOf());
+    }
+
+    /** Begins a window over all rows: {@code window().partitionBy(city).orderBy(age.asc())}. */
+    public static Window window() {
+        return new Window(null, List.of(), List.of(), null);
+    }
+
+    /** Begins a window based on one that the select declares under a name. */
+    public static Window window(String name) {
+        return new Window(name, List.of(), List.of(), null);
     }
 
     /** Lets any expression of text be asked what can be asked of text. */

@@ -6,19 +6,84 @@ import java.util.List;
 
 /** An expression that is text, with what can be asked of text. */
 public sealed interface StringExpression extends Expression<String>
-        permits NamedColumn.OfString, MappedAttribute.OfString, StringExpression.Concatenation, StringExpression.View {
+        permits NamedColumn.OfString,
+                MappedAttribute.OfString,
+                Aggregate.OfString,
+                StringExpression.Concatenation,
+                StringExpression.View {
 
     /** The type of computed text. */
     TypeOf<String> TYPE = TypeOf.known(SqlTypes.TEXT);
 
     /** Matches a pattern in which {@code %} stands for any text and {@code _} for one character. */
     default Condition like(String pattern) {
-        return new Condition.Like(this, Sql.literal(pattern, TYPE), null, false);
+        return new Condition.Like(this, new Bind<>(pattern, TYPE), null, false);
     }
 
     /** Matches a pattern without regard to case, whatever the database calls that. */
     default Condition ilike(String pattern) {
-        return new Condition.Like(this, Sql.literal(pattern, TYPE), null, true);
+        return new Condition.Like(this, new Bind<>(pattern, TYPE), null, true);
+    }
+
+    /** Does not match a pattern. */
+    default Condition notLike(String pattern) {
+        return like(pattern).not();
+    }
+
+    /** Matches a pattern in which the escape character takes the meaning from the {@code %} or {@code _} behind it. */
+    default Condition like(String pattern, char escape) {
+        return new Condition.Like(this, new Bind<>(pattern, TYPE), escape, false);
+    }
+
+    /** Matches a computed pattern in which {@code %} stands for any text and {@code _} for one character. */
+    default Condition like(Expression<String> pattern) {
+        return new Condition.Like(this, pattern, null, false);
+    }
+
+    /** Matches a computed pattern, with an escape character. */
+    default Condition like(Expression<String> pattern, char escape) {
+        return new Condition.Like(this, pattern, escape, false);
+    }
+
+    /** Matches a computed pattern without regard to case, whatever the database calls that. */
+    default Condition ilike(Expression<String> pattern) {
+        return new Condition.Like(this, pattern, null, true);
+    }
+
+    /** Has something in it that a regular expression describes, in the words of the database; refused on SQLite. */
+    default Condition matches(String regex) {
+        return new Predicate.Matches(this, new Bind<>(regex, TYPE), false);
+    }
+
+    /** Has something in it that a computed regular expression describes. */
+    default Condition matches(Expression<String> regex) {
+        return new Predicate.Matches(this, regex, false);
+    }
+
+    /** Has something in it that a regular expression describes, without regard to case. */
+    default Condition imatches(String regex) {
+        return new Predicate.Matches(this, new Bind<>(regex, TYPE), true);
+    }
+
+    /** Starts with a computed text, in which nothing has a special meaning. */
+    default Condition startsWith(Expression<String> text) {
+        return Functions.position(text, this).eq(1);
+    }
+
+    /** Ends with a computed text, in which nothing has a special meaning. */
+    default Condition endsWith(Expression<String> text) {
+        return Functions.position(text, Functions.right(this, Functions.length(text)))
+                .eq(1);
+    }
+
+    /** Contains a computed text, in which nothing has a special meaning. */
+    default Condition contains(Expression<String> text) {
+        return Functions.position(text, this).gt(0);
+    }
+
+    /** This text, compared and sorted by the rules of a collation, which is a name of the database. */
+    default StringExpression collate(String collation) {
+        return Sql.string(new Operation.Collated(this, collation));
     }
 
     /** Starts with a plain text; {@code %} and {@code _} in it stand for themselves. */
@@ -43,7 +108,7 @@ public sealed interface StringExpression extends Expression<String>
 
     /** This text followed by another. */
     default StringExpression concat(String text) {
-        return Concatenation.of(this, Sql.literal(text, TYPE));
+        return Concatenation.of(this, new Bind<>(text, TYPE));
     }
 
     /** This text followed by another. */
@@ -52,7 +117,7 @@ public sealed interface StringExpression extends Expression<String>
     }
 
     private Condition matching(String pattern, boolean ignoreCase) {
-        return new Condition.Like(this, Sql.literal(pattern, TYPE), Patterns.ESCAPE, ignoreCase);
+        return new Condition.Like(this, new Bind<>(pattern, TYPE), Patterns.ESCAPE, ignoreCase);
     }
 
     /** Texts one after the other. */

@@ -41,6 +41,11 @@ final class NeverSql {
         never("ddl\\.DdlText\\.(isFor|on)\\(.*|ddl\\.DdlText\\.new\\(.*#2", "compared with the name of a dialect");
         never(".*Vocabulary\\.quotedText\\(String\\)", "quotes a text");
         never("session\\..*", "names of attributes and parameters, which are looked up");
+        never(
+                "sql\\.FunctionByDialect\\.new\\(.*#2",
+                "names of dialects, which are compared; those of functions are checked");
+        never("sql\\.Rendering\\.identifier\\(String\\)", "CustomExpressionTest tries it with hostile names");
+        never("sql\\.Rendering\\.unsupported\\(.*", "for a message");
         never("sql\\.Row\\..*", "looked up among the names of a row");
         never("sql\\.Text\\.Segment\\.new\\(String, String\\)#2", "the name of a parameter");
         never("sql\\.Text\\.value\\(String\\)", "looked up among the parameters of a text");

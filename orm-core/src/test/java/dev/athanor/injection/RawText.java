@@ -20,6 +20,7 @@ final class RawText {
             "schema.IndexPart.sql(String)",
             "schema.TableOption.Sql.new(String, String)#2",
             "schema.TableOption.sql(String, String)#2",
+            "sql.Rendering.words(String)",
             "sql.Sql.text(String)",
             "sql.Text.Segment.new(String, String)#1");
 

@@ -162,7 +162,7 @@ final class Samples {
         } else if (type == boolean.class || type == Boolean.class) {
             return List.of(false, true);
         } else if (type == char.class || type == Character.class) {
-            return List.of('x');
+            return List.of('x', '!');
         } else if (type == Map.class) {
             return List.of(Map.of());
         } else if (type == Set.class) {

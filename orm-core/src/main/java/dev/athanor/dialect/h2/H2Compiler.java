@@ -1,7 +1,6 @@
 package dev.athanor.dialect.h2;
 
 import dev.athanor.compile.Locks;
-import dev.athanor.compile.SqlCompiler;
 import dev.athanor.compile.Unsupported;
 import dev.athanor.compile.Vocabulary;
 import dev.athanor.sql.CompoundSelect;
@@ -17,7 +16,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Where H2 differs from the standard. */
-final class H2Compiler extends SqlCompiler {
+final class H2Compiler extends H2ExpressionCompiler {
 
     H2Compiler(@Nullable Mappings mappings) {
         super(mappings);

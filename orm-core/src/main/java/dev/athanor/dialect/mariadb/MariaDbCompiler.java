@@ -4,6 +4,7 @@ import dev.athanor.compile.Locks;
 import dev.athanor.compile.Unsupported;
 import dev.athanor.compile.Vocabulary;
 import dev.athanor.dialect.MySqlFamilyCompiler;
+import dev.athanor.sql.AggregateCall;
 import dev.athanor.sql.CompoundSelect;
 import dev.athanor.sql.Conflict;
 import dev.athanor.sql.Delete;
@@ -11,6 +12,9 @@ import dev.athanor.sql.Excluded;
 import dev.athanor.sql.Insert;
 import dev.athanor.sql.Lock;
 import dev.athanor.sql.Mappings;
+import dev.athanor.sql.PortableCall;
+import dev.athanor.sql.PortableFunction;
+import dev.athanor.sql.Predicate;
 import dev.athanor.sql.Returning;
 import dev.athanor.sql.Update;
 import java.util.List;
@@ -28,6 +32,41 @@ final class MariaDbCompiler extends MySqlFamilyCompiler {
     @Override
     protected Vocabulary vocabulary() {
         return MariaDbVocabulary.INSTANCE;
+    }
+
+    @Override
+    protected String dialectName() {
+        return "mariadb";
+    }
+
+    /** The pattern says itself whether case matters. */
+    @Override
+    protected void matches(Predicate.Matches matches) {
+        operand(matches.operand());
+        write(" REGEXP CONCAT(");
+        write(matches.ignoreCase() ? "'(?i)', " : "'(?-i)', ");
+        expression(matches.pattern());
+        write(")");
+    }
+
+    @Override
+    protected void aggregate(AggregateCall<?> call) {
+        if ((call.name().equals("lag") || call.name().equals("lead"))
+                && call.arguments().size() > 2) {
+            throw Unsupported.by(
+                    database(),
+                    "value of " + call.name() + " for missing rows",
+                    "Use coalesce(" + call.name() + "(…), …) where no value is null.");
+        }
+        super.aggregate(call);
+    }
+
+    @Override
+    protected void portable(PortableCall<?> call) {
+        if (call.function() == PortableFunction.GROUPING) {
+            throw lacks(call.function());
+        }
+        super.portable(call);
     }
 
     @Override

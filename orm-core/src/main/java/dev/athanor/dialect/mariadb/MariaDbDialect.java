@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 public final class MariaDbDialect extends MySqlFamily {
 
     private static final Set<Feature> FEATURES = Collections.unmodifiableSet(EnumSet.of(
+            Feature.REGEX,
+            Feature.REVERSE,
             Feature.INSERT_RETURNING,
             Feature.DELETE_RETURNING,
             Feature.FOR_UPDATE,

@@ -26,6 +26,11 @@ final class MySqlCompiler extends MySqlFamilyCompiler {
     }
 
     @Override
+    protected String dialectName() {
+        return "mysql";
+    }
+
+    @Override
     protected String database() {
         return "MySQL";
     }

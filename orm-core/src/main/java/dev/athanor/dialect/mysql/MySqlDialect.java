@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 public final class MySqlDialect extends MySqlFamily {
 
     private static final Set<Feature> FEATURES = Collections.unmodifiableSet(EnumSet.of(
+            Feature.LAG_OTHERWISE,
+            Feature.REGEX,
+            Feature.REVERSE,
             Feature.FOR_UPDATE,
             Feature.RIGHT_JOIN,
             Feature.ALTER_FOREIGN_KEY,

@@ -1,6 +1,5 @@
 package dev.athanor.dialect.postgresql;
 
-import dev.athanor.compile.SqlCompiler;
 import dev.athanor.compile.Unsupported;
 import dev.athanor.compile.Vocabulary;
 import dev.athanor.sql.Condition;
@@ -13,7 +12,7 @@ import dev.athanor.sql.Update;
 import org.jspecify.annotations.Nullable;
 
 /** Where PostgreSQL differs from the standard. */
-final class PostgresCompiler extends SqlCompiler {
+final class PostgresCompiler extends PostgresExpressionCompiler {
 
     PostgresCompiler(@Nullable Mappings mappings) {
         super(mappings);

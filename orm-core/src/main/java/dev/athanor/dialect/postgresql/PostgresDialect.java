@@ -25,6 +25,11 @@ import org.jspecify.annotations.Nullable;
 public final class PostgresDialect extends Dialect {
 
     private static final Set<Feature> FEATURES = Collections.unmodifiableSet(EnumSet.of(
+            Feature.LAG_OTHERWISE,
+            Feature.REGEX,
+            Feature.REVERSE,
+            Feature.ORDERED_SET_AGGREGATES,
+            Feature.FRAME_GROUPS,
             Feature.INSERT_RETURNING,
             Feature.UPDATE_RETURNING,
             Feature.DELETE_RETURNING,

@@ -1,6 +1,5 @@
 package dev.athanor.dialect.sqlite;
 
-import dev.athanor.compile.SqlCompiler;
 import dev.athanor.compile.Unsupported;
 import dev.athanor.compile.Vocabulary;
 import dev.athanor.sql.CompoundSelect;
@@ -17,7 +16,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Where SQLite differs from the standard. */
-final class SqliteCompiler extends SqlCompiler {
+final class SqliteCompiler extends SqliteTimeCompiler {
 
     SqliteCompiler(@Nullable Mappings mappings) {
         super(mappings);

@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 public final class SqliteDialect extends Dialect {
 
     private static final Set<Feature> FEATURES = Collections.unmodifiableSet(EnumSet.of(
+            Feature.LAG_OTHERWISE,
+            Feature.FRAME_GROUPS,
             Feature.INSERT_RETURNING,
             Feature.UPDATE_RETURNING,
             Feature.DELETE_RETURNING,
