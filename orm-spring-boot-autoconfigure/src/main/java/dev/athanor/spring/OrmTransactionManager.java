@@ -46,6 +46,7 @@ public final class OrmTransactionManager extends AbstractPlatformTransactionMana
     private final transient SessionFactory sessions;
     private final transient OrmExceptionTranslator translator = new OrmExceptionTranslator();
     private ReadOnlyWrites readOnlyWrites = ReadOnlyWrites.REFUSE;
+    private boolean readOnly;
 
     /** Makes a manager for the sessions of a factory. */
     public OrmTransactionManager(SessionFactory sessions) {
@@ -57,6 +58,15 @@ public final class OrmTransactionManager extends AbstractPlatformTransactionMana
     /** Says what happens to changes in read-only transactions; by default they are refused. */
     public void setReadOnlyWrites(ReadOnlyWrites what) {
         readOnlyWrites = what;
+    }
+
+    /** Says whether all its transactions only read, whatever they ask for. */
+    public void setReadOnly(boolean whether) {
+        readOnly = whether;
+    }
+
+    private boolean isReadOnly(TransactionDefinition definition) {
+        return readOnly || definition.isReadOnly();
     }
 
     /** Returns the factory whose sessions it binds. */
@@ -98,8 +108,8 @@ public final class OrmTransactionManager extends AbstractPlatformTransactionMana
                             + " OrmTransactionManager, which JdbcTemplate and JdbcTransactionManager take part in, or name"
                             + " the manager of the outer one in @Transactional.");
         }
-        boolean ignoresWrites = definition.isReadOnly() && readOnlyWrites == ReadOnlyWrites.IGNORE;
-        Session session = definition.isReadOnly() && !ignoresWrites ? sessions.openReadOnly() : sessions.open();
+        boolean ignoresWrites = isReadOnly(definition) && readOnlyWrites == ReadOnlyWrites.IGNORE;
+        Session session = isReadOnly(definition) && !ignoresWrites ? sessions.openReadOnly() : sessions.open();
         try {
             session.begin(options(definition));
             SessionHolder holder = new SessionHolder(session, ignoresWrites ? Kind.IGNORING : Kind.OWN);
@@ -124,7 +134,7 @@ public final class OrmTransactionManager extends AbstractPlatformTransactionMana
 
     private TransactionOptions options(TransactionDefinition definition) {
         TransactionOptions options = TransactionOptions.DEFAULTS;
-        if (definition.isReadOnly()) {
+        if (isReadOnly(definition)) {
             options = options.readOnly();
         }
         IsolationLevel isolation = isolation(definition.getIsolationLevel());

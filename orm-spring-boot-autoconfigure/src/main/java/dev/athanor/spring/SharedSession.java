@@ -1,5 +1,6 @@
 package dev.athanor.spring;
 
+import dev.athanor.OrmException;
 import dev.athanor.engine.Engine;
 import dev.athanor.engine.SqlConnection;
 import dev.athanor.engine.TransactionOptions;
@@ -16,6 +17,7 @@ import dev.athanor.sql.Statement;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -29,10 +31,13 @@ final class SharedSession implements Session, DisposableBean {
 
     private final BoundSession bound;
     private final Refusals refusals;
+    private final EntitiesElsewhere elsewhere;
 
-    SharedSession(SessionFactory sessions) {
+    SharedSession(
+            SessionFactory sessions, @Nullable String manager, Supplier<? extends Collection<SessionFactory>> all) {
         this.bound = new BoundSession(sessions);
-        this.refusals = new Refusals(sessions.engine().name());
+        this.refusals = new Refusals(sessions.engine().name(), manager);
+        this.elsewhere = new EntitiesElsewhere(sessions, all);
     }
 
     // Where calls go
@@ -40,13 +45,17 @@ final class SharedSession implements Session, DisposableBean {
     /** Runs what only reads, in a session of its own if there is no transaction: its result must not need the session. */
     <T extends @Nullable Object> T reading(Function<Session, T> work) {
         SessionHolder holder = bound.find();
-        if (holder == null) {
-            try (Session session = bound.sessions().openReadOnly()) {
-                return work.apply(session);
+        try {
+            if (holder == null) {
+                try (Session session = bound.sessions().openReadOnly()) {
+                    return work.apply(session);
+                }
             }
+            Session session = holder.session();
+            return holder.ignoresWrites() ? session.noAutoflush(() -> work.apply(session)) : work.apply(session);
+        } catch (OrmException failed) {
+            throw elsewhere.explained(failed);
         }
-        Session session = holder.session();
-        return holder.ignoresWrites() ? session.noAutoflush(() -> work.apply(session)) : work.apply(session);
     }
 
     boolean isInTransaction() {
@@ -57,8 +66,20 @@ final class SharedSession implements Session, DisposableBean {
         return refusals;
     }
 
-    private Session writing(String what) {
-        return active(what).session();
+    private <T> T writing(String what, Function<Session, T> work) {
+        Session session = active(what).session();
+        try {
+            return work.apply(session);
+        } catch (OrmException failed) {
+            throw elsewhere.explained(failed);
+        }
+    }
+
+    private void changing(String what, Consumer<Session> work) {
+        writing(what, session -> {
+            work.accept(session);
+            return what;
+        });
     }
 
     private SessionHolder active(String what) {
@@ -76,12 +97,12 @@ final class SharedSession implements Session, DisposableBean {
 
     @Override
     public <T> T add(T entity) {
-        return writing("add(" + entity.getClass().getSimpleName() + ")").add(entity);
+        return writing("add(" + entity.getClass().getSimpleName() + ")", session -> session.add(entity));
     }
 
     @Override
     public void addAll(Iterable<?> entities) {
-        writing("addAll").addAll(entities);
+        changing("addAll", session -> session.addAll(entities));
     }
 
     @Override
@@ -96,32 +117,32 @@ final class SharedSession implements Session, DisposableBean {
 
     @Override
     public void delete(Object entity) {
-        writing("delete(" + entity.getClass().getSimpleName() + ")").delete(entity);
+        changing("delete(" + entity.getClass().getSimpleName() + ")", session -> session.delete(entity));
     }
 
     @Override
     public <T> T merge(T entity) {
-        return writing("merge(" + entity.getClass().getSimpleName() + ")").merge(entity);
+        return writing("merge(" + entity.getClass().getSimpleName() + ")", session -> session.merge(entity));
     }
 
     @Override
     public void refresh(Object entity) {
-        writing("refresh(" + entity.getClass().getSimpleName() + ")").refresh(entity);
+        changing("refresh(" + entity.getClass().getSimpleName() + ")", session -> session.refresh(entity));
     }
 
     @Override
     public void expire(Object entity) {
-        writing("expire(" + entity.getClass().getSimpleName() + ")").expire(entity);
+        changing("expire(" + entity.getClass().getSimpleName() + ")", session -> session.expire(entity));
     }
 
     @Override
     public void expunge(Object entity) {
-        writing("expunge(" + entity.getClass().getSimpleName() + ")").expunge(entity);
+        changing("expunge(" + entity.getClass().getSimpleName() + ")", session -> session.expunge(entity));
     }
 
     @Override
     public void expungeAll() {
-        writing("expungeAll").expungeAll();
+        changing("expungeAll", session -> session.expungeAll());
     }
 
     @Override
@@ -220,7 +241,7 @@ final class SharedSession implements Session, DisposableBean {
 
     @Override
     public SessionSavepoint beginNested() {
-        return writing("beginNested").beginNested();
+        return writing("beginNested", session -> session.beginNested());
     }
 
     @Override
@@ -236,7 +257,7 @@ final class SharedSession implements Session, DisposableBean {
 
     @Override
     public SqlConnection connection() {
-        return writing("connection").connection();
+        return writing("connection", session -> session.connection());
     }
 
     @Override

@@ -2,6 +2,10 @@ package dev.athanor.spring;
 
 import dev.athanor.session.Session;
 import dev.athanor.session.SessionFactory;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.TransactionExecutionListener;
 
 /** Connects sessions with Spring's transactions, where no auto-configuration does it. Thread-safe. */
@@ -15,7 +19,16 @@ public final class SpringSessions {
      * they return is detached; writing is refused. Thread-safe.
      */
     public static Session shared(SessionFactory sessions) {
-        return new SharedSession(sessions);
+        return shared(sessions, null, List::of);
+    }
+
+    /**
+     * Makes the same in an application of several databases: messages tell the name of the transaction manager to put into
+     * {@code @Transactional}, and which of all sessions have an entity that these have not.
+     */
+    public static Session shared(
+            SessionFactory sessions, @Nullable String manager, Supplier<? extends Collection<SessionFactory>> all) {
+        return new SharedSession(sessions, manager, all);
     }
 
     /**

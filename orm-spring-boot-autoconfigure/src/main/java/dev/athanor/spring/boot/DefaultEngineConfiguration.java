@@ -21,7 +21,7 @@ class DefaultEngineConfiguration {
 
     @Bean(ENGINE)
     Engine engine(DataSource dataSource, OrmProperties properties, ListableBeanFactory beans) {
-        return new EngineStart(properties, beans).start("default", dataSource);
+        return new EngineStart(EngineSettings.ofDefault(properties), beans).start(dataSource);
     }
 
     /** Whatever has the engine waits for the tables, so what creates them works on the data source, as Flyway does. */
@@ -31,6 +31,10 @@ class DefaultEngineConfiguration {
             Registry registry,
             OrmProperties properties,
             ObjectProvider<SchemaManagementProvider> others) {
-        return SchemaInitializer.of(Engine.of(dataSource), registry, properties, others);
+        return SchemaInitializer.of(
+                SchemaInitializer.quietEngine(EngineSettings.DEFAULT, dataSource),
+                registry,
+                SchemaInitializer.Settings.ofDefault(properties),
+                others);
     }
 }

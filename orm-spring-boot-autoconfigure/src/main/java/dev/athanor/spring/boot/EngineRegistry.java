@@ -43,6 +43,10 @@ public final class EngineRegistry {
         return Optional.ofNullable(engines.get(name));
     }
 
+    Collection<SessionFactory> sessions() {
+        return Collections.unmodifiableCollection(sessions.values());
+    }
+
     /** Returns the sessions on the engine of a name. */
     public Optional<SessionFactory> sessions(String name) {
         return Optional.ofNullable(sessions.get(name));

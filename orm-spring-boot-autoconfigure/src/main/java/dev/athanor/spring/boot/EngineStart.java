@@ -19,25 +19,22 @@ final class EngineStart {
 
     private static final Logger LOG = LoggerFactory.getLogger("orm.transaction");
 
-    private final OrmProperties properties;
+    private final EngineSettings settings;
     private final ListableBeanFactory beans;
 
-    EngineStart(OrmProperties properties, ListableBeanFactory beans) {
-        this.properties = properties;
+    EngineStart(EngineSettings settings, ListableBeanFactory beans) {
+        this.settings = settings;
         this.beans = beans;
     }
 
-    Engine start(String name, DataSource dataSource) {
-        EngineOptions options = EngineOptions.DEFAULTS
-                .withName(name)
-                .withEcho(properties.echo().echo())
-                .withStatementTimeout(properties.statementTimeout());
+    Engine start(DataSource dataSource) {
+        EngineOptions options = settings.options();
         if (HikariConnectionSetUp.isDoneBy(dataSource)) {
             options = options.withConnectionsSetUp();
         }
         Engine engine = Engine.of(withoutTransactionProxy(dataSource), customized(options));
-        if (!properties.lazyStart()) {
-            connect(engine);
+        if (!settings.lazyStart()) {
+            connect(engine, settings.properties());
             warnOfPoolOfOne(engine);
         }
         return engine;
@@ -80,11 +77,11 @@ final class EngineStart {
     }
 
     /** The first connection also starts the pool, without which its metrics would be missing until it is first used. */
-    static void connect(Engine engine) {
+    static void connect(Engine engine, String properties) {
         try {
             engine.dialect();
         } catch (RuntimeException failed) {
-            throw unreachable(engine, failed);
+            throw unreachable(engine, properties, failed);
         }
     }
 
@@ -98,7 +95,7 @@ final class EngineStart {
         }
     }
 
-    private static FailureAnalyzedException unreachable(Engine engine, RuntimeException failed) {
+    private static FailureAnalyzedException unreachable(Engine engine, String properties, RuntimeException failed) {
         String address = DataSourceAddress.of(engine.dataSource());
         if (failed instanceof OrmException explained && explained.code().equals("orm-engine-unknown-database")) {
             return new FailureAnalyzedException(
@@ -110,8 +107,8 @@ final class EngineStart {
                 "Engine \"" + engine.name() + "\" cannot reach its database at " + address + ": "
                         + DataSourceAddress.masked(String.valueOf(NestedExceptionUtils.getMostSpecificCause(failed)
                                 .getMessage())),
-                "Check that the database runs there, and that spring.datasource.url, spring.datasource.username and"
-                        + " spring.datasource.password are right. To start without a database, set orm.lazy-start=true.",
+                "Check that the database runs there, and that " + properties + ".url, " + properties + ".username and "
+                        + properties + ".password are right. To start without a database, set orm.lazy-start=true.",
                 failed);
     }
 }

@@ -3,6 +3,7 @@ package dev.athanor.spring.boot;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.athanor.dialect.Dialect;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -24,7 +25,7 @@ final class HikariConnectionSetUp implements BeanPostProcessor {
         return bean;
     }
 
-    private static void setUp(HikariDataSource pool) {
+    static void setUp(HikariDataSource pool) {
         String url = pool.getJdbcUrl();
         if (url == null || pool.getConnectionInitSql() != null) {
             return;
@@ -44,12 +45,20 @@ final class HikariConnectionSetUp implements BeanPostProcessor {
                 && statements(pool.getJdbcUrl()).equals(List.of(pool.getConnectionInitSql()));
     }
 
+    /** Tells whether connections of a pool can be told that they only read, as far as its address says. */
+    static boolean takesReadOnly(HikariDataSource pool) {
+        return pool.getJdbcUrl() != null
+                && dialect(pool.getJdbcUrl()).map(Dialect::takesReadOnly).orElse(false);
+    }
+
     private static List<String> statements(String url) {
+        return dialect(url).map(Dialect::connectionSetUp).orElse(List.of());
+    }
+
+    private static Optional<Dialect> dialect(String url) {
         return ServiceLoader.load(Dialect.class, Dialect.class.getClassLoader()).stream()
                 .map(ServiceLoader.Provider::get)
                 .filter(dialect -> dialect.acceptsUrl(url))
-                .findFirst()
-                .map(Dialect::connectionSetUp)
-                .orElse(List.of());
+                .findFirst();
     }
 }

@@ -22,7 +22,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Role;
 
 /**
- * Configures the engine on Boot's data source, its sessions and their transactions. It steps back bean by bean, and altogether
+ * Configures the engine on Boot's data source and the engines below {@code orm.engines}, their sessions and transactions. It steps back bean by bean, and altogether
  * with {@code orm.enabled=false}.
  */
 @AutoConfiguration(
@@ -35,6 +35,7 @@ import org.springframework.context.annotation.Role;
 @Import({
     DatabaseInitializationDependencyConfigurer.class,
     DefaultEngineConfiguration.class,
+    NamedEngineRegistrar.class,
     OwnEngineConfiguration.class,
     SessionConfiguration.class
 })

@@ -4,6 +4,7 @@ import dev.athanor.spring.ReadOnlyWrites;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -21,6 +22,7 @@ import org.springframework.boot.convert.DurationUnit;
  * @param statementTimeout Time after which a statement is stopped, in whole seconds. Zero means never.
  * @param session Sessions.
  * @param health Health.
+ * @param engines More engines by name, each with a database and entities of its own.
  */
 @ConfigurationProperties(prefix = "orm", ignoreUnknownFields = false)
 record OrmProperties(
@@ -35,7 +37,8 @@ record OrmProperties(
         Duration statementTimeout,
 
         @DefaultValue Session session,
-        @DefaultValue Health health) {
+        @DefaultValue Health health,
+        @DefaultValue Map<String, EngineProperties> engines) {
 
     /**
      * The schema.

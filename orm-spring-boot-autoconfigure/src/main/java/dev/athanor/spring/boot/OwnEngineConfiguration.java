@@ -23,6 +23,6 @@ class OwnEngineConfiguration {
             Registry registry,
             OrmProperties properties,
             ObjectProvider<SchemaManagementProvider> others) {
-        return SchemaInitializer.of(engine, registry, properties, others);
+        return SchemaInitializer.of(engine, registry, SchemaInitializer.Settings.ofDefault(properties), others);
     }
 }

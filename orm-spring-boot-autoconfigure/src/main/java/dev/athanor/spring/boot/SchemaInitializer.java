@@ -1,13 +1,16 @@
 package dev.athanor.spring.boot;
 
 import dev.athanor.engine.Engine;
+import dev.athanor.engine.EngineOptions;
 import dev.athanor.mapping.Registry;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.diagnostics.FailureAnalyzedException;
 import org.springframework.boot.jdbc.EmbeddedDatabaseConnection;
 import org.springframework.boot.jdbc.SchemaManagement;
 import org.springframework.boot.jdbc.SchemaManagementProvider;
@@ -19,22 +22,57 @@ final class SchemaInitializer implements InitializingBean, DisposableBean {
 
     private final Engine engine;
     private final Registry registry;
+    private final Settings settings;
     private final SchemaMode mode;
 
-    private SchemaInitializer(Engine engine, Registry registry, SchemaMode mode) {
+    /**
+     * What is wanted.
+     *
+     * @param prefix below which properties stand
+     * @param mode what was asked for, or null
+     * @param lazyStart whether the database must not be asked at the start
+     * @param readOnly whether the engine only reads
+     */
+    record Settings(String prefix, @Nullable SchemaMode mode, boolean lazyStart, boolean readOnly) {
+
+        static Settings ofDefault(OrmProperties orm) {
+            return new Settings("orm", orm.schema().mode(), orm.lazyStart(), false);
+        }
+    }
+
+    private SchemaInitializer(Engine engine, Registry registry, Settings settings, SchemaMode mode) {
         this.engine = engine;
         this.registry = registry;
+        this.settings = settings;
         this.mode = mode;
     }
 
     static SchemaInitializer of(
-            Engine engine,
-            Registry registry,
-            OrmProperties properties,
-            ObjectProvider<SchemaManagementProvider> others) {
-        SchemaMode wanted = properties.schema().mode();
+            Engine engine, Registry registry, Settings settings, ObjectProvider<SchemaManagementProvider> others) {
+        if (settings.readOnly()) {
+            refuseToWrite(engine, settings);
+            return new SchemaInitializer(engine, registry, settings, SchemaMode.NONE);
+        }
+        SchemaMode wanted = settings.mode();
         return new SchemaInitializer(
-                engine, registry, wanted != null ? wanted : usual(engine.dataSource(), properties.lazyStart(), others));
+                engine,
+                registry,
+                settings,
+                wanted != null ? wanted : usual(engine.dataSource(), settings.lazyStart(), others));
+    }
+
+    /** Makes an engine for the tables alone, because whatever has the real one waits for them. */
+    static Engine quietEngine(String name, DataSource dataSource) {
+        return Engine.of(dataSource, EngineOptions.DEFAULTS.withName(name));
+    }
+
+    private static void refuseToWrite(Engine engine, Settings settings) {
+        if (settings.mode() != null && settings.mode() != SchemaMode.NONE) {
+            throw new FailureAnalyzedException(
+                    settings.prefix() + ".schema.mode would create tables, and engine \"" + engine.name()
+                            + "\" is read-only.",
+                    "Remove " + settings.prefix() + ".schema.mode, or " + settings.prefix() + ".read-only.");
+        }
     }
 
     /** Nobody misses the tables of a database in memory, unless a migration tool looks after them. */
@@ -60,7 +98,7 @@ final class SchemaInitializer implements InitializingBean, DisposableBean {
     @Override
     public void afterPropertiesSet() {
         if (mode != SchemaMode.NONE) {
-            EngineStart.connect(engine);
+            EngineStart.connect(engine, settings.prefix().equals("orm") ? "spring.datasource" : settings.prefix());
             registry.metadata().createAll(engine);
         }
     }

@@ -23,11 +23,14 @@ import org.springframework.transaction.TransactionManager;
 @ConditionalOnSingleCandidate(Engine.class)
 class SessionConfiguration {
 
-    @Bean
+    static final String REGISTRY = "ormRegistry";
+
+    @Bean(REGISTRY)
     @ConditionalOnMissingBean
     Registry ormRegistry(ApplicationContext context, OrmProperties properties, ObjectProvider<Naming> naming) {
         return Registry.of(
-                EntityClasses.find(context, properties.packages()), naming.getIfAvailable(() -> Naming.SNAKE_CASE));
+                EntityClasses.of(context, properties).find(EngineSettings.DEFAULT),
+                naming.getIfAvailable(() -> Naming.SNAKE_CASE));
     }
 
     @Bean
@@ -39,8 +42,9 @@ class SessionConfiguration {
     /** Nothing is to be closed at the end; ahead of time Spring sees the interface only and would decide for close(). */
     @Bean(destroyMethod = "")
     @ConditionalOnMissingBean
-    Session session(SessionFactory sessionFactory) {
-        return SpringSessions.shared(sessionFactory);
+    Session session(SessionFactory sessionFactory, ObjectProvider<EngineRegistry> engines) {
+        return SpringSessions.shared(
+                sessionFactory, null, () -> engines.getObject().sessions());
     }
 
     @Bean

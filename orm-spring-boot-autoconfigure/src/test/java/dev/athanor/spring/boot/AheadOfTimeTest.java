@@ -16,6 +16,7 @@ import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
 import org.springframework.boot.liquibase.autoconfigure.LiquibaseAutoConfiguration;
 import org.springframework.boot.persistence.autoconfigure.EntityScan;
+import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.aot.ApplicationContextAotGenerator;
@@ -32,6 +33,8 @@ class AheadOfTimeTest {
                 new DefaultGenerationContext(new ClassNameGenerator(ClassName.get("app", "Application")), files);
         AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
         context.register(Application.class);
+        TestPropertyValues.of("orm.engines.reporting.url=jdbc:h2:mem:ahead", "orm.engines.reporting.packages=")
+                .applyTo(context);
 
         new ApplicationContextAotGenerator().processAheadOfTime(context, generation);
         generation.writeGeneratedContent();
@@ -41,6 +44,13 @@ class AheadOfTimeTest {
                 .getInputStream()
                 .readAllBytes());
         assertThat(sessions).contains("BeanInstanceSupplier<Session>").doesNotContain("DestroyMethodNames(\"close\")");
+        String engines = new String(sources.get("dev/athanor/spring/boot/NamedEngines__BeanDefinitions.java")
+                .getInputStream()
+                .readAllBytes());
+        assertThat(engines)
+                .contains("setDefaultCandidate(false)")
+                .contains("new AutowireCandidateQualifier(")
+                .contains("reportingOrmRegistry");
         assertThat(sources)
                 .containsKeys(
                         "dev/athanor/spring/boot/DefaultEngineConfiguration__BeanDefinitions.java",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.annotation.ImportCandidates;
+import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.boot.json.JsonParserFactory;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.core.annotation.AnnotatedElementUtils;
@@ -26,7 +28,7 @@ class MetadataTest {
     void autoConfigurationsAreWhatTheyShouldBe() throws ClassNotFoundException {
         List<String> names = ours();
 
-        assertThat(names).hasSize(3);
+        assertThat(names).hasSize(4);
         for (String name : names) {
             Class<?> type = Class.forName(name);
             assertThat(Modifier.isPublic(type.getModifiers()) && Modifier.isFinal(type.getModifiers()))
@@ -75,6 +77,22 @@ class MetadataTest {
             if (defaultValue != null) {
                 assertThat(documentation).contains("| `" + property.get("name") + "` | `" + defaultValue + "` |");
             }
+        }
+    }
+
+    @Test
+    @DisplayName("3: so is everything below orm.engines, where metadata ends and the class of the values goes on")
+    void everyPropertyOfAnEngineIsDocumented() {
+        String documentation = Documentation.text();
+
+        for (RecordComponent component : EngineProperties.class.getRecordComponents()) {
+            String name = DataObjectPropertyName.toDashedForm(component.getName());
+            String suffix = switch (component.getName()) {
+                case "schema" -> ".mode";
+                case "hikari" -> ".*";
+                default -> "";
+            };
+            assertThat(documentation).contains("| `orm.engines.<name>." + name + suffix + "` |");
         }
     }
 

@@ -106,14 +106,14 @@ class PropertiesTest {
     @Test
     void aKeyThatMeansNothingIsReportedWithTheNearestAndWithoutItsValue() {
         OrmContext.onH2()
-                .withPropertyValues("orm.ehco=true", "orm.engines.reporting.password=s3cret")
+                .withPropertyValues("orm.ehco=true", "orm.reporting.password=s3cret")
                 .run(context -> {
                     FailureAnalysis report = Reports.of(context);
 
                     assertThat(report.getDescription())
                             .contains("\"orm.ehco\"")
                             .contains("Did you mean \"orm.echo\"?")
-                            .contains("orm.engines.reporting.password")
+                            .contains("orm.reporting.password")
                             .doesNotContain("s3cret");
                     assertThat(report.getAction()).contains("orm.session.read-only-writes");
                 });

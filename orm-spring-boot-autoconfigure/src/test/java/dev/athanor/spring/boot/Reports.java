@@ -1,9 +1,12 @@
 package dev.athanor.spring.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.boot.SpringBootExceptionReporter;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalysisReporter;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
@@ -24,6 +27,20 @@ final class Reports {
                 .forEach(reporter -> reporter.reportException(context.getStartupFailure()));
         FailureAnalysis report = LastReport.LAST.get();
         assertThat(report).as(() -> "report of " + context.getStartupFailure()).isNotNull();
+        return report;
+    }
+
+    /** The same for an application that really runs: only then reports can look at its beans. */
+    static FailureAnalysis ofApplication(Class<?> application, String... properties) {
+        LastReport.LAST.set(null);
+        assertThatThrownBy(() -> new SpringApplicationBuilder(application)
+                        .web(WebApplicationType.NONE)
+                        .properties(properties)
+                        .run()
+                        .close())
+                .isNotNull();
+        FailureAnalysis report = LastReport.LAST.get();
+        assertThat(report).isNotNull();
         return report;
     }
 

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.springframework.beans.factory.annotation.AnnotatedBeanDefinition;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.support.AbstractBeanDefinition;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
@@ -36,7 +37,13 @@ final class OwnDatabaseStays implements BeanDefinitionRegistryPostProcessor, Ord
 
     private static boolean bringsItsOwn(ConfigurableListableBeanFactory beans) {
         return Arrays.stream(beans.getBeanNamesForType(JdbcConnectionDetails.class, true, false))
-                .anyMatch(name -> !isBootsOwn(beans.getBeanDefinition(name)));
+                .map(beans::getBeanDefinition)
+                .anyMatch(definition -> isForTheDefaultEngine(definition) && !isBootsOwn(definition));
+    }
+
+    /** Details of a named engine are no default candidate. */
+    private static boolean isForTheDefaultEngine(BeanDefinition definition) {
+        return !(definition instanceof AbstractBeanDefinition details) || details.isDefaultCandidate();
     }
 
     /** Boot makes some of the properties. */
