@@ -417,7 +417,7 @@ class OrmTransactionManagerTest {
             others.with(elsewhere)
                     .run(status -> assertThatThrownBy(() -> others.write("astray"))
                             .hasMessageContaining("engine \"others\"")
-                            .hasMessageContaining("belongs to another engine"));
+                            .hasMessageContaining("one transaction cannot be on two databases"));
 
             assertThat(others.words()).isEmpty();
         }
