@@ -12,7 +12,6 @@ import dev.athanor.sql.Mappings;
 import dev.athanor.sql.Projection;
 import dev.athanor.sql.Returning;
 import dev.athanor.sql.SelectItem;
-import dev.athanor.sql.Statement;
 import dev.athanor.sql.Update;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -29,9 +28,6 @@ public abstract class ChangeCompiler extends MergeCompiler {
     ChangeCompiler(@Nullable Mappings mappings) {
         super(mappings);
     }
-
-    /** Writes a statement of any kind. */
-    abstract void statement(Statement<?> statement);
 
     /** Writes an item of a SELECT or of what a change returns. */
     abstract void selectItem(SelectItem<?> item);

@@ -316,14 +316,14 @@ public abstract class ExpressionCompiler extends SqlWriter {
         write(")");
     }
 
-    /** Writes a query in parentheses. */
-    protected final void nested(QueryExpression<?> query) {
+    /** Writes a query that is a value or part of a condition, in parentheses. */
+    protected abstract void nested(QueryExpression<?> query);
+
+    /** Says whether the names of tables stand before columns from now on, and returns whether they did before. */
+    final boolean qualify(boolean isQualified) {
         boolean before = qualified;
-        qualified = true;
-        write("(");
-        query(query);
-        write(")");
-        qualified = before;
+        qualified = isQualified;
+        return before;
     }
 
     /** Writes a text with its values. */

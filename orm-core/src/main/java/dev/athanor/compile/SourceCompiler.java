@@ -1,78 +1,28 @@
 package dev.athanor.compile;
 
-import dev.athanor.sql.CompoundSelect;
+import dev.athanor.sql.CommonTable;
 import dev.athanor.sql.Condition;
+import dev.athanor.sql.DerivedTable;
+import dev.athanor.sql.Expression;
 import dev.athanor.sql.FromItem;
 import dev.athanor.sql.Join;
 import dev.athanor.sql.MappedRelationship;
 import dev.athanor.sql.MappedSource;
 import dev.athanor.sql.Mappings;
 import dev.athanor.sql.NamedTable;
-import dev.athanor.sql.QueryExpression;
-import dev.athanor.sql.Select;
 import dev.athanor.sql.Subquery;
-import dev.athanor.sql.TextQuery;
+import dev.athanor.sql.TableFunction;
+import dev.athanor.sql.ValuesTable;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Writes what FROM may name, and queries of all kinds as parts of others, as standard SQL. Confined to one thread. */
-public abstract class SourceCompiler extends ConditionCompiler {
-
-    private @Nullable List<String> names;
+/** Writes what FROM may name as standard SQL. Confined to one thread. */
+public abstract class SourceCompiler extends QueryCompiler {
 
     SourceCompiler(@Nullable Mappings mappings) {
         super(mappings);
     }
-
-    /** Writes queries combined. */
-    protected abstract void compound(CompoundSelect<?> compound);
-
-    // Queries
-
-    /** Writes a query of any kind. */
-    @Override
-    final void query(QueryExpression<?> query) {
-        if (query instanceof Select<?> select) {
-            select(select);
-        } else if (query instanceof CompoundSelect<?> compound) {
-            compound(compound);
-        } else {
-            text(((TextQuery<?>) query).text());
-        }
-    }
-
-    /** Writes a query whose columns have these names, whatever they are called within. */
-    final void query(QueryExpression<?> query, List<String> columns) {
-        if (query instanceof TextQuery<?> text) {
-            List<String> own = text.projection().names();
-            if (own.equals(columns)) {
-                query(text);
-                return;
-            }
-            write("SELECT ");
-            for (int i = 0; i < columns.size(); i++) {
-                write(i == 0 ? "" : ", ");
-                identifier(own.get(i));
-                write(" AS ");
-                identifier(columns.get(i));
-            }
-            write(" FROM (");
-            query(text);
-            write(") AS named");
-            return;
-        }
-        names = columns;
-        query(query);
-    }
-
-    /** Returns the names that the columns of the query about to be written must have, or null; whoever asks writes them. */
-    final @Nullable List<String> takeNames() {
-        List<String> taken = names;
-        names = null;
-        return taken;
-    }
-
-    // Sources
 
     /** Writes an item of FROM. */
     protected void source(FromItem item) {
@@ -81,19 +31,122 @@ public abstract class SourceCompiler extends ConditionCompiler {
             alias(table.alias());
         } else if (item instanceof MappedSource<?> mapped) {
             source(mappings(mapped.entity()).source(mapped));
-        } else if (item instanceof Subquery subquery) {
-            subquery(subquery);
         } else if (item instanceof Join join) {
             join(join);
+        } else if (item instanceof Subquery subquery) {
+            subquery(subquery);
+        } else if (item instanceof CommonTable table) {
+            commonTable(table);
+            alias(table.alias().equals(table.name()) ? null : table.alias());
+        } else if (item instanceof ValuesTable<?> values) {
+            values(values);
+        } else if (item instanceof TableFunction function) {
+            tableFunction(function);
         }
     }
 
+    // Sub-selects
+
     private void subquery(Subquery subquery) {
-        write("(");
-        query(subquery.query(), subquery.query().projection().columnNames());
-        write(")");
+        if (subquery.isLateral()) {
+            lateral(subquery);
+        } else {
+            derived(subquery.query(), subquery.projection().columnNames());
+            alias(subquery.alias());
+        }
+    }
+
+    /** Writes a sub-select that may use columns of what stands before it. */
+    protected void lateral(Subquery subquery) {
+        write("LATERAL ");
+        correlated(subquery.query(), subquery.projection().columnNames());
         alias(subquery.alias());
     }
+
+    // Values
+
+    /** Writes rows of values as a table. */
+    protected void values(ValuesTable<?> table) {
+        if (table.items().isEmpty()) {
+            write("(");
+            noRow(table);
+            write(")");
+            alias(table.alias());
+            return;
+        }
+        write("(VALUES ");
+        for (int row = 0; row < table.items().size(); row++) {
+            write(row == 0 ? "(" : ", (");
+            for (int column = 0; column < table.values().size(); column++) {
+                write(column == 0 ? "" : ", ");
+                typedValue(table.values().get(column).get(row));
+            }
+            write(")");
+        }
+        write(")");
+        aliasWithColumns(table);
+    }
+
+    /** Writes a value so that its type can be told from it. */
+    protected void typedValue(Expression<?> value) {
+        write("CAST(");
+        expression(value);
+        write(" AS ");
+        typeName(typeOf(value.typeOf()).stored());
+        write(")");
+    }
+
+    /** Writes rows of values by a SELECT for each, for databases that know no VALUES or no names for its columns. */
+    protected final void valuesBySelects(ValuesTable<?> table) {
+        write("(");
+        if (table.items().isEmpty()) {
+            noRow(table);
+        }
+        for (int row = 0; row < table.items().size(); row++) {
+            write(row == 0 ? "SELECT " : " UNION ALL SELECT ");
+            for (int column = 0; column < table.values().size(); column++) {
+                write(column == 0 ? "" : ", ");
+                typedValue(table.values().get(column).get(row));
+                if (row == 0) {
+                    write(" AS ");
+                    identifier(table.outline().get(column).name());
+                }
+            }
+            fromNothing();
+        }
+        write(")");
+        alias(table.alias());
+    }
+
+    /** Writes a SELECT that has the columns of a table of values, and no row. */
+    protected final void noRow(ValuesTable<?> table) {
+        write("SELECT ");
+        list(", ", table.outline(), name -> {
+            typedValue(new Expression.Bind<>(null, name.typeOf()));
+            write(" AS ");
+            identifier(name.name());
+        });
+        fromNothing();
+        write(" WHERE 1 = 0");
+    }
+
+    /** Writes FROM for a select of values that come from no table. */
+    protected void fromNothing() {
+        // standard SQL has no FROM then
+    }
+
+    // Functions
+
+    /** Writes what a function returns as a table. */
+    protected void tableFunction(TableFunction function) {
+        write(function.function());
+        write("(");
+        list(", ", function.arguments(), this::expression);
+        write(")");
+        aliasWithColumns(function);
+    }
+
+    // Joins
 
     private void join(Join join) {
         if (join.on() instanceof MappedRelationship) {
@@ -102,6 +155,11 @@ public abstract class SourceCompiler extends ConditionCompiler {
         }
         source(join.left());
         write(" ");
+        joined(join);
+    }
+
+    /** Writes what is joined to the left side, and how. */
+    protected void joined(Join join) {
         write(joinWords(join.kind()));
         write(" ");
         boolean nested = join.right() instanceof Join;
@@ -111,6 +169,8 @@ public abstract class SourceCompiler extends ConditionCompiler {
         if (join.on() instanceof Condition condition) {
             write(" ON ");
             condition(condition);
+        } else if (join.kind() != Join.Kind.CROSS) {
+            write(" ON 1 = 1");
         }
     }
 
@@ -119,11 +179,29 @@ public abstract class SourceCompiler extends ConditionCompiler {
         return kind.words();
     }
 
+    // Names
+
     /** Writes the other name of an item of FROM, if it has one. */
     protected final void alias(@Nullable String alias) {
         if (alias != null) {
-            write(" AS ");
+            write(aliasWord());
             identifier(alias);
+        }
+    }
+
+    /** Returns what stands before the other name of an item of FROM. */
+    protected String aliasWord() {
+        return " AS ";
+    }
+
+    /** Writes the name of a table and those of its columns. */
+    protected final void aliasWithColumns(DerivedTable table) {
+        alias(table.alias());
+        List<String> names = new ArrayList<>(table.projection().columnNames());
+        if (!names.isEmpty()) {
+            write(" (");
+            list(", ", names, this::identifier);
+            write(")");
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.athanor.compile;
 
 import dev.athanor.OrmException;
+import dev.athanor.sql.Change;
 import dev.athanor.sql.Delete;
 import dev.athanor.sql.Expression;
 import dev.athanor.sql.FromItem;
@@ -19,6 +20,7 @@ import dev.athanor.sql.Statement;
 import dev.athanor.sql.Subquery;
 import dev.athanor.sql.Text;
 import dev.athanor.sql.Update;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -61,7 +63,22 @@ public class SqlCompiler extends ChangeCompiler {
     final void statement(Statement<?> statement) {
         if (statement instanceof QueryExpression<?> query) {
             query(query);
-        } else if (statement instanceof Insert insert) {
+        } else if (statement instanceof Change || statement instanceof Returning) {
+            change(statement);
+        } else if (statement instanceof Text text) {
+            text(text);
+        } else {
+            throw unknown(statement);
+        }
+    }
+
+    private void change(Statement<?> statement) {
+        boolean opens = !hasPlaceForWith() && hasWithBefore(statement);
+        if (opens) {
+            openWith();
+        }
+        Statement<?> outer = enter(statement);
+        if (statement instanceof Insert insert) {
             insert(insert);
         } else if (statement instanceof Update update) {
             update(update);
@@ -69,11 +86,16 @@ public class SqlCompiler extends ChangeCompiler {
             delete(delete);
         } else if (statement instanceof Returning<?> returning) {
             returning(returning);
-        } else if (statement instanceof Text text) {
-            text(text);
-        } else {
-            throw unknown(statement);
         }
+        enter(outer);
+        if (opens) {
+            closeWith();
+        }
+    }
+
+    /** Tells whether WITH may stand before a statement that changes rows; elsewhere it stands before the selects within. */
+    protected boolean hasWithBefore(Statement<?> change) {
+        return true;
     }
 
     /** Writes a SELECT. */
@@ -116,7 +138,7 @@ public class SqlCompiler extends ChangeCompiler {
             source(from);
             return;
         }
-        List<FromItem> sources = List.copyOf(sourcesOf(select));
+        List<FromItem> sources = sourcesOf(select);
         if (sources.isEmpty()) {
             fromNothing();
         } else {
@@ -125,21 +147,24 @@ public class SqlCompiler extends ChangeCompiler {
         }
     }
 
-    /** Writes FROM for a select of values that come from no table. */
-    protected void fromNothing() {
-        // standard SQL has no FROM then
-    }
-
-    private Set<FromItem> sourcesOf(Select<?> select) {
+    /** Returns the tables a select is about, without those that are there already: what it has for itself alone stays. */
+    private List<FromItem> sourcesOf(Select<?> select) {
         Set<FromItem> sources = new LinkedHashSet<>();
-        for (SelectItem<?> item : select.projection().items()) {
-            if (item instanceof MappedSource<?> mapped) {
-                sources.add(mapped);
-            } else if (item instanceof Expression<?> expression) {
-                SourcesOf.collect(expression, sources);
+        SourcesOf.collect(select, sources);
+        Enclosing around = enclosing();
+        if (sources.size() > 1 && around != null) {
+            Set<FromItem> there = new HashSet<>();
+            around.collect(there);
+            sources.removeAll(there);
+            if (sources.isEmpty()) {
+                throw new OrmException(
+                        "orm-sql-nothing-to-select-from",
+                        "All tables that a select within another statement is about are there already in that statement, so"
+                                + " that nothing is left to select from. Say from(...), with an alias where rows of the same table"
+                                + " are meant.");
             }
         }
-        return sources;
+        return List.copyOf(sources);
     }
 
     /** A name stands for what is selected under it: not every database knows names within an expression of ORDER BY. */

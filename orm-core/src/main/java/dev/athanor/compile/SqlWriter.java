@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class SqlWriter {
 
-    private final StringBuilder text = new StringBuilder(256);
-    private final List<Slot> slots = new ArrayList<>();
+    private StringBuilder text = new StringBuilder(256);
+    private List<Slot> slots = new ArrayList<>();
     private boolean literal;
     private SchemaTranslation schemas = SchemaTranslation.NONE;
 
@@ -27,6 +27,45 @@ public abstract class SqlWriter {
     /** Returns what was written. */
     protected final CompiledSql written() {
         return new CompiledSql(text.toString(), slots);
+    }
+
+    // Fragments: what is found out late and must be written early
+
+    /** Returns where the next text will be written. */
+    final int position() {
+        return text.length();
+    }
+
+    /** Returns how many values were written. */
+    final int slotCount() {
+        return slots.size();
+    }
+
+    /** Writes something apart and returns it. */
+    final CompiledSql apart(Runnable writing) {
+        StringBuilder before = text;
+        List<Slot> slotsBefore = slots;
+        text = new StringBuilder();
+        slots = new ArrayList<>();
+        try {
+            writing.run();
+            return written();
+        } finally {
+            text = before;
+            slots = slotsBefore;
+        }
+    }
+
+    /** Writes a fragment at the end. */
+    final void append(CompiledSql fragment) {
+        text.append(fragment.text());
+        slots.addAll(fragment.slots());
+    }
+
+    /** Writes a fragment before what was written since a position. */
+    final void insertAt(int position, int slotCount, CompiledSql fragment) {
+        text.insert(position, fragment.text());
+        slots.addAll(slotCount, fragment.slots());
     }
 
     /** Writes text as it is. */

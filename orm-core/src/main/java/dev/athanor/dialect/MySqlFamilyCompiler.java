@@ -15,7 +15,9 @@ import dev.athanor.sql.Mappings;
 import dev.athanor.sql.NamedColumn;
 import dev.athanor.sql.NumberExpression;
 import dev.athanor.sql.Ordering;
+import dev.athanor.sql.Statement;
 import dev.athanor.sql.StringExpression;
+import dev.athanor.sql.TableFunction;
 import dev.athanor.sql.Update;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -73,6 +75,26 @@ public abstract class MySqlFamilyCompiler extends MySqlFamilyExpressionCompiler 
         refuseComputed(limit);
         refuseComputed(offset);
         super.limit(limit, offset);
+    }
+
+    /** Before an INSERT there is none: it stands before the SELECT whose rows are inserted. */
+    @Override
+    protected boolean hasWithBefore(Statement<?> change) {
+        return !(change instanceof Insert);
+    }
+
+    /** Values have types enough. */
+    @Override
+    protected void typedValue(Expression<?> value) {
+        expression(value);
+    }
+
+    @Override
+    protected void tableFunction(TableFunction function) {
+        throw Unsupported.by(
+                database(),
+                "functions in FROM but JSON_TABLE",
+                "Write that as text: text(\"SELECT ... FROM JSON_TABLE(...)\").columns(...).as(\"name\").");
     }
 
     private void refuseComputed(@Nullable Expression<? extends Number> rows) {

@@ -92,6 +92,7 @@ public final class Table implements NamedTable {
     }
 
     /** Returns the columns, in the order they were declared. */
+    @Override
     public List<Column<?>> columns() {
         return List.copyOf(columns.values());
     }

@@ -372,8 +372,8 @@ public sealed interface Expression<T> extends SelectItem<T>
         }
     }
 
-    /** A column of a sub-select in FROM. */
-    record Derived<T>(Subquery table, String name, TypeOf<T> typeOf) implements Expression<T> {}
+    /** A column of a table that the statement brings along. */
+    record Derived<T>(DerivedTable table, String name, TypeOf<T> typeOf) implements Expression<T> {}
 
     /** A column of the result by its name, for ORDER BY. */
     record ResultName<T>(String name, TypeOf<T> typeOf) implements Expression<T> {}

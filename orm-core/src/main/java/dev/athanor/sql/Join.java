@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param left what is there already
  * @param kind how rows without a partner are treated
  * @param right what is added
- * @param on what makes two rows partners; null for a cross join only
+ * @param on what makes two rows partners; null for a cross join, or where every row is a partner
  */
 public record Join(
         FromItem left, Kind kind, FromItem right, @Nullable JoinCondition on) implements FromItem {

@@ -28,6 +28,9 @@ public non-sealed interface NamedTable extends TableSource {
         throw new OrmException("orm-schema-no-such-column", "Table " + name() + " has no column \"" + column + "\".");
     }
 
+    /** Returns its columns, in order. */
+    List<? extends NamedColumn<?>> columns();
+
     /** Returns the conditions under which foreign keys join this table with another: one per key, in either direction. */
     default List<Condition> joinsTo(NamedTable other) {
         return List.of();

@@ -56,6 +56,8 @@ public record Projection<R>(
             return column.name();
         } else if (item instanceof Expression.Derived<?> derived) {
             return derived.name();
+        } else if (item instanceof Expression.ResultName<?> result) {
+            return result.name();
         } else if (item instanceof MappedAttribute<?> attribute) {
             return attribute.attribute();
         } else if (item instanceof MappedSource<?> source) {
@@ -82,6 +84,8 @@ public record Projection<R>(
         } else if (item instanceof StringExpression.View view) {
             return nameOf(view.operand());
         } else if (item instanceof NumberExpression.View<?> view) {
+            return nameOf(view.operand());
+        } else if (item instanceof Condition.View view) {
             return nameOf(view.operand());
         } else if (item instanceof Expression.Cast<?> cast) {
             return nameOf(cast.operand());

@@ -52,6 +52,19 @@ public sealed interface QueryExpression<R> extends Statement<R> permits Select, 
         return new Subquery(this, alias);
     }
 
+    /**
+     * Uses this query as an item of FROM that may use columns of what stands before it: for each of those rows it has rows of its
+     * own. Refused where the database cannot.
+     */
+    default Subquery lateral(String alias) {
+        return new Subquery(this, alias, true);
+    }
+
+    /** Names this query by WITH, so that it can be used like a table, several times. */
+    default CommonTable cte(String name) {
+        return CommonTable.of(name, this, projection());
+    }
+
     /** Combines any number of queries, from left to right; one stays as it is. */
     static <R> QueryExpression<R> combined(
             CompoundSelect.Operator operator, List<? extends QueryExpression<R>> queries) {

@@ -7,4 +7,10 @@ package dev.athanor.sql;
  * @param projection what is returned
  * @param <R> what one row of the result is
  */
-public record Returning<R>(Change change, Projection<R> projection) implements Statement<R> {}
+public record Returning<R>(Change change, Projection<R> projection) implements Statement<R> {
+
+    /** Names the rows by WITH, so that another statement can use them; PostgreSQL only, refused elsewhere. */
+    public CommonTable cte(String name) {
+        return CommonTable.of(name, this, projection);
+    }
+}

@@ -17,8 +17,20 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface Select<R> extends QueryExpression<R> permits SelectStatement {
 
-    /** Says where the rows come from. Without it they come from the tables of the selected columns. */
+    /**
+     * Says where the rows come from. Without it they come from the tables of the selected columns and of the conditions; in a query
+     * that is a value or a condition of another one, without those tables that the other one has already.
+     */
     Select<R> from(FromItem item);
+
+    /** Says where the rows come from: every row of one with every row of the others; conditions follow in where. */
+    default Select<R> from(FromItem first, FromItem second, FromItem... more) {
+        Select<R> all = from(first).crossJoin(second);
+        for (FromItem item : more) {
+            all = all.crossJoin(item);
+        }
+        return all;
+    }
 
     /** Adds a table by the one foreign key between it and what is there; none or several are refused. */
     Select<R> join(NamedTable table);
@@ -34,6 +46,26 @@ public sealed interface Select<R> extends QueryExpression<R> permits SelectState
 
     /** Adds an entity along a relationship, and keeps rows that have no partner. */
     <E, T> Select<R> leftJoin(MappedSource<T> target, Getter<E, ?> relationship);
+
+    /** Adds a table that may use columns of what is there, and keeps rows for which it has none. */
+    default Select<R> leftJoin(DerivedTable table) {
+        return join(Join.Kind.LEFT, table, null);
+    }
+
+    /** Adds rows, and keeps those of them that have no partner. */
+    default Select<R> rightJoin(FromItem item, JoinCondition on) {
+        return join(Join.Kind.RIGHT, item, on);
+    }
+
+    /** Adds rows that are partners, and keeps those of both sides that have none. */
+    default Select<R> fullJoin(FromItem item, JoinCondition on) {
+        return join(Join.Kind.FULL, item, on);
+    }
+
+    /** Adds rows, each as the partner of all; for a lateral query, its own rows. */
+    default Select<R> crossJoin(FromItem item) {
+        return join(Join.Kind.CROSS, item, null);
+    }
 
     /** Adds an item of FROM in any way. */
     Select<R> join(Join.Kind kind, FromItem item, @Nullable JoinCondition on);

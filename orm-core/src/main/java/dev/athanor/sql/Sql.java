@@ -6,6 +6,7 @@ import dev.athanor.type.SqlTypes;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Where statements and expressions begin: made to be imported statically. Thread-safe. */
@@ -96,6 +97,66 @@ public final class Sql {
             SelectItem<H> h) {
         return SelectStatement.of(Projections.of(maker, a, b, c, d, e, f, g, h));
     }
+
+    /** Selects all columns of a table, or of one that the statement brings along. */
+    public static Select<Row> selectFrom(FromItem table) {
+        List<? extends SelectItem<?>> items;
+        if (table instanceof NamedTable named) {
+            items = named.columns();
+        } else if (table instanceof DerivedTable derived) {
+            items = derived.columns();
+        } else {
+            throw new OrmException(
+                    "orm-sql-columns-unknown",
+                    "The columns of an entity or a join are not known here. Name them: select(...).from(...).");
+        }
+        if (items.size() == 1) {
+            throw new OrmException(
+                    "orm-sql-columns-unknown",
+                    "The table has one column, so that a row would be its value. Name it: select(column).from(table).");
+        }
+        return SelectStatement.<Row>of(new Projection<>(List.copyOf(items), null))
+                .from(table);
+    }
+
+    // Tables that a statement brings along
+
+    /**
+     * A query that uses itself: the rows of the first query and those that the next one finds from the rows found before, until it
+     * finds none. {@code recursive("tree", roots, tree -> select(id, title).from(nodes).join(tree, parent.eq(tree.column(id))))}.
+     */
+    public static <R> CommonTable recursive(
+            String name, QueryExpression<R> first, Function<CommonTable, ? extends QueryExpression<R>> next) {
+        return CommonTable.recursive(name, first, CompoundSelect.Operator.UNION_ALL, next);
+    }
+
+    /** The same with each row once, so that circles in the data come to an end. */
+    public static <R> CommonTable recursiveDistinct(
+            String name, QueryExpression<R> first, Function<CommonTable, ? extends QueryExpression<R>> next) {
+        return CommonTable.recursive(name, first, CompoundSelect.Operator.UNION, next);
+    }
+
+    /** Begins a table of values, one row for each item; its columns are added to it. */
+    public static <S> ValuesTable<S> values(String alias, Collection<S> items) {
+        return new ValuesTable<>(alias, List.copyOf(items), List.of(), List.of());
+    }
+
+    /** Begins a table of what a function returns; its columns are added to it by {@code returning}. */
+    public static TableFunction tableFunction(String alias, String function, Expression<?>... arguments) {
+        return new TableFunction(alias, function, List.of(arguments), List.of());
+    }
+
+    /** Joins two items of FROM, to be joined as a whole with a third. */
+    public static Join join(FromItem left, FromItem right, JoinCondition on) {
+        return new Join(left, Join.Kind.INNER, right, on);
+    }
+
+    /** Joins two items of FROM and keeps rows of the first without a partner, to be joined as a whole with a third. */
+    public static Join leftJoin(FromItem left, FromItem right, JoinCondition on) {
+        return new Join(left, Join.Kind.LEFT, right, on);
+    }
+
+    // Statements that change rows
 
     /** Inserts rows into a table. */
     public static Insert insert(TableSource table) {

@@ -1,22 +1,21 @@
 package dev.athanor.sql;
 
-import dev.athanor.type.SqlType;
-
 /**
  * A query in FROM, under a name. Its columns are asked for by the names they have in the query.
  *
  * @param query the query
  * @param alias its name
+ * @param isLateral whether it may use columns of what stands before it in FROM
  */
-public record Subquery(QueryExpression<?> query, String alias) implements FromItem {
+public record Subquery(QueryExpression<?> query, String alias, boolean isLateral) implements DerivedTable {
 
-    /** Returns one of its columns. */
-    public <T> Expression<T> column(String name, SqlType<T> type) {
-        return new Expression.Derived<>(this, name, TypeOf.known(type));
+    /** Makes one that uses nothing of what stands before it. */
+    public Subquery(QueryExpression<?> query, String alias) {
+        this(query, alias, false);
     }
 
-    /** Returns one of its columns, found by the expression it was selected as. */
-    public <T> Expression<T> column(Expression<T> selected) {
-        return new Expression.Derived<>(this, Projection.nameOf(selected), selected.typeOf());
+    @Override
+    public Projection<?> projection() {
+        return query.projection();
     }
 }

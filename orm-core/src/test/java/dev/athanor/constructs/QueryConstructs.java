@@ -10,6 +10,20 @@ import static dev.athanor.constructs.Store.PRICE;
 import static dev.athanor.constructs.Store.TITLE;
 import static dev.athanor.constructs.Store.USERS;
 import static dev.athanor.constructs.Store.USER_ID;
+import static dev.athanor.sql.Sql.delete;
+import static dev.athanor.sql.Sql.insert;
+import static dev.athanor.sql.Sql.update;
+import static dev.athanor.sql.Sql.selectFrom;
+import static dev.athanor.sql.Sql.join;
+import static dev.athanor.sql.Sql.values;
+import static dev.athanor.sql.Sql.recursive;
+import static dev.athanor.sql.Sql.recursiveDistinct;
+import static dev.athanor.sql.Sql.tableFunction;
+import static dev.athanor.sql.Sql.number;
+import static dev.athanor.constructs.Store.CATEGORY_ID;
+import static dev.athanor.constructs.Store.PARENT_ID;
+import static dev.athanor.constructs.Store.QUANTITY;
+import static dev.athanor.constructs.Store.ORDER_ID;
 import static dev.athanor.sql.Functions.count;
 import static dev.athanor.sql.Functions.sum;
 import static dev.athanor.sql.Sql.exists;
@@ -20,6 +34,11 @@ import static dev.athanor.sql.Sql.select;
 import static dev.athanor.sql.Sql.text;
 
 import dev.athanor.schema.Table;
+import dev.athanor.sql.CommonTable;
+import dev.athanor.sql.TableFunction;
+import dev.athanor.sql.ValuesTable;
+import dev.athanor.type.SqlTypes;
+import java.util.Map;
 import dev.athanor.sql.Join;
 import dev.athanor.sql.Lock;
 import dev.athanor.sql.Select;
@@ -38,6 +57,45 @@ final class QueryConstructs {
     private static final Select<String> NAMES = select(NAME).from(USERS);
     private static final Select<String> TITLES = select(TITLE).from(CATEGORIES);
     private static final Subquery ALL_NAMES = NAMES.union(TITLES).as("all_names");
+
+    private static final Subquery PEOPLE = select(NAME, AGE, ACTIVE).from(USERS).as("people");
+    private static final Subquery LAST = select(PRICE)
+            .where(BUYER.eq(USER_ID))
+            .orderBy(PRICE.desc())
+            .limit(1)
+            .lateral("last_order");
+    private static final ValuesTable<Map.Entry<String, Integer>> LIMITS = values(
+                    "limits", List.of(Map.entry("Ada", 3), Map.entry("Bob", 5)))
+            .column("who", SqlTypes.varchar(100), Map.Entry::getKey)
+            .column("most", SqlTypes.INTEGER, Map.Entry::getValue);
+    private static final ValuesTable<Integer> NOTHING =
+            values("nothing", List.<Integer>of()).column("n", SqlTypes.INTEGER, n -> n);
+    private static final CommonTable ADULTS =
+            select(USER_ID, NAME).from(USERS).where(AGE.gt(17)).cte("adults");
+    private static final CommonTable OTHERS = ADULTS.as("others");
+    private static final CommonTable OLDEST = select(ADULTS.column(USER_ID))
+            .from(ADULTS)
+            .orderBy(ADULTS.column(NAME).desc())
+            .cte("oldest");
+    private static final CommonTable ALL = NAMES.union(TITLES).cte("everything");
+    private static final CommonTable TREE = recursive(
+            "tree",
+            select(CATEGORY_ID, TITLE).from(CATEGORIES).where(PARENT_ID.isNull()),
+            tree -> select(CATEGORY_ID, TITLE).from(CATEGORIES).join(tree, PARENT_ID.eq(tree.column(CATEGORY_ID))));
+    private static final CommonTable PATHS = recursiveDistinct(
+            "paths",
+            select(CATEGORY_ID, PARENT_ID).from(CATEGORIES),
+            paths -> select(paths.column(CATEGORY_ID), PARENT_ID)
+                    .from(paths)
+                    .join(CATEGORIES, CATEGORY_ID.eq(paths.column(PARENT_ID))));
+    private static final Subquery WRITTEN =
+            text("SELECT name FROM users WHERE age > :age").bind("age", 17).columns(NAME).as("written");
+    private static final CommonTable NAMED =
+            text("SELECT name FROM users WHERE age > :age").bind("age", 17).columns(NAME).cte("named_text");
+    private static final CommonTable GONE =
+            delete(ORDERS).where(QUANTITY.gt(1)).returning(ORDER_ID).cte("gone");
+    private static final TableFunction DAYS = tableFunction("days", "generate_series", literal(1), literal(3))
+            .returning("value", SqlTypes.INTEGER);
 
     private QueryConstructs() {}
 
@@ -116,6 +174,76 @@ final class QueryConstructs {
                                         scalar(NAMES.unionAll(TITLES).limit(1)))
                                 .from(ALL_NAMES)
                                 .where(literal("Ada").in(NAMES.union(TITLES)))),
+                Construct.of(
+                        "columns of a sub-select as text, numbers, conditions",
+                        select(PEOPLE.column(NAME).concat("!"), PEOPLE.column(AGE).plus(1))
+                                .from(PEOPLE)
+                                .where(PEOPLE.column(ACTIVE), PEOPLE.string("name").like("A%"))),
+                Construct.of(
+                        "sub-select without FROM takes what is not there already",
+                        select(NAME, scalar(select(count()).where(BUYER.eq(USER_ID))))
+                                .from(USERS)
+                                .where(exists(select(BUYER).where(BUYER.eq(USER_ID), QUANTITY.gt(1))))),
+                Construct.of(
+                        "several items: `from(a, b)`",
+                        select(NAME, PRICE).from(USERS, ORDERS).where(BUYER.eq(USER_ID))),
+                Construct.of("`selectFrom`", selectFrom(CATEGORIES)),
+                Construct.of(
+                        "a join joined: `leftJoin(join(a, b, on), on)`",
+                        select(NAME)
+                                .from(CATEGORIES)
+                                .leftJoin(join(USERS, ORDERS, BUYER.eq(USER_ID)), CATEGORY_ID.eq(AGE))),
+                Construct.of(
+                        "`lateral`",
+                        select(NAME, LAST.column(PRICE)).from(USERS).crossJoin(LAST)),
+                Construct.of(
+                        "`lateral`, rows without partner kept",
+                        select(NAME, LAST.column(PRICE)).from(USERS).leftJoin(LAST)),
+                Construct.of(
+                        "`values` as a table",
+                        select(NAME, LIMITS.number("most", Integer.class))
+                                .from(USERS)
+                                .join(LIMITS, LIMITS.string("who").eq(NAME))),
+                Construct.of(
+                        "`values` of no rows",
+                        select(NAME)
+                                .from(USERS)
+                                .where(AGE.in(select(NOTHING.number("n", Integer.class))))),
+                Construct.of(
+                        "`cte`, used twice",
+                        select(ADULTS.column(NAME), OTHERS.column(NAME))
+                                .from(ADULTS)
+                                .leftJoin(OTHERS, OTHERS.column(USER_ID).ne(ADULTS.column(USER_ID)))),
+                Construct.of(
+                        "`cte` that uses another, within a sub-select",
+                        select(NAME).from(USERS).where(USER_ID.in(select(OLDEST.column(USER_ID))))),
+                Construct.of("`materialized`", selectFrom(ADULTS.materialized())),
+                Construct.of("`notMaterialized`", selectFrom(ADULTS.notMaterialized())),
+                Construct.of(
+                        "`cte` of a combination",
+                        select(ALL.column(NAME)).from(ALL).orderBy(ALL.column(NAME).asc())),
+                Construct.of("`recursive`", selectFrom(TREE).orderBy(TREE.column(CATEGORY_ID).asc())),
+                Construct.of("`recursiveDistinct`", selectFrom(PATHS)),
+                Construct.of(
+                        "`text` as a table, by `as` and by `cte`",
+                        select(WRITTEN.column(NAME), NAMED.column(NAME)).from(WRITTEN, NAMED)),
+                Construct.of(
+                        "`cte` in INSERT",
+                        insert(CATEGORIES)
+                                .from(
+                                        select(number(TREE.column(CATEGORY_ID)).plus(100), TREE.column(TITLE)),
+                                        CATEGORY_ID,
+                                        TITLE)),
+                Construct.of(
+                        "`cte` in UPDATE",
+                        update(USERS).set(AGE, 40).where(USER_ID.in(select(ADULTS.column(USER_ID))))),
+                Construct.of(
+                        "`cte` in DELETE",
+                        delete(ORDERS).where(BUYER.in(select(ADULTS.column(USER_ID))))),
+                Construct.of("`cte` of `returning`", select(GONE.column(ORDER_ID)).from(GONE)),
+                Construct.of(
+                        "`tableFunction`",
+                        select(DAYS.number("value", Integer.class).plus(1)).from(DAYS)),
                 Construct.of(
                         "`limit`, `offset` by parameters",
                         select(NAME)

@@ -11,6 +11,8 @@ import dev.athanor.sql.Join;
 import dev.athanor.sql.Lock;
 import dev.athanor.sql.Mappings;
 import dev.athanor.sql.Returning;
+import dev.athanor.sql.Statement;
+import dev.athanor.sql.Subquery;
 import dev.athanor.type.SqlType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +69,19 @@ final class H2Compiler extends H2ExpressionCompiler {
                     "Join with leftJoin(...) and add the rows of the other side with a second statement.");
         }
         return super.joinWords(kind);
+    }
+
+    @Override
+    protected boolean hasWithBefore(Statement<?> change) {
+        return false;
+    }
+
+    @Override
+    protected void lateral(Subquery subquery) {
+        throw Unsupported.by(
+                "H2",
+                "LATERAL",
+                "Join a query with its own groups, or number the rows within groups and join by the number.");
     }
 
     @Override

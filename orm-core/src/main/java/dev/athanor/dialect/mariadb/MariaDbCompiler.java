@@ -16,7 +16,10 @@ import dev.athanor.sql.PortableCall;
 import dev.athanor.sql.PortableFunction;
 import dev.athanor.sql.Predicate;
 import dev.athanor.sql.Returning;
+import dev.athanor.sql.Statement;
+import dev.athanor.sql.Subquery;
 import dev.athanor.sql.Update;
+import dev.athanor.sql.ValuesTable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -84,6 +87,25 @@ final class MariaDbCompiler extends MySqlFamilyCompiler {
         } else {
             super.member(compound, index, names);
         }
+    }
+
+    @Override
+    protected boolean hasWithBefore(Statement<?> change) {
+        return false;
+    }
+
+    @Override
+    protected void lateral(Subquery subquery) {
+        throw Unsupported.by(
+                database(),
+                "LATERAL",
+                "Join a query with its own groups, or number the rows within groups and join by the number.");
+    }
+
+    /** Columns of VALUES have no names that could be given. */
+    @Override
+    protected void values(ValuesTable<?> table) {
+        valuesBySelects(table);
     }
 
     @Override

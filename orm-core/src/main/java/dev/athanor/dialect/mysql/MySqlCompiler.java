@@ -10,6 +10,7 @@ import dev.athanor.sql.Lock;
 import dev.athanor.sql.Mappings;
 import dev.athanor.sql.QueryExpression;
 import dev.athanor.sql.Returning;
+import dev.athanor.sql.ValuesTable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +56,26 @@ final class MySqlCompiler extends MySqlFamilyCompiler {
         write(") AS " + EXCLUDED + " (");
         list(", ", insert.columns(), this::columnName);
         write(")");
+    }
+
+    /** Rows of values say that they are rows. */
+    @Override
+    protected void values(ValuesTable<?> table) {
+        if (table.items().isEmpty()) {
+            valuesBySelects(table);
+            return;
+        }
+        write("(VALUES ");
+        for (int row = 0; row < table.items().size(); row++) {
+            write(row == 0 ? "ROW(" : ", ROW(");
+            for (int column = 0; column < table.values().size(); column++) {
+                write(column == 0 ? "" : ", ");
+                typedValue(table.values().get(column).get(row));
+            }
+            write(")");
+        }
+        write(")");
+        aliasWithColumns(table);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.athanor.dialect.postgresql;
 
 import dev.athanor.compile.Unsupported;
 import dev.athanor.compile.Vocabulary;
+import dev.athanor.sql.CommonTable;
 import dev.athanor.sql.Condition;
 import dev.athanor.sql.Conflict;
 import dev.athanor.sql.Delete;
@@ -29,6 +30,16 @@ final class PostgresCompiler extends PostgresExpressionCompiler {
         write(like.ignoreCase() ? " ILIKE " : " LIKE ");
         pattern(like);
         escape(like);
+    }
+
+    @Override
+    protected void keeping(CommonTable.Keeping keeping) {
+        write(keeping.words());
+    }
+
+    @Override
+    protected void changeInWith(Returning<?> returning) {
+        changeInParentheses(returning);
     }
 
     @Override

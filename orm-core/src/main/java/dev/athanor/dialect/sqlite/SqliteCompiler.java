@@ -2,6 +2,7 @@ package dev.athanor.dialect.sqlite;
 
 import dev.athanor.compile.Unsupported;
 import dev.athanor.compile.Vocabulary;
+import dev.athanor.sql.CommonTable;
 import dev.athanor.sql.CompoundSelect;
 import dev.athanor.sql.Condition;
 import dev.athanor.sql.Conflict;
@@ -11,7 +12,10 @@ import dev.athanor.sql.Lock;
 import dev.athanor.sql.Mappings;
 import dev.athanor.sql.NumberExpression;
 import dev.athanor.sql.QueryExpression;
+import dev.athanor.sql.Subquery;
+import dev.athanor.sql.TableFunction;
 import dev.athanor.sql.Update;
+import dev.athanor.sql.ValuesTable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +37,41 @@ final class SqliteCompiler extends SqliteTimeCompiler {
                 database(),
                 lock.strength().words(),
                 "Leave it out: one transaction writes at a time. To wait for others before reading, write first.");
+    }
+
+    @Override
+    protected void keeping(CommonTable.Keeping keeping) {
+        write(keeping.words());
+    }
+
+    @Override
+    protected void lateral(Subquery subquery) {
+        throw Unsupported.by(
+                database(),
+                "LATERAL",
+                "Join a query with its own groups, or number the rows within groups and join by the number.");
+    }
+
+    /** Columns of VALUES have no names that could be given. */
+    @Override
+    protected void values(ValuesTable<?> table) {
+        valuesBySelects(table);
+    }
+
+    /** Values have types, columns need none; a CAST to a type SQLite does not know would make numbers of dates. */
+    @Override
+    protected void typedValue(Expression<?> value) {
+        expression(value);
+    }
+
+    /** The columns of a function have the names it gives them. */
+    @Override
+    protected void tableFunction(TableFunction function) {
+        write(function.function());
+        write("(");
+        list(", ", function.arguments(), this::expression);
+        write(")");
+        alias(function.alias());
     }
 
     /** There are no parentheses around members; all operators bind alike, from left to right. */
