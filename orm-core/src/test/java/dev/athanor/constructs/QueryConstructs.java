@@ -4,47 +4,47 @@ import static dev.athanor.constructs.Store.ACTIVE;
 import static dev.athanor.constructs.Store.AGE;
 import static dev.athanor.constructs.Store.BUYER;
 import static dev.athanor.constructs.Store.CATEGORIES;
+import static dev.athanor.constructs.Store.CATEGORY_ID;
 import static dev.athanor.constructs.Store.NAME;
 import static dev.athanor.constructs.Store.ORDERS;
+import static dev.athanor.constructs.Store.ORDER_ID;
+import static dev.athanor.constructs.Store.PARENT_ID;
 import static dev.athanor.constructs.Store.PRICE;
+import static dev.athanor.constructs.Store.QUANTITY;
 import static dev.athanor.constructs.Store.TITLE;
 import static dev.athanor.constructs.Store.USERS;
 import static dev.athanor.constructs.Store.USER_ID;
-import static dev.athanor.sql.Sql.delete;
-import static dev.athanor.sql.Sql.insert;
-import static dev.athanor.sql.Sql.update;
-import static dev.athanor.sql.Sql.selectFrom;
-import static dev.athanor.sql.Sql.join;
-import static dev.athanor.sql.Sql.values;
-import static dev.athanor.sql.Sql.recursive;
-import static dev.athanor.sql.Sql.recursiveDistinct;
-import static dev.athanor.sql.Sql.tableFunction;
-import static dev.athanor.sql.Sql.number;
-import static dev.athanor.constructs.Store.CATEGORY_ID;
-import static dev.athanor.constructs.Store.PARENT_ID;
-import static dev.athanor.constructs.Store.QUANTITY;
-import static dev.athanor.constructs.Store.ORDER_ID;
 import static dev.athanor.sql.Functions.count;
 import static dev.athanor.sql.Functions.sum;
+import static dev.athanor.sql.Sql.delete;
 import static dev.athanor.sql.Sql.exists;
+import static dev.athanor.sql.Sql.insert;
+import static dev.athanor.sql.Sql.join;
 import static dev.athanor.sql.Sql.label;
 import static dev.athanor.sql.Sql.literal;
+import static dev.athanor.sql.Sql.number;
+import static dev.athanor.sql.Sql.recursive;
+import static dev.athanor.sql.Sql.recursiveDistinct;
 import static dev.athanor.sql.Sql.scalar;
 import static dev.athanor.sql.Sql.select;
+import static dev.athanor.sql.Sql.selectFrom;
+import static dev.athanor.sql.Sql.tableFunction;
 import static dev.athanor.sql.Sql.text;
+import static dev.athanor.sql.Sql.update;
+import static dev.athanor.sql.Sql.values;
 
 import dev.athanor.schema.Table;
 import dev.athanor.sql.CommonTable;
-import dev.athanor.sql.TableFunction;
-import dev.athanor.sql.ValuesTable;
-import dev.athanor.type.SqlTypes;
-import java.util.Map;
 import dev.athanor.sql.Join;
 import dev.athanor.sql.Lock;
 import dev.athanor.sql.Select;
 import dev.athanor.sql.Subquery;
+import dev.athanor.sql.TableFunction;
+import dev.athanor.sql.ValuesTable;
+import dev.athanor.type.SqlTypes;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 
 /** SELECT and what it is made of. */
 final class QueryConstructs {
@@ -88,14 +88,18 @@ final class QueryConstructs {
             paths -> select(paths.column(CATEGORY_ID), PARENT_ID)
                     .from(paths)
                     .join(CATEGORIES, CATEGORY_ID.eq(paths.column(PARENT_ID))));
-    private static final Subquery WRITTEN =
-            text("SELECT name FROM users WHERE age > :age").bind("age", 17).columns(NAME).as("written");
-    private static final CommonTable NAMED =
-            text("SELECT name FROM users WHERE age > :age").bind("age", 17).columns(NAME).cte("named_text");
+    private static final Subquery WRITTEN = text("SELECT name FROM users WHERE age > :age")
+            .bind("age", 17)
+            .columns(NAME)
+            .as("written");
+    private static final CommonTable NAMED = text("SELECT name FROM users WHERE age > :age")
+            .bind("age", 17)
+            .columns(NAME)
+            .cte("named_text");
     private static final CommonTable GONE =
             delete(ORDERS).where(QUANTITY.gt(1)).returning(ORDER_ID).cte("gone");
-    private static final TableFunction DAYS = tableFunction("days", "generate_series", literal(1), literal(3))
-            .returning("value", SqlTypes.INTEGER);
+    private static final TableFunction DAYS =
+            tableFunction("days", "generate_series", literal(1), literal(3)).returning("value", SqlTypes.INTEGER);
 
     private QueryConstructs() {}
 
@@ -176,9 +180,13 @@ final class QueryConstructs {
                                 .where(literal("Ada").in(NAMES.union(TITLES)))),
                 Construct.of(
                         "columns of a sub-select as text, numbers, conditions",
-                        select(PEOPLE.column(NAME).concat("!"), PEOPLE.column(AGE).plus(1))
+                        select(
+                                        PEOPLE.column(NAME).concat("!"),
+                                        PEOPLE.column(AGE).plus(1))
                                 .from(PEOPLE)
-                                .where(PEOPLE.column(ACTIVE), PEOPLE.string("name").like("A%"))),
+                                .where(
+                                        PEOPLE.column(ACTIVE),
+                                        PEOPLE.string("name").like("A%"))),
                 Construct.of(
                         "sub-select without FROM takes what is not there already",
                         select(NAME, scalar(select(count()).where(BUYER.eq(USER_ID))))
@@ -206,9 +214,7 @@ final class QueryConstructs {
                                 .join(LIMITS, LIMITS.string("who").eq(NAME))),
                 Construct.of(
                         "`values` of no rows",
-                        select(NAME)
-                                .from(USERS)
-                                .where(AGE.in(select(NOTHING.number("n", Integer.class))))),
+                        select(NAME).from(USERS).where(AGE.in(select(NOTHING.number("n", Integer.class))))),
                 Construct.of(
                         "`cte`, used twice",
                         select(ADULTS.column(NAME), OTHERS.column(NAME))
@@ -221,8 +227,12 @@ final class QueryConstructs {
                 Construct.of("`notMaterialized`", selectFrom(ADULTS.notMaterialized())),
                 Construct.of(
                         "`cte` of a combination",
-                        select(ALL.column(NAME)).from(ALL).orderBy(ALL.column(NAME).asc())),
-                Construct.of("`recursive`", selectFrom(TREE).orderBy(TREE.column(CATEGORY_ID).asc())),
+                        select(ALL.column(NAME))
+                                .from(ALL)
+                                .orderBy(ALL.column(NAME).asc())),
+                Construct.of(
+                        "`recursive`",
+                        selectFrom(TREE).orderBy(TREE.column(CATEGORY_ID).asc())),
                 Construct.of("`recursiveDistinct`", selectFrom(PATHS)),
                 Construct.of(
                         "`text` as a table, by `as` and by `cte`",
@@ -237,10 +247,9 @@ final class QueryConstructs {
                 Construct.of(
                         "`cte` in UPDATE",
                         update(USERS).set(AGE, 40).where(USER_ID.in(select(ADULTS.column(USER_ID))))),
+                Construct.of("`cte` in DELETE", delete(ORDERS).where(BUYER.in(select(ADULTS.column(USER_ID))))),
                 Construct.of(
-                        "`cte` in DELETE",
-                        delete(ORDERS).where(BUYER.in(select(ADULTS.column(USER_ID))))),
-                Construct.of("`cte` of `returning`", select(GONE.column(ORDER_ID)).from(GONE)),
+                        "`cte` of `returning`", select(GONE.column(ORDER_ID)).from(GONE)),
                 Construct.of(
                         "`tableFunction`",
                         select(DAYS.number("value", Integer.class).plus(1)).from(DAYS)),
