@@ -251,7 +251,7 @@ public class SqlCompiler extends ChangeCompiler {
             if (!(item instanceof Expression<?> expression)) {
                 throw needsSession(((MappedSource<?>) item).entity());
             }
-            expression(expression);
+            selected(item instanceof Expression.Labeled<?> labeled ? labeled.operand() : expression);
             if (!(unwrapped(expression) instanceof NamedColumn<?> column)
                     || !column.name().equals(names.get(i))) {
                 write(" AS ");

@@ -14,6 +14,10 @@ public enum Feature {
     FULL_JOIN,
     /** RIGHT JOIN. */
     RIGHT_JOIN,
+    /** A query in FROM uses columns of what stands before it. */
+    LATERAL,
+    /** WITH names statements that change rows. */
+    CHANGES_IN_WITH,
     /** Sequences. */
     SEQUENCES,
     /** Foreign keys can be added to a table that is there. */

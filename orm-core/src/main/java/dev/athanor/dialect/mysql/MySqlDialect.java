@@ -21,6 +21,7 @@ public final class MySqlDialect extends MySqlFamily {
             Feature.REGEX,
             Feature.REVERSE,
             Feature.FOR_UPDATE,
+            Feature.LATERAL,
             Feature.RIGHT_JOIN,
             Feature.ALTER_FOREIGN_KEY,
             Feature.EXACT_DECIMAL,

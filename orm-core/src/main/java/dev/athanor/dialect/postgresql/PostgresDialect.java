@@ -34,6 +34,8 @@ public final class PostgresDialect extends Dialect {
             Feature.UPDATE_RETURNING,
             Feature.DELETE_RETURNING,
             Feature.FOR_UPDATE,
+            Feature.LATERAL,
+            Feature.CHANGES_IN_WITH,
             Feature.FULL_JOIN,
             Feature.RIGHT_JOIN,
             Feature.SEQUENCES,

@@ -67,6 +67,10 @@ final class SqliteCompiler extends SqliteTimeCompiler {
     /** The columns of a function have the names it gives them. */
     @Override
     protected void tableFunction(TableFunction function) {
+        if (function.function().equals("generate_series")) {
+            throw Unsupported.by(
+                    database(), "generate_series, which its driver leaves out", "Count in a query: recursive(...).");
+        }
         write(function.function());
         write("(");
         list(", ", function.arguments(), this::expression);
