@@ -34,8 +34,8 @@ import static dev.athanor.sql.Sql.true_;
 import static dev.athanor.sql.Sql.tuple;
 import static dev.athanor.sql.Sql.typeCoerce;
 import static dev.athanor.sql.Sql.update;
-import static dev.athanor.sql.Sql.window;
 import static dev.athanor.sql.Sql.values;
+import static dev.athanor.sql.Sql.window;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.athanor.OrmException;
