@@ -126,7 +126,7 @@ public final class SqlTypes {
             entry(BIGINT.converted(Duration.class, converter(Durations::toNanoseconds, Duration::ofNanos))),
             entry(varchar(64).converted(Period.class, converter(Period::toString, Period::parse))),
             entry(INTEGER.converted(Year.class, converter(Year::getValue, Year::of))),
-            entry(varchar(16).converted(YearMonth.class, converter(YearMonth::toString, YearMonth::parse))),
+            entry(varchar(16).converted(YearMonth.class, converter(SqlTypes::written, YearMonth::parse))),
             entry(varchar(7).converted(MonthDay.class, converter(MonthDay::toString, MonthDay::parse))),
             entry(varchar(64).converted(ZoneId.class, converter(ZoneId::getId, ZoneId::of))),
             entry(varchar(9).converted(ZoneOffset.class, converter(ZoneOffset::getId, ZoneOffset::of))),
@@ -311,6 +311,11 @@ public final class SqlTypes {
     /** Some databases strip the spaces at the end of a text of fixed length, even the only one. */
     private static char character(String text) {
         return text.isEmpty() ? ' ' : text.charAt(0);
+    }
+
+    /** Java reads years of five digits only with the sign that it does not write. */
+    private static String written(YearMonth month) {
+        return month.getYear() > 9999 ? "+" + month : month.toString();
     }
 
     private static <N extends Number> NumberType<N> number(SqlKind kind, Class<N> javaType) {

@@ -114,19 +114,21 @@ public final class StandardCodecs {
     /** An instant at offset Z, with finer fractions than the column's cut. */
     public static Codec<OffsetDateTime> offsetDateTime(int precision) {
         Codec<OffsetDateTime> codec = object(OffsetDateTime.class, JDBCType.TIMESTAMP_WITH_TIMEZONE);
-        return cut(mapped(codec, StandardCodecs::utc, StandardCodecs::utc), precision);
+        return cut(mapped(
+                codec, (OffsetDateTime time) -> utc(time), (OffsetDateTime time) -> utc(time)), precision);
     }
 
     /** An instant kept as the day and time of day it is in UTC, for databases without a type for instants. */
     public static Codec<OffsetDateTime> utcTimestamp(Codec<LocalDateTime> timestamps) {
-        return mapped(timestamps, time -> utc(time).toLocalDateTime(), time -> time.atOffset(ZoneOffset.UTC));
+        return mapped(
+                timestamps, (OffsetDateTime time) -> utc(time).toLocalDateTime(), time -> time.atOffset(ZoneOffset.UTC));
     }
 
     /** Lets a codec of {@code OffsetDateTime} serve a type of {@code Instant}, too. */
     @SuppressWarnings("unchecked") // the only two classes an instant has
     public static <T> Codec<T> instantLike(SqlType<T> type, Codec<OffsetDateTime> codec) {
         if (type.javaType() == Instant.class) {
-            return (Codec<T>) mapped(codec, (Instant time) -> time.atOffset(ZoneOffset.UTC), OffsetDateTime::toInstant);
+            return (Codec<T>) mapped(codec, (Instant time) -> utc(time), OffsetDateTime::toInstant);
         }
         return (Codec<T>) codec;
     }
@@ -266,14 +268,26 @@ public final class StandardCodecs {
         });
     }
 
+    private static OffsetDateTime utc(Instant time) {
+        try {
+            return time.atOffset(ZoneOffset.UTC);
+        } catch (DateTimeException tooFar) {
+            throw beyondYears(tooFar);
+        }
+    }
+
     private static OffsetDateTime utc(OffsetDateTime time) {
         try {
             return time.withOffsetSameInstant(ZoneOffset.UTC);
         } catch (DateTimeException tooFar) {
-            throw new OrmException(
-                    "orm-type-out-of-range",
-                    "An instant lies beyond the years that Java counts at offset Z. Store null for \"never\".",
-                    tooFar);
+            throw beyondYears(tooFar);
         }
+    }
+
+    private static OrmException beyondYears(DateTimeException tooFar) {
+        return new OrmException(
+                "orm-type-out-of-range",
+                "An instant lies beyond the years that Java counts at offset Z. Store null for \"never\".",
+                tooFar);
     }
 }

@@ -39,11 +39,12 @@ final class MariaDbVocabulary extends MySqlFamilyVocabulary {
         super(words(RESERVED));
     }
 
-    /** JSON is a text with a check: there is nothing to convert to. */
+    /** JSON is a text with a check: there is nothing to convert to. A UUID of no variant would silently become null. */
     @Override
     public String castName(SqlType<?> type) {
         return switch (type.kind()) {
             case JSON -> "CHAR";
+            case UUID -> "CHAR(36)";
             default -> super.castName(type);
         };
     }
