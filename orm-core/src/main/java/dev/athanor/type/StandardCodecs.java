@@ -114,14 +114,15 @@ public final class StandardCodecs {
     /** An instant at offset Z, with finer fractions than the column's cut. */
     public static Codec<OffsetDateTime> offsetDateTime(int precision) {
         Codec<OffsetDateTime> codec = object(OffsetDateTime.class, JDBCType.TIMESTAMP_WITH_TIMEZONE);
-        return cut(mapped(
-                codec, (OffsetDateTime time) -> utc(time), (OffsetDateTime time) -> utc(time)), precision);
+        return cut(mapped(codec, (OffsetDateTime time) -> utc(time), (OffsetDateTime time) -> utc(time)), precision);
     }
 
     /** An instant kept as the day and time of day it is in UTC, for databases without a type for instants. */
     public static Codec<OffsetDateTime> utcTimestamp(Codec<LocalDateTime> timestamps) {
         return mapped(
-                timestamps, (OffsetDateTime time) -> utc(time).toLocalDateTime(), time -> time.atOffset(ZoneOffset.UTC));
+                timestamps,
+                (OffsetDateTime time) -> utc(time).toLocalDateTime(),
+                time -> time.atOffset(ZoneOffset.UTC));
     }
 
     /** Lets a codec of {@code OffsetDateTime} serve a type of {@code Instant}, too. */

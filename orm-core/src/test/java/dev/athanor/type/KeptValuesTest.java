@@ -59,13 +59,17 @@ class KeptValuesTest {
         found.put("NaN", kept(SqlTypes.DOUBLE, Double.NaN));
         found.put("infinity", kept(SqlTypes.DOUBLE, Double.POSITIVE_INFINITY));
         found.put("the smallest double, 4.9E-324", kept(SqlTypes.DOUBLE, Double.MIN_VALUE));
-        found.put("a decimal of 38 digits", kept(SqlTypes.decimal(38, 10), new BigDecimal("9".repeat(28) + ".9999999999")));
+        found.put(
+                "a decimal of 38 digits",
+                kept(SqlTypes.decimal(38, 10), new BigDecimal("9".repeat(28) + ".9999999999")));
         found.put("a digit behind the scale", kept(SqlTypes.decimal(10, 2), new BigDecimal("1.005")));
         found.put("the year 44 before Christ", kept(SqlTypes.DATE, LocalDate.of(-43, 3, 15)));
         found.put("the year 5000 before Christ", kept(SqlTypes.DATE, LocalDate.of(-4999, 3, 15)));
         found.put("the year 10000", kept(SqlTypes.TIMESTAMP, LocalDateTime.of(10_000, 1, 1, 0, 0)));
         found.put("the year 999999", kept(SqlTypes.DATE, LocalDate.of(999_999, 1, 1)));
-        found.put("an instant in the year 44 before Christ", kept(SqlTypes.INSTANT, Instant.parse("-0043-03-15T12:00:00Z")));
+        found.put(
+                "an instant in the year 44 before Christ",
+                kept(SqlTypes.INSTANT, Instant.parse("-0043-03-15T12:00:00Z")));
         found.put("`LocalDate.MAX`", kept(SqlTypes.DATE, LocalDate.MAX));
         found.put("`LocalTime.MAX`, with nanoseconds", kept(SqlTypes.TIME, LocalTime.MAX));
         found.put("a `Duration` of 100,000 years", kept(SqlTypes.INTERVAL, Duration.ofDays(36_525_000)));
@@ -73,7 +77,10 @@ class KeptValuesTest {
         found.put("`\\u0000` in a JSON document", kept(SqlTypes.JSON, "{\"a\": \"\\u0000\"}"));
 
         assertThat(documented())
-                .as("the table in docs/dialects.md; found on %s:%n%s", engine.dialect().name(), String.join("\n", found.toString().split(", (?=[a-z`])")))
+                .as(
+                        "the table in docs/dialects.md; found on %s:%n%s",
+                        engine.dialect().name(),
+                        String.join("\n", found.toString().split(", (?=[a-z`])")))
                 .isEqualTo(found);
     }
 
@@ -115,7 +122,10 @@ class KeptValuesTest {
         }
         int column = 0;
         for (int i = 1; i < rows.get(0).size(); i++) {
-            if (rows.get(0).get(i).toLowerCase(Locale.ROOT).contains(engine.dialect().name())) {
+            if (rows.get(0)
+                    .get(i)
+                    .toLowerCase(Locale.ROOT)
+                    .contains(engine.dialect().name())) {
                 column = i;
             }
         }

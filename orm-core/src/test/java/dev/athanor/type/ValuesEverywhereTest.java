@@ -112,8 +112,10 @@ class ValuesEverywhereTest {
 
     @Test
     void decimals() {
-        comesBack(SqlTypes.decimal(15, 2), List.of(new BigDecimal("0.01"), new BigDecimal("-9999999999999.99")), any ->
-                BigDecimal.valueOf(any.nextLong() % 1_000_000_000_000_000L, 2));
+        comesBack(
+                SqlTypes.decimal(15, 2),
+                List.of(new BigDecimal("0.01"), new BigDecimal("-9999999999999.99")),
+                any -> BigDecimal.valueOf(any.nextLong() % 1_000_000_000_000_000L, 2));
         comesBack(
                 SqlTypes.decimal(38, 10),
                 List.of(
@@ -325,20 +327,30 @@ class ValuesEverywhereTest {
                     .execute(select(column).from(column.table()).where(column.in(List.of(value))))
                     .one();
         });
-        places.put("literal", (connection, id, column, value) ->
-                connection.execute(select(literal(value, column.type()))).one());
-        places.put("cast", (connection, id, column, value) -> connection
-                .execute(select(literal(value, column.type()).cast(column.type())))
-                .one());
+        places.put(
+                "literal",
+                (connection, id, column, value) -> connection
+                        .execute(select(literal(value, column.type())))
+                        .one());
+        places.put(
+                "cast",
+                (connection, id, column, value) -> connection
+                        .execute(select(literal(value, column.type()).cast(column.type())))
+                        .one());
         places.put("cast of the column", (connection, id, column, value) -> {
             stored(connection, id, column, value);
             return connection
                     .execute(select(column.cast(column.type())).from(column.table()))
                     .one();
         });
-        places.put("returning", (connection, id, column, value) -> connection
-                .execute(insert(column.table()).set(id, 1L).set(column, value).returning(column))
-                .one());
+        places.put(
+                "returning",
+                (connection, id, column, value) -> connection
+                        .execute(insert(column.table())
+                                .set(id, 1L)
+                                .set(column, value)
+                                .returning(column))
+                        .one());
         places.put("union", (connection, id, column, value) -> {
             stored(connection, id, column, value);
             return connection
@@ -367,7 +379,8 @@ class ValuesEverywhereTest {
         Column<T> column = columnOf(type);
         Column<Long> id = metadata.get(column.table().name()).c("id");
         for (T value : values) {
-            for (Map.Entry<String, Place<T>> place : ValuesEverywhereTest.<T>places().entrySet()) {
+            for (Map.Entry<String, Place<T>> place :
+                    ValuesEverywhereTest.<T>places().entrySet()) {
                 String what = type.kind() + " " + shown(value) + " as " + place.getKey();
                 try {
                     T read = rolledBack(connection -> place.getValue().read(connection, id, column, value));
@@ -377,7 +390,9 @@ class ValuesEverywhereTest {
                 } catch (OrmException refused) {
                     if (!refused.code().matches(REFUSALS)) {
                         changed.add(what + ": " + refused.getMessage()
-                                + (refused.getCause() == null ? "" : " / " + refused.getCause().getMessage()));
+                                + (refused.getCause() == null
+                                        ? ""
+                                        : " / " + refused.getCause().getMessage()));
                     }
                 } catch (RuntimeException failed) {
                     changed.add(what + ": " + failed);
@@ -407,12 +422,13 @@ class ValuesEverywhereTest {
     }
 
     private void nothingChanged() {
-        assertThat(changed).as("%s values: %s", changed.size(), String.join("\n", changed)).isEmpty();
+        assertThat(changed)
+                .as("%s values: %s", changed.size(), String.join("\n", changed))
+                .isEmpty();
     }
 
     private <T> Column<T> columnOf(SqlType<T> type) {
-        Table table = metadata.table(
-                "places_" + metadata.tables().size(), column("id", BIGINT), column("v", type));
+        Table table = metadata.table("places_" + metadata.tables().size(), column("id", BIGINT), column("v", type));
         metadata.createAll(engine);
         return table.c("v");
     }
