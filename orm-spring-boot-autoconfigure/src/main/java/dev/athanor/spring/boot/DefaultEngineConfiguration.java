@@ -21,7 +21,11 @@ class DefaultEngineConfiguration {
 
     @Bean(ENGINE)
     Engine engine(DataSource dataSource, OrmProperties properties, ListableBeanFactory beans) {
-        return new EngineStart(EngineSettings.ofDefault(properties), beans).start(dataSource);
+        Engine engine = new EngineStart(EngineSettings.ofDefault(properties), beans).start(dataSource);
+        if (!properties.lazyStart() && beans.containsBean(ReplicaRouting.BEAN)) {
+            ReplicaDataSource.check(engine, beans.getBean(ReplicaRouting.REPLICA, DataSource.class));
+        }
+        return engine;
     }
 
     /** Whatever has the engine waits for the tables, so what creates them works on the data source, as Flyway does. */

@@ -37,9 +37,9 @@ final class EngineHealthIndicator implements HealthIndicator {
         this.latest = new AtomicReference<>(ended());
     }
 
-    static CompositeHealthContributor ofAll(EngineRegistry engines, Duration timeout) {
+    static CompositeHealthContributor ofAll(Iterable<Engine> engines, Duration timeout) {
         Map<String, HealthIndicator> indicators = new LinkedHashMap<>();
-        engines.engines().forEach(engine -> indicators.put(engine.name(), new EngineHealthIndicator(engine, timeout)));
+        engines.forEach(engine -> indicators.put(engine.name(), new EngineHealthIndicator(engine, timeout)));
         return CompositeHealthContributor.fromMap(indicators);
     }
 

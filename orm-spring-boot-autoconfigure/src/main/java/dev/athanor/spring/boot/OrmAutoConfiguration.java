@@ -37,6 +37,7 @@ import org.springframework.context.annotation.Role;
     DefaultEngineConfiguration.class,
     NamedEngineRegistrar.class,
     OwnEngineConfiguration.class,
+    ReplicaRegistrar.class,
     SessionConfiguration.class
 })
 public final class OrmAutoConfiguration {

@@ -1,6 +1,11 @@
 package dev.athanor.spring.boot;
 
 import dev.athanor.engine.Engine;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -21,7 +26,12 @@ public final class OrmHealthContributorAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean(name = {"ormHealthContributor", "ormHealthIndicator"})
-    CompositeHealthContributor ormHealthContributor(EngineRegistry engines, OrmProperties properties) {
-        return EngineHealthIndicator.ofAll(engines, properties.health().timeout());
+    CompositeHealthContributor ormHealthContributor(
+            EngineRegistry engines,
+            OrmProperties properties,
+            @Qualifier(ReplicaProperties.NAME) ObjectProvider<DataSource> replica) {
+        List<Engine> all = new ArrayList<>(engines.engines());
+        replica.ifAvailable(copy -> all.add(SchemaInitializer.quietEngine(ReplicaProperties.NAME, copy)));
+        return EngineHealthIndicator.ofAll(all, properties.health().timeout());
     }
 }

@@ -23,6 +23,7 @@ import org.springframework.boot.convert.DurationUnit;
  * @param session Sessions.
  * @param health Health.
  * @param engines More engines by name, each with a database and entities of its own.
+ * @param replica Copy of the default database, for transactions that only read.
  */
 @ConfigurationProperties(prefix = "orm", ignoreUnknownFields = false)
 record OrmProperties(
@@ -38,7 +39,8 @@ record OrmProperties(
 
         @DefaultValue Session session,
         @DefaultValue Health health,
-        @DefaultValue Map<String, EngineProperties> engines) {
+        @DefaultValue Map<String, EngineProperties> engines,
+        @Nullable ReplicaProperties replica) {
 
     /**
      * The schema.

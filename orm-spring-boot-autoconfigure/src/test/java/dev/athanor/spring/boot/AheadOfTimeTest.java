@@ -33,7 +33,8 @@ class AheadOfTimeTest {
                 new DefaultGenerationContext(new ClassNameGenerator(ClassName.get("app", "Application")), files);
         AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
         context.register(Application.class);
-        TestPropertyValues.of("orm.engines.reporting.url=jdbc:h2:mem:ahead", "orm.engines.reporting.packages=")
+        TestPropertyValues.of("orm.engines.reporting.url=jdbc:h2:mem:ahead", "orm.engines.reporting.packages=",
+                        "orm.replica.url=jdbc:h2:mem:copy")
                 .applyTo(context);
 
         new ApplicationContextAotGenerator().processAheadOfTime(context, generation);
@@ -54,6 +55,8 @@ class AheadOfTimeTest {
         assertThat(sources)
                 .containsKeys(
                         "dev/athanor/spring/boot/DefaultEngineConfiguration__BeanDefinitions.java",
+                        "dev/athanor/spring/boot/ReplicaDataSource__BeanDefinitions.java",
+                        "dev/athanor/spring/boot/ReplicaRouting__BeanDefinitions.java",
                         "dev/athanor/spring/boot/OrmAutoConfiguration__BeanDefinitions.java",
                         "dev/athanor/spring/boot/OrmHealthContributorAutoConfiguration__BeanDefinitions.java",
                         "dev/athanor/spring/boot/OrmMetricsAutoConfiguration__BeanDefinitions.java");

@@ -25,10 +25,12 @@ import org.springframework.util.Assert;
 
 /**
  * Boot replaces the default data source of a test by one in memory; this does the same for the data sources of named engines, each
- * by one of its own. A database stays if the test says where it is.
+ * by one of its own, and leaves the replica out. A database stays if the test says where it is.
  */
 final class NamedDatabasesReplaced implements BeanDefinitionRegistryPostProcessor, Ordered {
 
+    private static final String ROUTING = "ormReplicaRouting";
+    private static final String REPLICA = "replica";
     private static final String SUFFIX = "DataSource";
     private static final String MAKER = "dev.athanor.spring.boot.NamedEngines";
     private static final String DYNAMIC = "org.springframework.test.context.support.DynamicValuesPropertySource";
@@ -49,11 +51,23 @@ final class NamedDatabasesReplaced implements BeanDefinitionRegistryPostProcesso
         if ("NONE".equalsIgnoreCase(environment.getProperty("spring.test.database.replace"))) {
             return;
         }
+        removeReplica(registry);
         for (String bean : registry.getBeanDefinitionNames()) {
             BeanDefinition definition = registry.getBeanDefinition(bean);
-            if (isOurs(definition) && !isTold(registry, bean.substring(0, bean.length() - SUFFIX.length()))) {
-                replace((AbstractBeanDefinition) definition);
+            if (isOurs(definition)) {
+                String engine = bean.substring(0, bean.length() - SUFFIX.length());
+                if (!isTold(registry, engine, "orm.engines." + engine + ".url")) {
+                    replace((AbstractBeanDefinition) definition);
+                }
             }
+        }
+    }
+
+    /** A database in memory has no copy. */
+    private void removeReplica(BeanDefinitionRegistry registry) {
+        if (registry.containsBeanDefinition(ROUTING) && !isTold(registry, REPLICA, "orm.replica.url")) {
+            registry.removeBeanDefinition(ROUTING);
+            registry.removeBeanDefinition(REPLICA + SUFFIX);
         }
     }
 
@@ -84,9 +98,9 @@ final class NamedDatabasesReplaced implements BeanDefinitionRegistryPostProcesso
                 .build();
     }
 
-    private boolean isTold(BeanDefinitionRegistry registry, String engine) {
+    private boolean isTold(BeanDefinitionRegistry registry, String engine, String property) {
         return registry instanceof ConfigurableListableBeanFactory beans
-                && (hasDetails(beans, engine) || hasTestAddress(engine));
+                && (hasDetails(beans, engine) || hasTestAddress(property));
     }
 
     private static boolean hasDetails(ConfigurableListableBeanFactory beans, String engine) {
@@ -94,10 +108,10 @@ final class NamedDatabasesReplaced implements BeanDefinitionRegistryPostProcesso
                 .anyMatch(bean -> BeanFactoryAnnotationUtils.isQualifierMatch(engine::equals, bean, beans));
     }
 
-    private boolean hasTestAddress(String engine) {
+    private boolean hasTestAddress(String property) {
         List<ConfigurationProperty> found = new ArrayList<>();
         Binder.get(environment, new BoundPropertiesTrackingBindHandler(found::add))
-                .bind("orm.engines." + engine + ".url", Bindable.of(String.class));
+                .bind(property, Bindable.of(String.class));
         return found.stream().anyMatch(NamedDatabasesReplaced::isOfTheTest);
     }
 

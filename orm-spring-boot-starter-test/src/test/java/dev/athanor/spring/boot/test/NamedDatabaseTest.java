@@ -25,6 +25,7 @@ class NamedDatabaseTest {
             echo = false,
             properties = {
                 "orm.engines.people.url=jdbc:postgresql://production/people",
+                "orm.replica.url=jdbc:postgresql://production/copy",
                 "orm.engines.people.packages=dev.athanor.spring.boot.test.guide"
             })
     @ContextConfiguration(classes = Library.class)
