@@ -33,7 +33,9 @@ class AheadOfTimeTest {
                 new DefaultGenerationContext(new ClassNameGenerator(ClassName.get("app", "Application")), files);
         AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
         context.register(Application.class);
-        TestPropertyValues.of("orm.engines.reporting.url=jdbc:h2:mem:ahead", "orm.engines.reporting.packages=",
+        TestPropertyValues.of(
+                        "orm.engines.reporting.url=jdbc:h2:mem:ahead",
+                        "orm.engines.reporting.packages=",
                         "orm.replica.url=jdbc:h2:mem:copy")
                 .applyTo(context);
 

@@ -81,7 +81,8 @@ class ReplicaTest {
     }
 
     @Test
-    @DisplayName("33: transactions that only read are on the replica, others on the primary, JdbcTemplate's and JdbcClient's, too")
+    @DisplayName(
+            "33: transactions that only read are on the replica, others on the primary, JdbcTemplate's and JdbcClient's, too")
     void transactionsThatOnlyReadAreOnTheReplica() {
         contexts.run(context -> {
             JdbcTemplate template = context.getBean(JdbcTemplate.class);
@@ -135,7 +136,8 @@ class ReplicaTest {
     @Test
     void writingInATransactionThatOnlyReadsIsRefusedAsEver() {
         contexts.run(context -> assertThatThrownBy(() -> transaction(context, true)
-                        .executeWithoutResult(status -> context.getBean(Session.class).add(new Note("lost"))))
+                        .executeWithoutResult(
+                                status -> context.getBean(Session.class).add(new Note("lost"))))
                 .hasMessageContaining("only reads"));
     }
 
@@ -234,8 +236,8 @@ class ReplicaTest {
     @Test
     void aReplicaWithoutAddressOrOriginalIsReported() {
         contexts.withPropertyValues("orm.replica.url=", "orm.replica.username=reader")
-                .run(context -> assertThat(Reports.of(context).getDescription())
-                        .contains("orm.replica.url is not set"));
+                .run(context ->
+                        assertThat(Reports.of(context).getDescription()).contains("orm.replica.url is not set"));
         OrmContext.withoutDataSource()
                 .withPropertyValues("orm.replica.url=jdbc:h2:mem:orphan")
                 .run(context -> assertThat(Reports.of(context).getAction()).contains("spring.datasource.url"));
