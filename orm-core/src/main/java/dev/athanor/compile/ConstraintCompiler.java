@@ -94,7 +94,7 @@ public abstract class ConstraintCompiler extends SqlWriter {
 
     /** Writes the type of a column. */
     protected final void typeOfColumn(ColumnDefinition<?> definition) {
-        write(vocabulary().typeName(definition.type().stored()));
+        write(columnTypeName(definition.type().stored()));
     }
 
     /** Writes that the database numbers the rows. */

@@ -2,6 +2,8 @@ package dev.athanor.compile;
 
 import dev.athanor.OrmException;
 import dev.athanor.sql.NamedTable;
+import dev.athanor.type.SpelledType;
+import dev.athanor.type.SqlKind;
 import dev.athanor.type.SqlType;
 import java.util.ArrayList;
 import java.util.List;
@@ -146,8 +148,14 @@ public abstract class SqlWriter {
         }
     }
 
+    /** Returns the type of a column. */
+    protected final String columnTypeName(SqlType<?> type) {
+        return type instanceof SpelledType<?> spelled ? spelled.spelling() : vocabulary().typeName(type);
+    }
+
     /** Writes the type that a value is converted to. */
     protected final void typeName(SqlType<?> type) {
-        text.append(vocabulary().castName(type));
+        boolean isOwn = type instanceof SpelledType<?> && type.kind() == SqlKind.OTHER;
+        text.append(isOwn ? columnTypeName(type) : vocabulary().castName(type));
     }
 }

@@ -6,6 +6,7 @@ import dev.athanor.compile.CompiledSql;
 import dev.athanor.compile.DefinitionCompiler;
 import dev.athanor.compile.SchemaTranslation;
 import dev.athanor.compile.SqlCompiler;
+import dev.athanor.compile.Unsupported;
 import dev.athanor.compile.Vocabulary;
 import dev.athanor.ddl.SchemaPlan;
 import dev.athanor.ddl.SchemaStatement;
@@ -190,6 +191,9 @@ public abstract class Dialect {
     /** Makes a transaction that has just begun on a connection of an engine's own pool ready to write. */
     public void beginWriting(Connection connection) throws SQLException {
         // it is
+    /** Returns what reads the catalog of the database. */
+    public Catalog catalog() {
+        throw Unsupported.by(name(), "reflection", "Declare the tables.");
     }
 
     /** Returns the names of the tables that are there, as the database spells them: those of a schema, or the connection's own. */

@@ -10,6 +10,7 @@ import dev.athanor.pool.ConnectionPool;
 import dev.athanor.pool.PoolOptions;
 import dev.athanor.pool.PoolStatus;
 import dev.athanor.schema.MetaData;
+import dev.athanor.schema.SchemaContents;
 import dev.athanor.schema.SchemaTarget;
 import dev.athanor.schema.Table;
 import dev.athanor.sql.Definition;
@@ -304,6 +305,11 @@ public final class Engine implements SchemaTarget, AutoCloseable {
     @Override
     public void define(Definition statement) {
         run(connection -> connection.define(statement));
+    }
+
+    @Override
+    public SchemaContents contents(@Nullable String schema) {
+        return transaction(connection -> connection.contents(schema));
     }
 
     /** Closes the pool, if the engine made it. Connections that are in use break. */

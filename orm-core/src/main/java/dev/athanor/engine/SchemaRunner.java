@@ -4,6 +4,8 @@ import dev.athanor.compile.SchemaTranslation;
 import dev.athanor.ddl.DdlText;
 import dev.athanor.ddl.SchemaPlan;
 import dev.athanor.ddl.SchemaStatement;
+import dev.athanor.dialect.CatalogReader;
+import dev.athanor.dialect.CatalogRow;
 import dev.athanor.dialect.Dialect;
 import dev.athanor.dialect.Feature;
 import dev.athanor.schema.Column;
@@ -14,6 +16,9 @@ import dev.athanor.schema.Table;
 import dev.athanor.type.ArrayType;
 import dev.athanor.type.EnumType;
 import dev.athanor.type.SqlType;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -27,7 +32,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Creates and drops what metadata declares, and calls who listens. Confined to one thread. */
-final class SchemaRunner {
+final class SchemaRunner implements CatalogReader {
 
     private final SqlConnection connection;
 
@@ -88,6 +93,41 @@ final class SchemaRunner {
 
     private void tell(MetaData metadata, SchemaEvent.Moment moment, @Nullable Table table) {
         metadata.tell(new SchemaEvent(moment, table, connection));
+    }
+
+    /** Runs a query of the catalog. */
+    @Override
+    public List<CatalogRow> rows(String sql, @Nullable Object... values) {
+        try (PreparedStatement statement = connection.jdbc().prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, values[i]);
+            }
+            long started = connection.engine().log().started();
+            List<CatalogRow> rows = new ArrayList<>();
+            try (ResultSet found = statement.executeQuery()) {
+                connection.engine().log().finished(started, sql, List.<@Nullable Object[]>of(values), null);
+                while (found.next()) {
+                    rows.add(row(found));
+                }
+            } catch (SQLException failed) {
+                connection.engine().log().finished(started, sql, List.<@Nullable Object[]>of(values), failed);
+                throw failed;
+            }
+            return rows;
+        } catch (SQLException failed) {
+            throw connection.failed(failed, sql);
+        }
+    }
+
+    private static CatalogRow row(ResultSet found) throws SQLException {
+        Map<String, @Nullable Object> row = new HashMap<>();
+        ResultSetMetaData columns = found.getMetaData();
+        for (int i = 1; i <= columns.getColumnCount(); i++) {
+            Object value = found.getObject(i);
+            boolean isPlain = value == null || value instanceof Number || value instanceof Boolean || value instanceof byte[];
+            row.put(columns.getColumnLabel(i).toLowerCase(Locale.ROOT), isPlain ? value : found.getString(i));
+        }
+        return new CatalogRow(row);
     }
 
     /** Executes one change. A text that is for other databases is left out. */

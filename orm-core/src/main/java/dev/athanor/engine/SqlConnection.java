@@ -8,6 +8,7 @@ import dev.athanor.result.Cursor;
 import dev.athanor.result.Result;
 import dev.athanor.result.RowReader;
 import dev.athanor.schema.MetaData;
+import dev.athanor.schema.SchemaContents;
 import dev.athanor.schema.SchemaTarget;
 import dev.athanor.schema.Table;
 import dev.athanor.sql.Definition;
@@ -320,6 +321,16 @@ public final class SqlConnection implements SchemaTarget, AutoCloseable {
     /** Executes a change of the schema. */
     public void execute(SchemaStatement statement) {
         schema.execute(statement);
+    }
+
+    @Override
+    public SchemaContents contents(@Nullable String schemaName) {
+        return dialect().catalog().read(schema, schemaName);
+    }
+
+    /** Returns the names of the schemas, without those of the database itself. */
+    public List<String> schemaNames() {
+        return dialect().catalog().schemaNames(schema);
     }
 
     // Below

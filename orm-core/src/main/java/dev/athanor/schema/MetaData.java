@@ -31,6 +31,7 @@ public final class MetaData {
     private final Set<String> schemas = new LinkedHashSet<>();
     private final Map<String, Table> tables = new LinkedHashMap<>();
     private final Map<String, Sequence> sequences = new LinkedHashMap<>();
+    private final Map<String, EnumLabels> enums = new LinkedHashMap<>();
 
     /** Makes an empty one, whose constraints are named by {@link NamingConvention#DEFAULT}. */
     public MetaData() {
@@ -70,6 +71,17 @@ public final class MetaData {
     public Sequence sequence(Sequence sequence) {
         sequences.putIfAbsent(sequence.qualifiedName(), sequence);
         return sequence;
+    }
+
+    /** Declares an enum type; the same one again is the same. */
+    public EnumLabels enumType(EnumLabels type) {
+        enums.putIfAbsent(type.qualifiedName(), type);
+        return type;
+    }
+
+    /** Returns the enum types, in the order they were declared. */
+    public List<EnumLabels> enumTypes() {
+        return List.copyOf(enums.values());
     }
 
     /** Declares that a schema belongs to the program: {@link #createAll} creates it if it is not there. It is never dropped. */
@@ -120,6 +132,44 @@ public final class MetaData {
     /** Drops what is there, in an order that foreign keys allow. */
     public void dropAll(SchemaTarget target) {
         target.dropAll(this);
+    }
+
+    // A live database
+
+    /** Declares what the connection's own schema has in it. What is declared already stays as it is. */
+    public void reflect(SchemaTarget target) {
+        reflect(target, Reflection.ALL);
+    }
+
+    /** Declares some of what a schema has in it. What is declared already stays as it is. */
+    public void reflect(SchemaTarget target, Reflection reflection) {
+        reflect(target.contents(reflection.schema()), reflection);
+    }
+
+    /** Declares some of what a schema was found to have in it. What is declared already stays as it is. */
+    public void reflect(SchemaContents contents, Reflection reflection) {
+        Set<String> wanted = reflection.wanted(contents);
+        for (SchemaContents.Found table : contents.tables()) {
+            boolean isNew = !tables.containsKey(QualifiedName.of(reflection.schema(), table.name()));
+            if (isNew && wanted.contains(table.name())) {
+                tableIn(reflection.schema(), table.name(), table.elements().toArray(TableElement[]::new));
+            }
+        }
+        if (reflection.only().isEmpty()) {
+            contents.sequences().forEach(this::sequence);
+        }
+        contents.enums().forEach(this::enumType);
+    }
+
+    /** Returns what is declared, in an order and spelling of its own: two of the same are equal. */
+    public SchemaDescription description() {
+        return SchemaDescription.of(this);
+    }
+
+    /** Lists what is declared. */
+    @Override
+    public String toString() {
+        return description().toString();
     }
 
     // Events

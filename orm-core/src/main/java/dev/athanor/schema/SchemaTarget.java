@@ -1,6 +1,7 @@
 package dev.athanor.schema;
 
 import dev.athanor.sql.Definition;
+import org.jspecify.annotations.Nullable;
 
 /** Where tables can be created and dropped: a database, seen from below. An engine is one, and so is a connection. */
 public interface SchemaTarget {
@@ -19,4 +20,7 @@ public interface SchemaTarget {
 
     /** Executes one change of the schema. */
     void define(Definition statement);
+
+    /** Reads what a schema of the database has in it; null is the connection's own. */
+    SchemaContents contents(@Nullable String schema);
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface SqlType<T>
         permits StringType, NumberType, BooleanType, TemporalType, ObjectType, EnumType, ArrayType, ConvertedType {
+        permits StringType, NumberType, BooleanType, TemporalType, ObjectType, ArrayType, SpelledType, ConvertedType {
 
     /** Returns the Java class of the values, never a primitive one. */
     Class<T> javaType();

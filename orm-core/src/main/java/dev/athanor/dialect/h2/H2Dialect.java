@@ -4,6 +4,7 @@ import dev.athanor.DatabaseException;
 import dev.athanor.compile.DefinitionCompiler;
 import dev.athanor.compile.SqlCompiler;
 import dev.athanor.compile.Vocabulary;
+import dev.athanor.dialect.Catalog;
 import dev.athanor.dialect.Catalogs;
 import dev.athanor.dialect.Dialect;
 import dev.athanor.dialect.Feature;
@@ -112,6 +113,11 @@ public final class H2Dialect extends Dialect {
     @Override
     public boolean isPrivateToConnection(String jdbcUrl) {
         return jdbcUrl.equals("jdbc:h2:mem:") || jdbcUrl.startsWith("jdbc:h2:mem:;");
+    }
+
+    @Override
+    public Catalog catalog() {
+        return new H2Catalog();
     }
 
     @Override

@@ -53,6 +53,12 @@ final class H2Vocabulary extends Vocabulary {
         return typeName(array.element()) + " ARRAY";
     }
 
+    /** Returns a name of the catalog as it is declared. */
+    static String declaredName(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return isPlain(lower) && lower.toUpperCase(Locale.ROOT).equals(name) ? lower : name;
+    }
+
     /** Returns a name as the catalog has it. */
     static String catalogName(String name) {
         return isPlain(name) ? name.toUpperCase(Locale.ROOT) : name;

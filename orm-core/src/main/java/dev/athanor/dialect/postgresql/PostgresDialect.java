@@ -4,6 +4,7 @@ import dev.athanor.DatabaseException;
 import dev.athanor.compile.DefinitionCompiler;
 import dev.athanor.compile.SqlCompiler;
 import dev.athanor.compile.Vocabulary;
+import dev.athanor.dialect.Catalog;
 import dev.athanor.dialect.Catalogs;
 import dev.athanor.dialect.Dialect;
 import dev.athanor.dialect.Feature;
@@ -115,6 +116,11 @@ public final class PostgresDialect extends Dialect {
     @Override
     public String nextValueSql(String sequence) {
         return "SELECT nextval('" + vocabulary().name(sequence).replace("'", "''") + "')";
+    }
+
+    @Override
+    public Catalog catalog() {
+        return new PostgresCatalog();
     }
 
     @Override
