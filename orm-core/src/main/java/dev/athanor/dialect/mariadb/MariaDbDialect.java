@@ -4,6 +4,7 @@ import dev.athanor.compile.DefinitionCompiler;
 import dev.athanor.compile.SqlCompiler;
 import dev.athanor.compile.Vocabulary;
 import dev.athanor.dialect.Catalogs;
+import dev.athanor.dialect.Catalog;
 import dev.athanor.dialect.Feature;
 import dev.athanor.dialect.GeneratedKeys;
 import dev.athanor.dialect.MySqlFamily;
@@ -79,6 +80,11 @@ public final class MariaDbDialect extends MySqlFamily {
     @Override
     public DefinitionCompiler newDefinitionCompiler() {
         return new MariaDbDefinitionCompiler();
+    }
+
+    @Override
+    public Catalog catalog() {
+        return new MariaDbCatalog();
     }
 
     @Override

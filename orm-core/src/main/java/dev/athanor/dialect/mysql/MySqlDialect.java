@@ -3,6 +3,7 @@ package dev.athanor.dialect.mysql;
 import dev.athanor.compile.DefinitionCompiler;
 import dev.athanor.compile.SqlCompiler;
 import dev.athanor.compile.Vocabulary;
+import dev.athanor.dialect.Catalog;
 import dev.athanor.dialect.Feature;
 import dev.athanor.dialect.GeneratedKeys;
 import dev.athanor.dialect.MySqlFamily;
@@ -75,6 +76,11 @@ public final class MySqlDialect extends MySqlFamily {
     @Override
     public DefinitionCompiler newDefinitionCompiler() {
         return new MySqlDefinitionCompiler();
+    }
+
+    @Override
+    public Catalog catalog() {
+        return new MySqlCatalog();
     }
 
     @Override
