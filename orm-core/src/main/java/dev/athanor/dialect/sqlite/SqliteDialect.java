@@ -5,6 +5,7 @@ import dev.athanor.compile.DefinitionCompiler;
 import dev.athanor.compile.SqlCompiler;
 import dev.athanor.compile.Vocabulary;
 import dev.athanor.ddl.SchemaPlan;
+import dev.athanor.dialect.Catalog;
 import dev.athanor.dialect.Dialect;
 import dev.athanor.dialect.Feature;
 import dev.athanor.dialect.GeneratedKeys;
@@ -138,6 +139,11 @@ public final class SqliteDialect extends Dialect {
                 || file.startsWith("file::memory:")
                 || file.contains("mode=memory");
         return inMemory && !file.contains("cache=shared");
+    }
+
+    @Override
+    public Catalog catalog() {
+        return new SqliteCatalog();
     }
 
     @Override
