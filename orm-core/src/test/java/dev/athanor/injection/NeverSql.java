@@ -40,6 +40,11 @@ final class NeverSql {
         never("schema\\.TableOption\\.(sql|Sql\\.new)\\(String, String\\)#1", "compared with the name of a dialect");
         never("ddl\\.DdlText\\.(isFor|on)\\(.*|ddl\\.DdlText\\.new\\(.*#2", "compared with the name of a dialect");
         never(".*Vocabulary\\.quotedText\\(String\\)", "quotes a text");
+        never("reflect\\..*", "looked up among what the database lists; the schema is bound");
+        never("schema\\.(Reflection|SchemaContents|EnumLabels)\\..*", "compared with what the database lists");
+        never("(engine|schema)\\.[A-Za-z]+\\.contents\\(String\\)", "the schema is bound, or goes through Vocabulary.name");
+        never("dialect\\.(CatalogReader|CatalogRow|TableDrafts?|TableDrafts?\\..*|MySqlFamilyCatalog|Catalog)\\..*", "what a catalog lists");
+        never("type\\.SpelledType\\..*", "refused unless it is spelled like a type");
         never("session\\..*", "names of attributes and parameters, which are looked up");
         never(
                 "sql\\.FunctionByDialect\\.new\\(.*#2",
