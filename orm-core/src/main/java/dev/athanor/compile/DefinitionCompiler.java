@@ -5,13 +5,13 @@ import dev.athanor.ddl.DdlText;
 import dev.athanor.ddl.SchemaStatement;
 import dev.athanor.schema.CheckConstraint;
 import dev.athanor.schema.ColumnDefinition;
+import dev.athanor.schema.EnumLabels;
 import dev.athanor.schema.ForeignKey;
 import dev.athanor.schema.Index;
 import dev.athanor.schema.Sequence;
 import dev.athanor.schema.Table;
 import dev.athanor.schema.TableOption;
 import dev.athanor.schema.UniqueConstraint;
-import dev.athanor.type.EnumType;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -369,12 +369,12 @@ public class DefinitionCompiler extends ConstraintCompiler {
     }
 
     /** Writes a new enum, where enums are types with names. */
-    protected void createEnum(EnumType<?> type) {
+    protected void createEnum(EnumLabels type) {
         throw noNamedEnums();
     }
 
     /** Writes that an enum goes away. */
-    protected void dropEnum(EnumType<?> type) {
+    protected void dropEnum(EnumLabels type) {
         throw noNamedEnums();
     }
 

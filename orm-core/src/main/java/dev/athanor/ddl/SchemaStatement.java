@@ -2,6 +2,7 @@ package dev.athanor.ddl;
 
 import dev.athanor.schema.CheckConstraint;
 import dev.athanor.schema.ColumnDefinition;
+import dev.athanor.schema.EnumLabels;
 import dev.athanor.schema.ForeignKey;
 import dev.athanor.schema.Index;
 import dev.athanor.schema.Sequence;
@@ -131,10 +132,22 @@ public sealed interface SchemaStatement extends Definition permits SchemaStateme
     record DropSequence(Sequence sequence) implements Change {}
 
     /** Creates an enum, where enums are types with names. */
-    record CreateEnum(EnumType<?> type) implements Change {}
+    record CreateEnum(EnumLabels type) implements Change {
+
+        /** Creates the enum of a type. */
+        public CreateEnum(EnumType<?> type) {
+            this(EnumLabels.of(type));
+        }
+    }
 
     /** Drops an enum. */
-    record DropEnum(EnumType<?> type) implements Change {}
+    record DropEnum(EnumLabels type) implements Change {
+
+        /** Drops the enum of a type. */
+        public DropEnum(EnumType<?> type) {
+            this(EnumLabels.of(type));
+        }
+    }
 
     /** Creates a schema. */
     record CreateSchema(String name) implements Change {}

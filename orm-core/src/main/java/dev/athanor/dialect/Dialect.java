@@ -191,6 +191,8 @@ public abstract class Dialect {
     /** Makes a transaction that has just begun on a connection of an engine's own pool ready to write. */
     public void beginWriting(Connection connection) throws SQLException {
         // it is
+    }
+
     /** Returns what reads the catalog of the database. */
     public Catalog catalog() {
         throw Unsupported.by(name(), "reflection", "Declare the tables.");
@@ -205,7 +207,7 @@ public abstract class Dialect {
     }
 
     /** Returns the names of the enums that are there, where enums are types with names. */
-    public Set<String> enumNames(Connection connection) throws SQLException {
+    public Set<String> enumNames(Connection connection, @Nullable String schema) throws SQLException {
         return Set.of();
     }
 

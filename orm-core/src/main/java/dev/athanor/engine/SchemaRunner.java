@@ -9,6 +9,7 @@ import dev.athanor.dialect.CatalogRow;
 import dev.athanor.dialect.Dialect;
 import dev.athanor.dialect.Feature;
 import dev.athanor.schema.Column;
+import dev.athanor.schema.EnumLabels;
 import dev.athanor.schema.MetaData;
 import dev.athanor.schema.SchemaEvent;
 import dev.athanor.schema.Sequence;
@@ -102,15 +103,15 @@ final class SchemaRunner implements CatalogReader {
             for (int i = 0; i < values.length; i++) {
                 statement.setObject(i + 1, values[i]);
             }
-            long started = connection.engine().log().started();
+            long started = connection.engine().log().started(sql, 1);
             List<CatalogRow> rows = new ArrayList<>();
             try (ResultSet found = statement.executeQuery()) {
-                connection.engine().log().finished(started, sql, List.<@Nullable Object[]>of(values), null);
+                connection.engine().log().finished(started, sql, List.<@Nullable Object[]>of(values), -1, null);
                 while (found.next()) {
                     rows.add(row(found));
                 }
             } catch (SQLException failed) {
-                connection.engine().log().finished(started, sql, List.<@Nullable Object[]>of(values), failed);
+                connection.engine().log().finished(started, sql, List.<@Nullable Object[]>of(values), -1, failed);
                 throw failed;
             }
             return rows;
@@ -218,35 +219,41 @@ final class SchemaRunner implements CatalogReader {
     }
 
     private void createEnums(MetaData metadata) {
-        for (EnumType<?> type : enums(metadata, false)) {
+        for (EnumLabels type : enums(metadata, false)) {
             execute(new SchemaStatement.CreateEnum(type));
         }
     }
 
     private void dropEnums(MetaData metadata) {
-        for (EnumType<?> type : enums(metadata, true)) {
+        for (EnumLabels type : enums(metadata, true)) {
             execute(new SchemaStatement.DropEnum(type));
         }
     }
 
-    private Set<EnumType<?>> enums(MetaData metadata, boolean present) {
-        Set<EnumType<?>> enums = new LinkedHashSet<>();
+    private Set<EnumLabels> enums(MetaData metadata, boolean present) {
+        Set<EnumLabels> enums = new LinkedHashSet<>();
         if (!dialect().supports(Feature.NAMED_ENUMS)) {
             return enums;
         }
+        enums.addAll(metadata.enumTypes());
         for (Table table : metadata.tables()) {
             for (Column<?> column : table.columns()) {
                 SqlType<?> stored = column.type().stored();
                 SqlType<?> single = stored instanceof ArrayType<?> array ? array.element() : stored;
                 if (single instanceof EnumType<?> type) {
-                    enums.add(type);
+                    enums.add(EnumLabels.of(type));
                 }
             }
         }
-        if (!enums.isEmpty()) {
-            Names there = names(() -> dialect().enumNames(connection.jdbc()));
-            enums.removeIf(type -> there.has(type.name()) != present);
+        Map<@Nullable String, Names> bySchema = new HashMap<>();
+        for (EnumLabels type : enums) {
+            if (!bySchema.containsKey(type.schema())) {
+                bySchema.put(
+                        type.schema(),
+                        names(() -> dialect().enumNames(connection.jdbc(), schemas().apply(type.schema()))));
+            }
         }
+        enums.removeIf(type -> java.util.Objects.requireNonNull(bySchema.get(type.schema())).has(type.name()) != present);
         return enums;
     }
 

@@ -1,5 +1,6 @@
 package dev.athanor.schema;
 
+import dev.athanor.type.EnumType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,11 @@ public record EnumLabels(@Nullable String schema, String name, List<String> labe
     /** Copies the labels. */
     public EnumLabels {
         labels = List.copyOf(labels);
+    }
+
+    /** Takes the name and labels of a type. */
+    public static EnumLabels of(EnumType<?> type) {
+        return new EnumLabels(null, type.name(), type.labels());
     }
 
     /** Returns the name with the schema before it, where it has one. */

@@ -11,8 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the Java class of the values
  */
 public sealed interface SqlType<T>
-        permits StringType, NumberType, BooleanType, TemporalType, ObjectType, EnumType, ArrayType, ConvertedType {
-        permits StringType, NumberType, BooleanType, TemporalType, ObjectType, ArrayType, SpelledType, ConvertedType {
+        permits StringType,
+                NumberType,
+                BooleanType,
+                TemporalType,
+                ObjectType,
+                EnumType,
+                ArrayType,
+                SpelledType,
+                ConvertedType {
 
     /** Returns the Java class of the values, never a primitive one. */
     Class<T> javaType();

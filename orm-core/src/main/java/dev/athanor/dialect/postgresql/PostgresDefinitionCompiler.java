@@ -3,8 +3,8 @@ package dev.athanor.dialect.postgresql;
 import dev.athanor.compile.DefinitionCompiler;
 import dev.athanor.compile.SqlCompiler;
 import dev.athanor.compile.Vocabulary;
+import dev.athanor.schema.EnumLabels;
 import dev.athanor.schema.Index;
-import dev.athanor.type.EnumType;
 
 /** Where PostgreSQL changes its schema in words of its own. */
 final class PostgresDefinitionCompiler extends DefinitionCompiler {
@@ -30,15 +30,19 @@ final class PostgresDefinitionCompiler extends DefinitionCompiler {
     }
 
     @Override
-    protected void createEnum(EnumType<?> type) {
+    protected void createEnum(EnumLabels type) {
         write("CREATE TYPE ");
+        schemaPrefix(type.schema());
         identifier(type.name());
-        write(" AS ENUM (" + vocabulary().labels(type) + ")");
+        write(" AS ENUM (");
+        list(", ", type.labels(), label -> write(vocabulary().quotedText(label)));
+        write(")");
     }
 
     @Override
-    protected void dropEnum(EnumType<?> type) {
+    protected void dropEnum(EnumLabels type) {
         write("DROP TYPE ");
+        schemaPrefix(type.schema());
         identifier(type.name());
     }
 

@@ -130,12 +130,12 @@ public final class PostgresDialect extends Dialect {
     }
 
     @Override
-    public Set<String> enumNames(Connection connection) throws SQLException {
+    public Set<String> enumNames(Connection connection, @Nullable String schema) throws SQLException {
         return Catalogs.namesOf(
                 connection,
                 "SELECT t.typname FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace"
                         + " WHERE t.typtype = 'e' AND n.nspname = ?",
-                connection.getSchema());
+                schema == null ? connection.getSchema() : schema);
     }
 
     @Override
