@@ -150,7 +150,9 @@ public abstract class SqlWriter {
 
     /** Returns the type of a column. */
     protected final String columnTypeName(SqlType<?> type) {
-        return type instanceof SpelledType<?> spelled ? spelled.spelling() : vocabulary().typeName(type);
+        return type instanceof SpelledType<?> spelled
+                ? spelled.spelling()
+                : vocabulary().typeName(type);
     }
 
     /** Writes the type that a value is converted to. */

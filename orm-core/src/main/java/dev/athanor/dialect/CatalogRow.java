@@ -23,7 +23,11 @@ public record CatalogRow(Map<String, @Nullable Object> values) {
     /** Returns a text, or null. */
     public @Nullable String textOrNull(String label) {
         Object value = values.get(label);
-        return value == null ? null : value instanceof byte[] bytes ? new String(bytes, java.nio.charset.StandardCharsets.UTF_8) : value.toString();
+        return value == null
+                ? null
+                : value instanceof byte[] bytes
+                        ? new String(bytes, java.nio.charset.StandardCharsets.UTF_8)
+                        : value.toString();
     }
 
     /** Returns a whole number, or 0 where there is none. */
@@ -55,6 +59,9 @@ public record CatalogRow(Map<String, @Nullable Object> values) {
         }
         String text = textOrNull(label);
         return text != null
-                && (text.equalsIgnoreCase("yes") || text.equalsIgnoreCase("true") || text.equals("t") || text.equals("1"));
+                && (text.equalsIgnoreCase("yes")
+                        || text.equalsIgnoreCase("true")
+                        || text.equals("t")
+                        || text.equals("1"));
     }
 }

@@ -26,26 +26,25 @@ final class MySqlFamilyTypes {
         int length = (int) Math.min(Integer.MAX_VALUE, row.number("length"));
         int fraction = (int) row.number("datetime_precision");
         boolean isPlain = !spelling.contains("unsigned") && !spelling.contains("zerofill");
-        SqlType<?> type =
-                switch (row.text("data_type")) {
-                    case "tinyint" -> spelling.startsWith("tinyint(1)") ? SqlTypes.BOOLEAN : SqlTypes.TINYINT;
-                    case "smallint" -> SqlTypes.SMALLINT;
-                    case "int" -> SqlTypes.INTEGER;
-                    case "bigint" -> SqlTypes.BIGINT;
-                    case "decimal" -> SqlTypes.decimal((int) row.number("digits"), (int) row.number("scale"));
-                    case "double" -> SqlTypes.DOUBLE;
-                    case "char" -> SqlTypes.character(Math.max(1, length));
-                    case "varchar" -> SqlTypes.varchar(Math.max(1, length));
-                    case "longtext" -> isDocument ? SqlTypes.JSON : SqlTypes.TEXT;
-                    case "json" -> SqlTypes.JSON;
-                    case "varbinary" -> SqlTypes.varbinary(Math.max(1, length));
-                    case "longblob" -> SqlTypes.BLOB;
-                    case "date" -> SqlTypes.DATE;
-                    case "time" -> new TemporalType<>(SqlKind.TIME, LocalTime.class, fraction);
-                    case "datetime" -> new TemporalType<>(SqlKind.TIMESTAMP, LocalDateTime.class, fraction);
-                    case "uuid" -> SqlTypes.UUID;
-                    default -> null;
-                };
+        SqlType<?> type = switch (row.text("data_type")) {
+            case "tinyint" -> spelling.startsWith("tinyint(1)") ? SqlTypes.BOOLEAN : SqlTypes.TINYINT;
+            case "smallint" -> SqlTypes.SMALLINT;
+            case "int" -> SqlTypes.INTEGER;
+            case "bigint" -> SqlTypes.BIGINT;
+            case "decimal" -> SqlTypes.decimal((int) row.number("digits"), (int) row.number("scale"));
+            case "double" -> SqlTypes.DOUBLE;
+            case "char" -> SqlTypes.character(Math.max(1, length));
+            case "varchar" -> SqlTypes.varchar(Math.max(1, length));
+            case "longtext" -> isDocument ? SqlTypes.JSON : SqlTypes.TEXT;
+            case "json" -> SqlTypes.JSON;
+            case "varbinary" -> SqlTypes.varbinary(Math.max(1, length));
+            case "longblob" -> SqlTypes.BLOB;
+            case "date" -> SqlTypes.DATE;
+            case "time" -> new TemporalType<>(SqlKind.TIME, LocalTime.class, fraction);
+            case "datetime" -> new TemporalType<>(SqlKind.TIMESTAMP, LocalDateTime.class, fraction);
+            case "uuid" -> SqlTypes.UUID;
+            default -> null;
+        };
         return type != null && isPlain ? type : SpelledType.orLike(spelling, like(row.text("data_type"), fraction));
     }
 

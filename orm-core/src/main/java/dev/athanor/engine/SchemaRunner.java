@@ -125,7 +125,8 @@ final class SchemaRunner implements CatalogReader {
         ResultSetMetaData columns = found.getMetaData();
         for (int i = 1; i <= columns.getColumnCount(); i++) {
             Object value = found.getObject(i);
-            boolean isPlain = value == null || value instanceof Number || value instanceof Boolean || value instanceof byte[];
+            boolean isPlain =
+                    value == null || value instanceof Number || value instanceof Boolean || value instanceof byte[];
             row.put(columns.getColumnLabel(i).toLowerCase(Locale.ROOT), isPlain ? value : found.getString(i));
         }
         return new CatalogRow(row);
@@ -250,10 +251,12 @@ final class SchemaRunner implements CatalogReader {
             if (!bySchema.containsKey(type.schema())) {
                 bySchema.put(
                         type.schema(),
-                        names(() -> dialect().enumNames(connection.jdbc(), schemas().apply(type.schema()))));
+                        names(() ->
+                                dialect().enumNames(connection.jdbc(), schemas().apply(type.schema()))));
             }
         }
-        enums.removeIf(type -> java.util.Objects.requireNonNull(bySchema.get(type.schema())).has(type.name()) != present);
+        enums.removeIf(type ->
+                java.util.Objects.requireNonNull(bySchema.get(type.schema())).has(type.name()) != present);
         return enums;
     }
 

@@ -33,16 +33,14 @@ public final class Inspector {
     private final Function<Boolean, List<String>> schemas;
     private final Map<@Nullable String, SchemaContents> known = new HashMap<>();
 
-    private Inspector(
-            Function<@Nullable String, SchemaContents> contents, Function<Boolean, List<String>> schemas) {
+    private Inspector(Function<@Nullable String, SchemaContents> contents, Function<Boolean, List<String>> schemas) {
         this.contents = contents;
         this.schemas = schemas;
     }
 
     /** Asks through a connection of its own for each question that is new. */
     public static Inspector of(Engine engine) {
-        return new Inspector(
-                engine::contents, ignored -> engine.transaction(connection -> connection.schemaNames()));
+        return new Inspector(engine::contents, ignored -> engine.transaction(connection -> connection.schemaNames()));
     }
 
     /** Asks within the transaction of a connection. */

@@ -64,7 +64,8 @@ public record SchemaDescription(List<String> lines) {
     }
 
     private static String column(Table table, ColumnDefinition<?> column) {
-        StringBuilder line = new StringBuilder("column " + column.name() + " " + type(column.type().stored()));
+        StringBuilder line = new StringBuilder(
+                "column " + column.name() + " " + type(column.type().stored()));
         if (!column.isNullable()) {
             line.append(" not null");
         }
@@ -97,7 +98,9 @@ public record SchemaDescription(List<String> lines) {
                         + (part.isDescending() ? " desc" : "")
                         + (part.nulls() == dev.athanor.sql.Ordering.Nulls.DEFAULT ? "" : " nulls " + part.nulls()))
                 .collect(Collectors.joining(", ", "[", "]"));
-        return (index.isUnique() ? "unique index " : "index ") + named(table.nameOf(index)) + parts
+        return (index.isUnique() ? "unique index " : "index ")
+                + named(table.nameOf(index))
+                + parts
                 + (index.method() == null ? "" : " using " + index.method())
                 + (index.where() == null ? "" : " where " + text(table, index.where()));
     }

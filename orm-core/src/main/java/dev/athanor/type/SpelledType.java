@@ -16,7 +16,8 @@ public record SpelledType<T>(String spelling, SqlType<T> like) implements SqlTyp
 
     private static final String NAME = "(?:[\\p{L}_][\\p{L}\\p{N}_$]*|\"(?:[^\"\\x00]|\"\")+\")";
     private static final String LABEL = "'(?:[^'\\\\\\x00]|'')*'";
-    private static final String SIZES = "\\(\\s*(?:-?\\d+|\\w+|" + LABEL + ")(?:\\s*,\\s*(?:-?\\d+|\\w+|" + LABEL + "))*\\s*\\)";
+    private static final String SIZES =
+            "\\(\\s*(?:-?\\d+|\\w+|" + LABEL + ")(?:\\s*,\\s*(?:-?\\d+|\\w+|" + LABEL + "))*\\s*\\)";
     private static final Pattern SPELLING =
             Pattern.compile(NAME + "(?:\\." + NAME + ")?(?:\\s*" + SIZES + "|\\s+" + NAME + "|\\[\\d*\\])*");
 

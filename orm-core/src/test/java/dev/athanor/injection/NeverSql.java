@@ -17,7 +17,9 @@ final class NeverSql {
                 "dialect\\.Messages\\..*|dialect\\..*\\.refusal\\(.*",
                 "messages of drivers and what is looked for in them");
         never("dialect\\..*\\.catalogName\\(String\\)", "the name as a catalog has it, which is bound or compared");
-        never("dialect\\..*\\.(tableNames|sequenceNames|enumNames)\\(.*", "the schema is bound, or goes through Vocabulary.name");
+        never(
+                "dialect\\..*\\.(tableNames|sequenceNames|enumNames)\\(.*",
+                "the schema is bound, or goes through Vocabulary.name");
         never("dialect\\..*\\.nextValueSql\\(String\\)", "tried for each dialect with the name of a Sequence");
         never(
                 "dialect\\.Catalogs\\.namesOf\\(.*",
@@ -41,9 +43,15 @@ final class NeverSql {
         never("ddl\\.DdlText\\.(isFor|on)\\(.*|ddl\\.DdlText\\.new\\(.*#2", "compared with the name of a dialect");
         never(".*Vocabulary\\.quotedText\\(String\\)", "quotes a text");
         never("reflect\\..*", "looked up among what the database lists; the schema is bound");
-        never("schema\\.(Reflection|SchemaContents|SchemaDescription|EnumLabels)\\..*", "compared with what the database lists");
-        never("(engine|schema)\\.[A-Za-z]+\\.contents\\(String\\)", "the schema is bound, or goes through Vocabulary.name");
-        never("dialect\\.(CatalogReader|CatalogRow|TableDrafts?|TableDrafts?\\..*|MySqlFamilyCatalog|Catalog)\\..*", "what a catalog lists");
+        never(
+                "schema\\.(Reflection|SchemaContents|SchemaDescription|EnumLabels)\\..*",
+                "compared with what the database lists");
+        never(
+                "(engine|schema)\\.[A-Za-z]+\\.contents\\(String\\)",
+                "the schema is bound, or goes through Vocabulary.name");
+        never(
+                "dialect\\.(CatalogReader|CatalogRow|TableDrafts?|TableDrafts?\\..*|MySqlFamilyCatalog|Catalog)\\..*",
+                "what a catalog lists");
         never("type\\.SpelledType\\..*", "refused unless it is spelled like a type");
         never("session\\..*", "names of attributes and parameters, which are looked up");
         never(

@@ -150,8 +150,24 @@ class ReflectionTest {
     @Test
     void oddNames() {
         List<String> names = new ArrayList<>(List.of(
-                "two words", "per%cent", "quo\"te", "it's", "naïve 名前", "select", "MixedCase", "dot.ted", "back`tick",
-                "a_b", "ends ", "-- comment", "order by", "\"quoted\"", "\"", "back\\slash", "{brace}", "semi;colon"));
+                "two words",
+                "per%cent",
+                "quo\"te",
+                "it's",
+                "naïve 名前",
+                "select",
+                "MixedCase",
+                "dot.ted",
+                "back`tick",
+                "a_b",
+                "ends ",
+                "-- comment",
+                "order by",
+                "\"quoted\"",
+                "\"",
+                "back\\slash",
+                "{brace}",
+                "semi;colon"));
         names.removeIf(this::isRefused);
         for (String name : names) {
             declared.tableIn(
@@ -160,10 +176,7 @@ class ReflectionTest {
                     column(name, INTEGER).primaryKey(),
                     column("plain", INTEGER),
                     column("to " + name, INTEGER)
-                            .references(ForeignKey.of(
-                                            List.of("to " + name),
-                                            declaredName(name),
-                                            List.of(name))
+                            .references(ForeignKey.of(List.of("to " + name), declaredName(name), List.of(name))
                                     .named("fk " + name)),
                     new UniqueConstraint("uq " + name, List.of(name, "plain")),
                     new Index("ix " + name, List.of("plain", name), false));
@@ -282,7 +295,9 @@ class ReflectionTest {
         declared.table("numbered", column("id", BIGINT).primaryKey().identity());
         ifAble(
                 new TableElement[0],
-                column("id", BIGINT).primaryKey().identity(Identity.ALWAYS.startingAt(100).incrementedBy(5)),
+                column("id", BIGINT)
+                        .primaryKey()
+                        .identity(Identity.ALWAYS.startingAt(100).incrementedBy(5)),
                 all -> declared.table("always", all.length == 0 ? new TableElement[] {column("id", BIGINT)} : all));
 
         MetaData found = roundTrip();
@@ -298,7 +313,8 @@ class ReflectionTest {
                 column("a", INTEGER),
                 column("b", varchar(20)),
                 new CheckConstraint("ck_a", "a > 0 AND (b <> 'it''s' OR a < 10)"),
-                CheckConstraint.of(t -> t.string("b").like("%x%").or(t.string("b").isNull()))
+                CheckConstraint.of(
+                                t -> t.string("b").like("%x%").or(t.string("b").isNull()))
                         .named("ck b"));
 
         MetaData found = roundTrip();
@@ -317,11 +333,15 @@ class ReflectionTest {
                         column("b", varchar(20)),
                         Index.of("a", "b"),
                         Index.of("b").unique().named("ux_b"),
-                        Index.on(IndexPart.column("a").desc(), IndexPart.column("b")).named("ix_desc"),
-                        Index.on(IndexPart.column("b").nullsLast(), IndexPart.column("a").desc().nullsFirst())
+                        Index.on(IndexPart.column("a").desc(), IndexPart.column("b"))
+                                .named("ix_desc"),
+                        Index.on(
+                                        IndexPart.column("b").nullsLast(),
+                                        IndexPart.column("a").desc().nullsFirst())
                                 .named("ix_nulls"),
                         Index.on(IndexPart.of(t -> lower(t.string("b")))).named("ix_lower"),
-                        Index.on(IndexPart.sql("a + 1").desc(), IndexPart.column("b")).named("ix_sum"),
+                        Index.on(IndexPart.sql("a + 1").desc(), IndexPart.column("b"))
+                                .named("ix_sum"),
                         Index.of("a").where(t -> t.string("b").ne("it's")).named("ix_some"),
                         Index.of("a").using("hash").named("ix_hash"),
                         UniqueConstraint.of("a", "b").named("uq_both")));
@@ -380,7 +400,12 @@ class ReflectionTest {
     @Requires(Feature.SEQUENCES)
     void sequences() {
         declared.sequence(Sequence.of("plain"));
-        declared.sequence(Sequence.of("odd name").startingAt(10).incrementedBy(-2).between(-100, 100).cycling().cached(5));
+        declared.sequence(Sequence.of("odd name")
+                .startingAt(10)
+                .incrementedBy(-2)
+                .between(-100, 100)
+                .cycling()
+                .cached(5));
 
         MetaData found = roundTrip();
 
@@ -408,9 +433,7 @@ class ReflectionTest {
             assertThat(inspector.primaryKey("asked").orElseThrow().columns()).containsExactly("id");
             assertThat(inspector.uniqueConstraints("asked").get(0).columns()).containsExactly("a");
             assertThat(inspector.foreignKeys("asked").get(0).target()).isEqualTo("asked");
-            assertThat(inspector.indexes("asked"))
-                    .extracting(Index::name)
-                    .contains("ix_asked_parent");
+            assertThat(inspector.indexes("asked")).extracting(Index::name).contains("ix_asked_parent");
             assertThat(inspector.hasTable("nobody")).isFalse();
             org.assertj.core.api.Assertions.assertThatThrownBy(() -> inspector.table("nobody"))
                     .hasMessageContaining("orm-reflect-no-such-table");

@@ -128,18 +128,13 @@ final class H2Catalog implements Catalog {
     }
 
     private static void column(
-            CatalogRow row,
-            TableDrafts tables,
-            Map<String, CatalogRow> elements,
-            Map<String, List<String>> labels) {
+            CatalogRow row, TableDrafts tables, Map<String, CatalogRow> elements, Map<String, List<String>> labels) {
         TableDraft table = tables.of(
                 row.text("tab"),
-                () -> new TableDraft(
-                        name(row, "tab"), row.text("kind").equals("VIEW"), row.textOrNull("tab_comment")));
+                () -> new TableDraft(name(row, "tab"), row.text("kind").equals("VIEW"), row.textOrNull("tab_comment")));
         String type = typeOf(row);
         ColumnDefinition<?> column = ColumnDefinition.column(
-                name(row, "col"),
-                H2Types.of(row, elements.get(type), labels.getOrDefault(type, List.of())));
+                name(row, "col"), H2Types.of(row, elements.get(type), labels.getOrDefault(type, List.of())));
         if (row.is("is_identity")) {
             column = column.identity(new Identity(
                     row.text("identity_generation").equals("ALWAYS"),

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class H2Types {
 
     private static final ObjectType<Object> OTHER = new ObjectType<>(SqlKind.OTHER, Object.class, 0);
-    private static final NumberType<BigDecimal> ANY_DECIMAL = new NumberType<>(SqlKind.DECIMAL, BigDecimal.class, -1, 0);
+    private static final NumberType<BigDecimal> ANY_DECIMAL =
+            new NumberType<>(SqlKind.DECIMAL, BigDecimal.class, -1, 0);
     private static final long UNLIMITED_ARRAY = 65_536;
 
     private H2Types() {}
@@ -54,8 +55,7 @@ final class H2Types {
                         ANY_DECIMAL);
             case "CHARACTER" -> SqlTypes.character(length);
             case "CHARACTER VARYING" -> SqlTypes.varchar(length);
-            case "VARCHAR_IGNORECASE" ->
-                SpelledType.orLike(type + "(" + length + ")", SqlTypes.varchar(length));
+            case "VARCHAR_IGNORECASE" -> SpelledType.orLike(type + "(" + length + ")", SqlTypes.varchar(length));
             case "CHARACTER LARGE OBJECT" ->
                 length == Integer.MAX_VALUE
                         ? SqlTypes.TEXT

@@ -28,7 +28,8 @@ final class MariaDbCatalog extends MySqlFamilyCatalog {
         return check.text("level").equals("Column")
                 && check.text("condition")
                         .toLowerCase(Locale.ROOT)
-                        .equals("json_valid(`" + check.text("name").replace("`", "``").toLowerCase(Locale.ROOT) + "`)");
+                        .equals("json_valid(`"
+                                + check.text("name").replace("`", "``").toLowerCase(Locale.ROOT) + "`)");
     }
 
     @Override
@@ -54,11 +55,10 @@ final class MariaDbCatalog extends MySqlFamilyCatalog {
     /** A sequence is a table of one row. */
     @Override
     protected List<Sequence> sequences(CatalogReader reader, @Nullable String asked, String schema) {
-        List<String> names = reader.rows("""
+        List<String> names =
+                reader.rows("""
                 SELECT table_name AS name FROM information_schema.tables
-                WHERE table_type = 'SEQUENCE' AND table_schema = ? ORDER BY table_name""", schema).stream()
-                .map(row -> row.text("name"))
-                .toList();
+                WHERE table_type = 'SEQUENCE' AND table_schema = ? ORDER BY table_name""", schema).stream().map(row -> row.text("name")).toList();
         if (names.isEmpty()) {
             return List.of();
         }

@@ -15,7 +15,6 @@ import dev.athanor.schema.SchemaContents;
 import dev.athanor.schema.Sequence;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -159,11 +158,7 @@ final class PostgresCatalog implements Catalog {
     }
 
     private static void constraint(
-            CatalogRow row,
-            TableDrafts tables,
-            @Nullable String asked,
-            String schema,
-            @Nullable String current) {
+            CatalogRow row, TableDrafts tables, @Nullable String asked, String schema, @Nullable String current) {
         TableDraft table = tables.of(row.text("tab"));
         String name = row.text("name");
         if (row.text("kind").equals("c")) {
@@ -202,7 +197,8 @@ final class PostgresCatalog implements Catalog {
     private static void index(CatalogRow row, TableDrafts tables) {
         TableDraft table = tables.of(row.text("tab"));
         String column = row.textOrNull("col");
-        IndexPart part = column != null ? IndexPart.column(column) : IndexPart.sql(withoutParentheses(row.text("formula")));
+        IndexPart part =
+                column != null ? IndexPart.column(column) : IndexPart.sql(withoutParentheses(row.text("formula")));
         long options = row.number("options");
         boolean isDescending = (options & 1) != 0;
         boolean hasNullsFirst = (options & 2) != 0;

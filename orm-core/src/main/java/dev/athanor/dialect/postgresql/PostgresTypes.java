@@ -48,16 +48,14 @@ final class PostgresTypes {
             case "float4" -> SqlTypes.REAL;
             case "float8" -> SqlTypes.DOUBLE;
             case "numeric" -> decimal(modifier, spelling);
-            case "bpchar" ->
-                modifier < 0 ? spelled(spelling, SqlTypes.TEXT) : SqlTypes.character(modifier - HEADER);
+            case "bpchar" -> modifier < 0 ? spelled(spelling, SqlTypes.TEXT) : SqlTypes.character(modifier - HEADER);
             case "varchar" -> modifier < 0 ? spelled(spelling, SqlTypes.TEXT) : SqlTypes.varchar(modifier - HEADER);
             case "text" -> SqlTypes.TEXT;
             case "bytea" -> SqlTypes.BLOB;
             case "date" -> SqlTypes.DATE;
             case "time" -> new TemporalType<>(SqlKind.TIME, LocalTime.class, modifier);
             case "timestamp" -> new TemporalType<>(SqlKind.TIMESTAMP, LocalDateTime.class, modifier);
-            case "timestamptz" ->
-                new TemporalType<>(SqlKind.TIMESTAMP_WITH_TIME_ZONE, OffsetDateTime.class, modifier);
+            case "timestamptz" -> new TemporalType<>(SqlKind.TIMESTAMP_WITH_TIME_ZONE, OffsetDateTime.class, modifier);
             case "uuid" -> SqlTypes.UUID;
             case "jsonb" -> SqlTypes.JSON;
             case "json" -> spelled("json", SqlTypes.JSON);

@@ -48,9 +48,10 @@ final class SqliteCatalog implements Catalog {
             }
         }
         TableDrafts tables = new TableDrafts();
-        String columns = "SELECT m.name AS tab, m.type AS kind, c.name AS col, c.type AS spelling, c.\"notnull\" AS is_required,"
-                + " c.dflt_value, c.hidden FROM " + master + " m JOIN pragma_table_xinfo(m.name, ?) c"
-                + " WHERE m.type IN ('table', 'view') AND m.name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY m.name, c.cid";
+        String columns =
+                "SELECT m.name AS tab, m.type AS kind, c.name AS col, c.type AS spelling, c.\"notnull\" AS is_required,"
+                        + " c.dflt_value, c.hidden FROM " + master + " m JOIN pragma_table_xinfo(m.name, ?) c"
+                        + " WHERE m.type IN ('table', 'view') AND m.name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY m.name, c.cid";
         reader.rows(columns, name).forEach(row -> column(row, tables, texts));
         for (CatalogRow row : reader.rows("SELECT name, wr, strict FROM pragma_table_list WHERE schema = ?", name)) {
             option(row, tables.of(row.text("name")));
@@ -66,8 +67,8 @@ final class SqliteCatalog implements Catalog {
 
     private static void column(CatalogRow row, TableDrafts tables, Map<String, SqliteTableText> texts) {
         String tableName = row.text("tab");
-        TableDraft table =
-                tables.of(tableName, () -> new TableDraft(tableName, row.text("kind").equals("view"), null));
+        TableDraft table = tables.of(
+                tableName, () -> new TableDraft(tableName, row.text("kind").equals("view"), null));
         SqliteTableText text = texts.getOrDefault(tableName, SqliteTableText.of(""));
         String name = row.text("col");
         boolean isNumbered = text.isNumbered(name);
@@ -91,7 +92,8 @@ final class SqliteCatalog implements Catalog {
 
     private static void option(CatalogRow row, TableDraft table) {
         if (row.is("wr") || row.is("strict")) {
-            String words = (row.is("wr") ? "WITHOUT ROWID" : "") + (row.is("wr") && row.is("strict") ? ", " : "")
+            String words = (row.is("wr") ? "WITHOUT ROWID" : "")
+                    + (row.is("wr") && row.is("strict") ? ", " : "")
                     + (row.is("strict") ? "STRICT" : "");
             table.option(TableOption.sql("sqlite", words));
         }

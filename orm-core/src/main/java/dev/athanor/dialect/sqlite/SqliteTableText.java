@@ -103,9 +103,8 @@ final class SqliteTableText {
                             .actions(key.onDelete(), key.onUpdate())
                             .deferred(key.isDeferrable(), key.isDeferred());
                     SqliteTableText target = all.get(key.target());
-                    List<String> columns = key.targetColumns().isEmpty() && target != null
-                            ? target.primaryKey()
-                            : key.targetColumns();
+                    List<String> columns =
+                            key.targetColumns().isEmpty() && target != null ? target.primaryKey() : key.targetColumns();
                     columns.forEach(draft::targetColumn);
                 }
             }

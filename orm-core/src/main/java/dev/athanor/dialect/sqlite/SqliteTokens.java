@@ -129,7 +129,9 @@ final class SqliteTokens {
 
     /** Returns what stands between two places as it was written. */
     String text(int from, int to) {
-        return from >= to ? "" : sql.substring(tokens.get(from).start(), tokens.get(to - 1).end());
+        return from >= to
+                ? ""
+                : sql.substring(tokens.get(from).start(), tokens.get(to - 1).end());
     }
 
     /** Cuts what stands between two places at its commas, those within parentheses aside. */
