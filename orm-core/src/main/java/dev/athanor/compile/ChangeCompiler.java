@@ -10,8 +10,10 @@ import dev.athanor.sql.Expression;
 import dev.athanor.sql.FromItem;
 import dev.athanor.sql.Mappings;
 import dev.athanor.sql.Projection;
+import dev.athanor.sql.QueryExpression;
 import dev.athanor.sql.Returning;
 import dev.athanor.sql.SelectItem;
+import dev.athanor.sql.TableSource;
 import dev.athanor.sql.Update;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -140,6 +142,28 @@ public abstract class ChangeCompiler extends MergeCompiler {
         write("DELETE FROM ");
         target(delete.table());
         whereSourceExists(delete.sources(), delete.condition());
+    }
+
+    /**
+     * Writes a sub-select of a statement that changes a table it selects from, for a database that reads the table of a change only
+     * through rows that it has put aside.
+     */
+    protected final void nestedAside(QueryExpression<?> query, TableSource table, String hint) {
+        ChangedTable changed = new ChangedTable(
+                targetOf(table), mapped -> mappings(mapped.entity()).source(mapped));
+        if (!changed.isSelectedFrom(query)) {
+            super.nested(query);
+            return;
+        }
+        if (changed.isReferredTo(query)) {
+            throw Unsupported.by(
+                    database(),
+                    "sub-select from the table that is changed which is about the row being changed, too",
+                    "Name the table under an alias in from(...) or using(...), or select the keys first.");
+        }
+        write("(SELECT " + hint + "* FROM ");
+        super.nested(query);
+        write(" AS put_aside)");
     }
 
     // What is returned

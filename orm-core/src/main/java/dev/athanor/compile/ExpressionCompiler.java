@@ -9,6 +9,7 @@ import dev.athanor.sql.CustomExpression;
 import dev.athanor.sql.DefaultValue;
 import dev.athanor.sql.Excluded;
 import dev.athanor.sql.Expression;
+import dev.athanor.sql.Generated;
 import dev.athanor.sql.MappedAttribute;
 import dev.athanor.sql.MappedCondition;
 import dev.athanor.sql.Mappings;
@@ -154,6 +155,8 @@ public abstract class ExpressionCompiler extends SqlWriter {
             text(raw.text());
         } else if (expression instanceof Excluded<?> excluded) {
             excluded(excluded);
+        } else if (expression instanceof Generated<?> generated) {
+            generated(typeOf(generated.typeOf()), generated.values());
         } else if (expression instanceof DefaultValue) {
             defaultValue();
         } else {

@@ -33,7 +33,8 @@ public abstract class InsertCompiler extends CompoundCompiler {
     }
 
     /** Writes an INSERT. */
-    protected void insert(Insert insert) {
+    protected void insert(Insert statement) {
+        Insert insert = targetOf(statement.table()).withDefaults(statement);
         Conflict conflict = insert.conflict();
         if (conflict == null) {
             insertRows(insert);

@@ -4,6 +4,7 @@ import dev.athanor.sql.Assignable;
 import dev.athanor.sql.Conflict;
 import dev.athanor.sql.DefaultValue;
 import dev.athanor.sql.Expression;
+import dev.athanor.sql.Generated;
 import dev.athanor.sql.Insert;
 import dev.athanor.sql.Mappings;
 import dev.athanor.sql.NamedTable;
@@ -99,7 +100,7 @@ public abstract class MergeCompiler extends InsertCompiler {
 
     /** Writes a value of a proposed row, whose type no column tells. */
     protected final void proposedValue(Assignable<?> column, Expression<?> value) {
-        if (value instanceof Expression.Bind || value instanceof Expression.Parameter) {
+        if (value instanceof Expression.Bind || value instanceof Expression.Parameter || value instanceof Generated) {
             write("CAST(");
             assigned(column, value);
             write(" AS ");

@@ -99,7 +99,7 @@ public abstract class QueryCompiler extends ConditionCompiler {
 
     /** A query within an expression sees the tables of the statements around it. */
     @Override
-    protected final void nested(QueryExpression<?> query) {
+    protected void nested(QueryExpression<?> query) {
         within(query, null, current == null ? enclosing : new Enclosing(enclosing, current));
     }
 

@@ -8,6 +8,7 @@ import dev.athanor.type.SqlType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,6 +94,12 @@ public abstract class SqlWriter {
             return;
         }
         slots.add(new Slot.Value(type, value));
+        text.append('?');
+    }
+
+    /** Writes a question mark for a value that is made for each execution. */
+    protected final void generated(SqlType<?> type, Supplier<?> values) {
+        slots.add(new Slot.Generated(type, values));
         text.append('?');
     }
 

@@ -31,6 +31,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -250,7 +251,19 @@ public final class Engine implements SchemaTarget, AutoCloseable {
         List<SqlType<?>> types =
                 sql.slots().stream().<SqlType<?>>map(Slot::type).toList();
         Codec<Object>[] found = types.stream().map(this::codec).toArray(Codec[]::new);
-        return new PlannedSql(sql.text(), types, found);
+        return new PlannedSql(sql.text(), types, found, generated(sql.slots()));
+    }
+
+    /** Returns what makes values for each execution, by position; null where nothing does. */
+    private static @Nullable Supplier<?> @Nullable [] generated(List<Slot> slots) {
+        @Nullable Supplier<?> @Nullable [] makers = null;
+        for (int i = 0; i < slots.size(); i++) {
+            if (slots.get(i) instanceof Slot.Generated generated) {
+                makers = makers == null ? new Supplier<?>[slots.size()] : makers;
+                makers[i] = generated.values();
+            }
+        }
+        return makers;
     }
 
     /** Plans the execution of a statement whose values are parameters, given in the order they stand in the text. */

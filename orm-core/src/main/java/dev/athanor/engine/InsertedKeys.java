@@ -7,6 +7,7 @@ import dev.athanor.result.Cursor;
 import dev.athanor.result.RowReader;
 import dev.athanor.sql.Assignable;
 import dev.athanor.sql.Expression;
+import dev.athanor.sql.Generated;
 import dev.athanor.sql.Insert;
 import dev.athanor.sql.NamedColumn;
 import dev.athanor.sql.NamedTable;
@@ -28,7 +29,8 @@ final class InsertedKeys {
         this.connection = connection;
     }
 
-    <K> List<K> of(Insert insert, NamedColumn<K> key) {
+    <K> List<K> of(Insert statement, NamedColumn<K> key) {
+        Insert insert = statement.table() instanceof NamedTable named ? named.withDefaults(statement) : statement;
         boolean ofColumns = insert.columns().stream().allMatch(NamedColumn.class::isInstance);
         if (!(insert.table() instanceof NamedTable table)
                 || !ofColumns
@@ -73,10 +75,13 @@ final class InsertedKeys {
         for (List<Expression<?>> row : insert.rows()) {
             @Nullable Object[] values = new Object[row.size()];
             for (int i = 0; i < values.length; i++) {
-                if (!(row.get(i) instanceof Expression.Bind<?> bind)) {
+                if (row.get(i) instanceof Expression.Bind<?> bind) {
+                    values[i] = bind.value();
+                } else if (row.get(i) instanceof Generated<?> generated) {
+                    values[i] = generated.values().get();
+                } else {
                     return null;
                 }
-                values[i] = bind.value();
             }
             rows.add(values);
         }

@@ -16,6 +16,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -69,11 +70,15 @@ final class StatementRunner {
     static @Nullable Object[] values(CompiledSql sql, Map<String, ?> parameters) {
         List<Slot> slots = sql.slots();
         @Nullable Object[] values = new Object[slots.size()];
-        for (int i = 0; i < values.length; i++) {
-            Slot slot = slots.get(i);
-            values[i] = slot instanceof Slot.Value value ? value.value() : parameter((Slot.Named) slot, parameters);
+        int size = 0;
+        for (Slot slot : slots) {
+            if (slot instanceof Slot.Value value) {
+                values[size++] = value.value();
+            } else if (slot instanceof Slot.Named named) {
+                values[size++] = parameter(named, parameters);
+            }
         }
-        return values;
+        return size == values.length ? values : Arrays.copyOf(values, size);
     }
 
     private static @Nullable Object parameter(Slot.Named slot, Map<String, ?> parameters) {

@@ -3,6 +3,9 @@ package dev.athanor.schema;
 import dev.athanor.OrmException;
 import dev.athanor.internal.util.Nearest;
 import dev.athanor.sql.Condition;
+import dev.athanor.sql.Generated;
+import dev.athanor.sql.Insert;
+import dev.athanor.sql.MappedAttribute;
 import dev.athanor.sql.NamedTable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,6 +29,7 @@ public final class Table implements NamedTable {
     private final MetaData metadata;
     private final String qualifiedName;
     private final Map<String, Column<?>> columns = new LinkedHashMap<>();
+    private final List<Column<?>> clientDefaults = new ArrayList<>();
 
     Table(
             String name,
@@ -55,7 +59,11 @@ public final class Table implements NamedTable {
     }
 
     private void add(ColumnDefinition<?> definition) {
-        if (columns.put(definition.name(), Column.of(this, definition)) != null) {
+        Column<?> column = Column.of(this, definition);
+        if (definition.clientDefault().isPresent()) {
+            clientDefaults.add(column);
+        }
+        if (columns.put(definition.name(), column) != null) {
             throw new OrmException(
                     "orm-schema-duplicate-column",
                     "Table " + name + " declares column \"" + definition.name() + "\" twice. Remove or rename one.");
@@ -139,6 +147,28 @@ public final class Table implements NamedTable {
             return bool;
         }
         throw wrongClass(found(column), "Boolean");
+    }
+
+    @Override
+    public Insert withDefaults(Insert insert) {
+        if (clientDefaults.isEmpty() || insert.query() != null) {
+            return insert;
+        }
+        Insert all = insert;
+        for (Column<?> column : clientDefaults) {
+            all = withDefault(all, column);
+        }
+        return all;
+    }
+
+    private static <T> Insert withDefault(Insert insert, Column<T> column) {
+        if (insert.columns().stream().anyMatch(given -> given.equals(column) || given instanceof MappedAttribute)) {
+            return insert;
+        }
+        return column.definition()
+                .clientDefault()
+                .map(values -> insert.setEach(column, new Generated<>(values, column.typeOf())))
+                .orElse(insert);
     }
 
     @Override

@@ -33,6 +33,7 @@ public sealed interface Expression<T> extends SelectItem<T>
                 Expression.ResultName,
                 Expression.Raw,
                 Excluded,
+                Generated,
                 DefaultValue,
                 Operation,
                 PortableCall,

@@ -38,6 +38,9 @@ public sealed interface Insert extends Change permits InsertStatement {
         return set(column, value);
     }
 
+    /** Gives a column of all rows so far a computed value; refused for one that has a value already. */
+    <T> Insert setEach(Assignable<T> column, Expression<? extends T> value);
+
     /** Adds a row of values by the names of the columns. A value may be an {@link Expression}. */
     default Insert values(Map<String, ?> row) {
         return values(List.of(row));

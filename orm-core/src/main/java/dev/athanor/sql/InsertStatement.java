@@ -42,6 +42,20 @@ record InsertStatement(
     }
 
     @Override
+    public <T> Insert setEach(Assignable<T> column, Expression<? extends T> value) {
+        if (rows.isEmpty()) {
+            return set(column, value);
+        }
+        List<List<Expression<?>>> all = new ArrayList<>(rows.size());
+        RowValues changed = RowValues.NONE;
+        for (List<Expression<?>> row : rows) {
+            changed = new RowValues(columns, row).with(column, value);
+            all.add(changed.values);
+        }
+        return new InsertStatement(table, changed.columns, List.copyOf(all), null, conflict);
+    }
+
+    @Override
     public Insert values(Collection<? extends Map<String, ?>> maps) {
         NamedRows named = NamedRows.of(table);
         return rows(maps, (row, map) -> named.values((RowValues) row, map));

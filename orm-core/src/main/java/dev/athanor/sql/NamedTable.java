@@ -31,6 +31,11 @@ public non-sealed interface NamedTable extends TableSource {
     /** Returns its columns, in order. */
     List<? extends NamedColumn<?>> columns();
 
+    /** Returns an INSERT that also gives those columns a value whose default the program makes, where it gives them none. */
+    default Insert withDefaults(Insert insert) {
+        return insert;
+    }
+
     /** Returns the conditions under which foreign keys join this table with another: one per key, in either direction. */
     default List<Condition> joinsTo(NamedTable other) {
         return List.of();

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Where statements and expressions begin: made to be imported statically. Thread-safe. */
@@ -379,6 +380,11 @@ public final class Sql {
     /** The default of the column that is given this value: {@code set(createdAt, defaultValue())}. */
     public static <T> Expression<T> defaultValue() {
         return new DefaultValue<>();
+    }
+
+    /** A value that the program makes each time the statement is executed, once for each place it stands in. */
+    public static <T> Expression<T> generated(SqlType<T> type, Supplier<? extends T> values) {
+        return new Generated<>(values, TypeOf.known(type));
     }
 
     /** The value that the row proposed by an INSERT has for a column; for {@code onConflict(...).doUpdate(...)} only. */

@@ -87,6 +87,7 @@ class DialectCoverageTest {
             ACTIVE,
             literal("x"),
             dev.athanor.sql.Sql.excluded(NAME),
+            dev.athanor.sql.Sql.generated(SqlTypes.INTEGER, () -> 1),
             dev.athanor.sql.Sql.defaultValue(),
             literal("x", SqlTypes.VARCHAR),
             parameter("p", SqlTypes.INTEGER),

@@ -16,8 +16,12 @@ import static dev.athanor.compile.Shop.USERS;
 import static dev.athanor.compile.Shop.USER_ID;
 import static dev.athanor.compile.SqlAssert.assertThatSql;
 import static dev.athanor.sql.Sql.delete;
+import static dev.athanor.sql.Sql.exists;
+import static dev.athanor.sql.Sql.select;
 import static dev.athanor.sql.Sql.update;
 
+import dev.athanor.schema.Column;
+import dev.athanor.schema.Table;
 import dev.athanor.sql.Delete;
 import dev.athanor.sql.Update;
 import org.junit.jupiter.api.Nested;
@@ -101,6 +105,41 @@ class OtherTablesTest {
             assertThatSql(statement.returning(ORDER_ID)).on(MARIADB).is("""
                             DELETE FROM orders WHERE EXISTS
                             (SELECT 1 FROM users WHERE orders.user_id = users.id AND NOT (users.active)) RETURNING id""");
+        }
+    }
+
+    @Nested
+    class SubSelectsFromTheTableItself {
+
+        private final Table others = USERS.as("others");
+        private final Column<Integer> otherAge = others.c("age");
+
+        @Test
+        void arePutAsideOnMySql() {
+            Delete statement = delete(USERS).where(AGE.in(select(otherAge).from(others)));
+
+            assertThatSql(statement).on(MYSQL).is("""
+                            DELETE FROM users WHERE users.age IN (SELECT /*+ NO_MERGE(put_aside) */ * FROM
+                            (SELECT others.age FROM users AS others) AS put_aside)""");
+            assertThatSql(statement).on(MARIADB, POSTGRES, SQLITE, H2).is("""
+                            DELETE FROM users WHERE users.age IN (SELECT others.age FROM users AS others)""");
+        }
+
+        @Test
+        void ofOtherTablesStayAsTheyAre() {
+            assertThatSql(delete(USERS).where(USER_ID.in(select(BUYER).from(ORDERS))))
+                    .on(Dialects.all())
+                    .is("DELETE FROM users WHERE users.id IN (SELECT orders.user_id FROM orders)");
+        }
+
+        @Test
+        void aboutTheChangedRowAreRefusedByMySql() {
+            assertThatSql(delete(USERS)
+                            .where(exists(select(otherAge).from(others).where(otherAge.eq(AGE)))))
+                    .on(MYSQL)
+                    .isRefused("MySQL has no sub-select from the table that is changed which is about the row being"
+                            + " changed, too. Name the table under an alias in from(...) or using(...), or select the keys"
+                            + " first. [orm-sql-unsupported]");
         }
     }
 }

@@ -18,11 +18,13 @@ import static dev.athanor.constructs.Store.USER_ID;
 import static dev.athanor.sql.Sql.defaultValue;
 import static dev.athanor.sql.Sql.delete;
 import static dev.athanor.sql.Sql.excluded;
+import static dev.athanor.sql.Sql.generated;
 import static dev.athanor.sql.Sql.insert;
 import static dev.athanor.sql.Sql.select;
 import static dev.athanor.sql.Sql.update;
 
 import dev.athanor.sql.Insert;
+import dev.athanor.type.SqlTypes;
 import java.util.List;
 import java.util.Map;
 
@@ -106,6 +108,15 @@ final class ChangeConstructs {
                 Construct.of(
                         "`onConflict … doNothing … returning`",
                         ADA.onConflict(EMAIL).doNothing().returning(USER_ID)),
+                Construct.of(
+                        "`generated(type, supplier)`",
+                        insert(USERS).set(NAME, "Eve").set(ACTIVE, true).set(AGE, generated(SqlTypes.INTEGER, () -> 7))),
+                Construct.of(
+                        "sub-select from the table that is changed",
+                        delete(CATEGORIES)
+                                .where(CATEGORY_ID.in(select(CATEGORIES.as("c").<Integer>c("id"))
+                                        .from(CATEGORIES.as("c"))
+                                        .where(CATEGORIES.as("c").<Integer>c("id").eq(3))))),
                 Construct.of(
                         "`update … from`",
                         update(ORDERS)

@@ -8,10 +8,12 @@ import static dev.athanor.sql.Sql.excluded;
 import static dev.athanor.sql.Sql.insert;
 import static dev.athanor.sql.Sql.literal;
 import static dev.athanor.sql.Sql.number;
+import static dev.athanor.sql.Sql.parameter;
 import static dev.athanor.sql.Sql.select;
 import static dev.athanor.sql.Sql.update;
 import static dev.athanor.type.SqlTypes.BIGINT;
 import static dev.athanor.type.SqlTypes.INTEGER;
+import static dev.athanor.type.SqlTypes.VARCHAR;
 import static dev.athanor.type.SqlTypes.varchar;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -27,6 +29,7 @@ import dev.athanor.testkit.Requires;
 import dev.athanor.testkit.TestDatabase;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -268,6 +271,69 @@ class ChangesOnDatabaseTest {
             execute(insert(stock).from(select(literal("wire").as("item"))));
 
             assertThat(rows()).contains(new Stock("glue", 7), new Stock("tape", 7), new Stock("wire", 7));
+        }
+    }
+
+    @Nested
+    class DefaultsOfTheProgram {
+
+        private final AtomicInteger counter = new AtomicInteger();
+        private final Table tickets = metadata.table(
+                "tickets",
+                column("id", BIGINT).primaryKey().identity(),
+                column("title", varchar(20)).notNull(),
+                column("number", INTEGER).unique().defaultFrom(counter::incrementAndGet));
+        private final Column<Long> ticket = tickets.c("id");
+        private final Column.OfString title = tickets.string("title");
+        private final Column<Integer> number = tickets.c("number");
+        private final Insert two =
+                insert(tickets).row(row -> row.set(title, "a")).row(row -> row.set(title, "b"));
+
+        @BeforeEach
+        void create() {
+            metadata.createAll(engine);
+        }
+
+        private List<Integer> numbers() {
+            return engine.transaction(connection -> connection
+                    .execute(select(number).from(tickets).orderBy(number.asc()))
+                    .all());
+        }
+
+        @Test
+        void areMadeForEachRowOfEachExecution() {
+            execute(two);
+            execute(two);
+
+            assertThat(numbers()).containsExactly(1, 2, 3, 4);
+        }
+
+        @Test
+        void areMadeForEachRowOfABatch() {
+            Insert one = insert(tickets).set(title, parameter("title", VARCHAR));
+
+            engine.run(connection -> {
+                connection.executeBatch(one, List.of(Map.of("title", "a"), Map.of("title", "b")));
+                PreparedSql<Void> prepared = connection.engine().prepare(one);
+                connection.execute(prepared, Map.of("title", "c"));
+                connection.execute(prepared, Map.of("title", "d"));
+                connection.insertReturning(two, ticket);
+            });
+
+            assertThat(numbers()).containsExactly(1, 2, 3, 4, 5, 6);
+        }
+
+        @Test
+        void giveWayToValuesThatAreGiven() {
+            execute(insert(tickets).set(title, "a").set(number, 77));
+            execute(insert(tickets)
+                    .set(title, "b")
+                    .set(number, 77)
+                    .onConflict(number)
+                    .doUpdate(title));
+            execute(insert(tickets).set(title, "c").onConflict(number).doNothing());
+
+            assertThat(numbers()).containsExactly(1, 77);
         }
     }
 

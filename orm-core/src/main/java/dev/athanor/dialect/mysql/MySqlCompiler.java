@@ -5,17 +5,22 @@ import dev.athanor.compile.Unsupported;
 import dev.athanor.compile.Vocabulary;
 import dev.athanor.dialect.MySqlFamilyCompiler;
 import dev.athanor.sql.Conflict;
+import dev.athanor.sql.Delete;
 import dev.athanor.sql.Insert;
 import dev.athanor.sql.Lock;
 import dev.athanor.sql.Mappings;
 import dev.athanor.sql.QueryExpression;
 import dev.athanor.sql.Returning;
+import dev.athanor.sql.TableSource;
+import dev.athanor.sql.Update;
 import dev.athanor.sql.ValuesTable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Where MySQL differs from its descendants. */
 final class MySqlCompiler extends MySqlFamilyCompiler {
+
+    private @Nullable TableSource changed;
 
     MySqlCompiler(@Nullable Mappings mappings) {
         super(mappings);
@@ -76,6 +81,40 @@ final class MySqlCompiler extends MySqlFamilyCompiler {
         }
         write(")");
         aliasWithColumns(table);
+    }
+
+    @Override
+    protected void insert(Insert insert) {
+        change(insert.table(), () -> super.insert(insert));
+    }
+
+    @Override
+    protected void update(Update update) {
+        change(update.table(), () -> super.update(update));
+    }
+
+    @Override
+    protected void delete(Delete delete) {
+        change(delete.table(), () -> super.delete(delete));
+    }
+
+    private void change(TableSource table, Runnable writing) {
+        changed = table;
+        writing.run();
+        changed = null;
+    }
+
+    /** A table that is changed is read by sub-selects only through rows put aside, which the optimizer must not merge back. */
+    @Override
+    protected void nested(QueryExpression<?> query) {
+        TableSource table = changed;
+        if (table == null) {
+            super.nested(query);
+            return;
+        }
+        changed = null;
+        nestedAside(query, table, "/*+ NO_MERGE(put_aside) */ ");
+        changed = table;
     }
 
     @Override
