@@ -110,13 +110,19 @@ final class ChangeConstructs {
                         ADA.onConflict(EMAIL).doNothing().returning(USER_ID)),
                 Construct.of(
                         "`generated(type, supplier)`",
-                        insert(USERS).set(NAME, "Eve").set(ACTIVE, true).set(AGE, generated(SqlTypes.INTEGER, () -> 7))),
+                        insert(USERS)
+                                .set(NAME, "Eve")
+                                .set(ACTIVE, true)
+                                .set(AGE, generated(SqlTypes.INTEGER, () -> 7))),
                 Construct.of(
                         "sub-select from the table that is changed",
                         delete(CATEGORIES)
                                 .where(CATEGORY_ID.in(select(CATEGORIES.as("c").<Integer>c("id"))
                                         .from(CATEGORIES.as("c"))
-                                        .where(CATEGORIES.as("c").<Integer>c("id").eq(3))))),
+                                        .where(CATEGORIES
+                                                .as("c")
+                                                .<Integer>c("id")
+                                                .eq(3))))),
                 Construct.of(
                         "`update … from`",
                         update(ORDERS)
