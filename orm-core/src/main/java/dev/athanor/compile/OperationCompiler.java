@@ -3,6 +3,7 @@ package dev.athanor.compile;
 import dev.athanor.sql.Expression;
 import dev.athanor.sql.Mappings;
 import dev.athanor.sql.Operation;
+import dev.athanor.type.SqlType;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the operators beside arithmetic as most databases have them. Confined to one thread. */
@@ -25,12 +26,17 @@ public abstract class OperationCompiler extends ExpressionCompiler {
         } else if (operation instanceof Operation.Coerced<?> coerced) {
             expression(coerced.operand());
         } else if (operation instanceof Operation.Null<?> absent) {
-            write("CAST(NULL AS ");
-            typeName(absent.type().stored());
-            write(")");
+            absent(absent.type().stored());
         } else if (operation instanceof Operation.SimpleCase<?, ?> choice) {
             simpleCase(choice);
         }
+    }
+
+    /** Writes a null of a type. */
+    protected void absent(SqlType<?> type) {
+        write("CAST(NULL AS ");
+        typeName(type);
+        write(")");
     }
 
     /** Writes the name of a collation. */

@@ -19,6 +19,7 @@ import dev.athanor.sql.Statement;
 import dev.athanor.sql.StringExpression;
 import dev.athanor.sql.TableFunction;
 import dev.athanor.sql.Update;
+import dev.athanor.type.SqlType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -296,5 +297,11 @@ public abstract class MySqlFamilyCompiler extends MySqlFamilyExpressionCompiler 
         write(", ");
         list(", ", delete.sources(), this::source);
         where(delete.condition());
+    }
+
+    /** A null needs no type here, and text that was cast brings a collation that does not mix with that of columns. */
+    @Override
+    protected void absent(SqlType<?> type) {
+        write("NULL");
     }
 }

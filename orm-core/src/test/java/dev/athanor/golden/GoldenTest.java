@@ -52,6 +52,7 @@ class GoldenTest {
     @TestFactory
     Stream<DynamicTest> eachQuestionHasTheGoldenAnswer() {
         return GoldenStatements.all().entrySet().stream()
+                .filter(asked -> !GoldenStatements.NOT_EXECUTED.contains(asked.getKey()))
                 .map(asked -> dynamicTest(asked.getKey(), () -> ask(asked.getKey(), asked.getValue())));
     }
 
@@ -89,7 +90,7 @@ class GoldenTest {
     /** The recorded answer, or that of the golden text on this server; none where the answer is made anew each time. */
     private Optional<Answer> golden(SqlConnection connection, String question, Statement<?> statement) {
         Optional<Answer> recorded = GoldenFacts.all().answer(question).flatMap(Answer::recorded);
-        if (recorded.isPresent() || GoldenStatements.CHANGING.contains(question)) {
+        if (recorded.isPresent() || GoldenStatements.UNCOMPARED.contains(question)) {
             return recorded;
         }
         Optional<JsonNode> text = GoldenFacts.all().statement(question, dialect);
