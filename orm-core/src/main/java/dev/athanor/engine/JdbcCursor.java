@@ -85,9 +85,9 @@ final class JdbcCursor<R> implements Cursor<R> {
         if (watchdog != null) {
             watchdog.close();
         }
-        // closing the statement closes its rows
-        try (PreparedStatement closing = statement) {
-            closing.getMaxRows();
+        try {
+            // this closes its rows, too
+            statement.close();
         } catch (SQLException ignored) {
             // the rows were read: a connection that broke since fails at its next use
         }

@@ -35,30 +35,42 @@ final class RowReaders {
         Codec<?>[] codecs = projection.items().stream()
                 .map(item -> engine.codec(typeOf(item, mappings)))
                 .toArray(Codec<?>[]::new);
+        Columns columns = new Columns(codecs);
         RowFunction<R> function = projection.function();
         if (function != null) {
-            return rows -> function.apply(values(codecs, rows));
+            return new OfFunction<>(columns, function, columns.places());
         }
         if (projection.isScalar()) {
             Codec<R> codec = (Codec<R>) codecs[0];
             return rows -> nullable(codec.read(rows, 1));
         }
         ValuesRow.Shape shape = new ValuesRow.Shape(projection.names(), projection.items());
-        return rows -> (R) new ValuesRow(shape, values(codecs, rows));
+        return rows -> (R) new ValuesRow(shape, columns.read(rows, columns.places()));
+    }
+
+    /** Gives the rows of one result to a function, all in the same array. Confined to one thread. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record OfFunction<R>(
+            Columns columns,
+            RowFunction<R> function,
+            @Nullable Object[] values) implements RowReader<R> {
+        @Override
+        public R read(ResultSet rows) throws SQLException {
+            return function.apply(columns.read(rows, values));
+        }
+    }
+
+    /** Returns a reader as good as another, for one result. */
+    static <R> RowReader<R> forResult(RowReader<R> reader) {
+        return reader instanceof OfFunction<R> of
+                ? new OfFunction<>(of.columns, of.function, of.columns.places())
+                : reader;
     }
 
     /** A row may be null: the value of a nullable column. */
     @SuppressWarnings("NullAway") // as said
     private static <R> R nullable(@Nullable R value) {
         return value;
-    }
-
-    private static @Nullable Object[] values(Codec<?>[] codecs, ResultSet rows) throws SQLException {
-        @Nullable Object[] values = new Object[codecs.length];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = codecs[i].read(rows, i + 1);
-        }
-        return values;
     }
 
     private static SqlType<?> typeOf(SelectItem<?> item, @Nullable Mappings mappings) {

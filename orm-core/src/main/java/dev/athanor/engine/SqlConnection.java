@@ -2,6 +2,7 @@ package dev.athanor.engine;
 
 import dev.athanor.OrmException;
 import dev.athanor.compile.CompiledSql;
+import dev.athanor.compile.SchemaTranslation;
 import dev.athanor.ddl.SchemaStatement;
 import dev.athanor.dialect.Dialect;
 import dev.athanor.result.Cursor;
@@ -38,8 +39,8 @@ public final class SqlConnection implements SchemaTarget, AutoCloseable {
 
     private final Engine engine;
     private final boolean borrowed;
-    private final Set<JdbcCursor<?>> cursors = Collections.newSetFromMap(new IdentityHashMap<>());
-    private final Deque<Savepoint> savepoints = new ArrayDeque<>();
+    private final Set<JdbcCursor<?>> cursors = Collections.newSetFromMap(new IdentityHashMap<>(2));
+    private final Deque<Savepoint> savepoints = new ArrayDeque<>(2);
     private final StatementRunner runner = new StatementRunner(this);
     private final SchemaRunner schema = new SchemaRunner(this);
     private @Nullable PhysicalConnection physical;
@@ -151,6 +152,18 @@ public final class SqlConnection implements SchemaTarget, AutoCloseable {
             return rows.row();
         }
     }
+
+    /** Plans a statement whose values are parameters, for the schemas of this connection's options. */
+    public PlannedSql plan(Statement<?> statement, @Nullable Mappings mappings) {
+        return engine.plan(dialect().compile(statement, mappings, options.schemas()));
+    }
+
+    /** Returns what a plan may be kept under: for the same name another where the options write other schemas. */
+    public Object planKey(Object name) {
+        return options.schemas().isNone() ? name : new PlanKey(name, options.schemas());
+    }
+
+    private record PlanKey(Object name, SchemaTranslation schemas) {}
 
     /** Executes a planned query; the cursor must be closed. */
     public <R> Cursor<R> query(PlannedSql sql, @Nullable Object[] values, RowReader<R> reader) {
@@ -404,7 +417,9 @@ public final class SqlConnection implements SchemaTarget, AutoCloseable {
     }
 
     private void closeCursors() {
-        List.copyOf(cursors).forEach(JdbcCursor::close);
+        if (!cursors.isEmpty()) {
+            List.copyOf(cursors).forEach(JdbcCursor::close);
+        }
     }
 
     /** Closes the rows that are still open, rolls back what was not committed, and gives the connection back. */

@@ -60,7 +60,7 @@ final class StatementRunner {
         @Nullable Object[] values = values(prepared.compiled(), parameters);
         RowReader<R> reader = prepared.reader();
         if (reader != null) {
-            return Result.ofRows(query(plan, values, reader, options), plan.text());
+            return Result.ofRows(query(plan, values, RowReaders.forResult(reader), options), plan.text());
         }
         return prepared.statement() instanceof Text
                 ? text(plan, values, options)

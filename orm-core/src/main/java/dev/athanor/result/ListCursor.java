@@ -1,9 +1,8 @@
 package dev.athanor.result;
 
-import java.util.Iterator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Rows that are in memory already. Confined to one thread.
@@ -12,29 +11,36 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ListCursor<R> implements Cursor<R> {
 
-    private final Iterator<R> rows;
-    private @Nullable R current;
+    private List<R> rows;
+    private int next;
     private boolean onRow;
 
-    /** Makes a cursor before the first row. */
+    /** Makes a cursor before the first row. The list is the cursor's from now on, which may hand it over. */
     public ListCursor(List<R> rows) {
-        this.rows = rows.iterator();
+        this.rows = rows;
     }
 
     @Override
     public boolean next() {
-        onRow = rows.hasNext();
-        current = onRow ? rows.next() : null;
+        onRow = next < rows.size();
+        next++;
         return onRow;
     }
 
     @Override
-    @SuppressWarnings("NullAway") // a row may be a null value: select of a nullable column
+    public List<R> rest() {
+        List<R> rest = next == 0 ? rows : new ArrayList<>(rows.subList(Math.min(next, rows.size()), rows.size()));
+        rows = List.of();
+        onRow = false;
+        return rest;
+    }
+
+    @Override
     public R row() {
         if (!onRow) {
             throw new NoSuchElementException("no current row");
         }
-        return current;
+        return rows.get(next - 1);
     }
 
     @Override

@@ -56,11 +56,7 @@ public final class Result<R> implements AutoCloseable, Iterable<R> {
     /** Returns all rows, in order. */
     public List<R> all() {
         try (Cursor<R> rows = consume()) {
-            List<R> all = new ArrayList<>();
-            while (rows.next()) {
-                all.add(rows.row());
-            }
-            return all;
+            return rows.rest();
         }
     }
 

@@ -11,7 +11,6 @@ import dev.athanor.internal.flush.FlushWriter;
 import dev.athanor.internal.state.EntityState;
 import dev.athanor.internal.state.PersistenceContext;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Supplier;
@@ -29,7 +28,7 @@ final class Work {
     private final SqlConnection connection;
     private final boolean readOnly;
     private final boolean joined;
-    private final Deque<NestedWork> savepoints = new ArrayDeque<>();
+    private final Deque<NestedWork> savepoints = new ArrayDeque<>(2);
     private boolean autoflush = true;
     private boolean flushing;
     private @Nullable RuntimeException failure;
@@ -99,7 +98,7 @@ final class Work {
                             + "\nUse a session, or a transaction, that writes.");
         }
         long started = System.nanoTime();
-        List<EntityState> inserted = new ArrayList<>(context.pending());
+        List<EntityState> inserted = context.pending();
         plan.states().forEach(context.memory()::remember);
         try {
             withoutFlush(() -> {
@@ -175,7 +174,7 @@ final class Work {
 
     private void committed() {
         context.memory().commit();
-        context.persistent().forEach(state -> state.stale(true));
+        context.allStale();
         context.counters().commits.increment();
     }
 
@@ -192,7 +191,7 @@ final class Work {
     private void rolledBack() {
         failure = null;
         context.memory().restoreAll();
-        context.persistent().forEach(state -> state.stale(true));
+        context.allStale();
         context.counters().rollbacks.increment();
     }
 

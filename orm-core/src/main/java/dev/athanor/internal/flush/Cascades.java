@@ -10,10 +10,8 @@ import dev.athanor.mapping.Cascade;
 import dev.athanor.mapping.Generation;
 import dev.athanor.mapping.Relationship;
 import dev.athanor.mapping.Relationship.Link;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -59,20 +57,22 @@ public final class Cascades {
 
     /** Adds what has become reachable since, by relationships that cascade. */
     void reach(Collection<EntityState> from) {
-        Deque<EntityState> waiting = new ArrayDeque<>(from);
-        while (!waiting.isEmpty()) {
-            EntityState state = waiting.poll();
-            if (state.status() == Status.DELETING) {
-                // what only a deleted object leads to goes with it
-                continue;
-            }
-            for (Relationship relationship : state.binding().relationships()) {
-                if (!relationship.cascades(Cascade.ADD)) {
-                    continue;
-                }
+        List<EntityState> found = new ArrayList<>();
+        for (EntityState state : from) {
+            reach(state, found);
+        }
+        for (int i = 0; i < found.size(); i++) {
+            reach(found.get(i), found);
+        }
+    }
+
+    private void reach(EntityState state, List<EntityState> found) {
+        // what only a deleted object leads to goes with it
+        if (state.status() != Status.DELETING) {
+            for (Relationship relationship : state.binding().cascading()) {
                 for (Object target : state.loadedTargets(relationship)) {
                     if (isNew(target)) {
-                        waiting.add(context.addPending(context.binding(target.getClass()), target));
+                        found.add(context.addPending(context.binding(target.getClass()), target));
                     }
                 }
             }
@@ -91,9 +91,9 @@ public final class Cascades {
     /** Lets the objects in collections of new objects refer back to these: a program fills one side and means both. */
     void align(Collection<EntityState> pending) {
         for (EntityState state : pending) {
-            for (Relationship relationship : state.binding().relationships()) {
+            for (Relationship relationship : state.binding().collections()) {
                 String inverse = relationship.inverse();
-                if (relationship.isToMany() && inverse != null) {
+                if (inverse != null) {
                     Relationship back =
                             context.binding(relationship.target()).model().relationship(inverse);
                     state.loadedTargets(relationship).forEach(target -> referBack(state, back, target));

@@ -1,6 +1,7 @@
 package dev.athanor.internal.flush;
 
 import dev.athanor.internal.state.EntityState;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -11,6 +12,9 @@ import java.util.stream.Collectors;
  * @param steps the steps, in order
  */
 public record FlushPlan(List<FlushStep> steps) {
+
+    /** There is nothing to do. */
+    static final FlushPlan NOTHING = new FlushPlan(List.of());
 
     /** Copies the steps. */
     public FlushPlan {
@@ -24,7 +28,9 @@ public record FlushPlan(List<FlushStep> steps) {
 
     /** Returns the objects whose rows are written. */
     public List<EntityState> states() {
-        return steps.stream().flatMap(step -> step.states().stream()).toList();
+        List<EntityState> states = new ArrayList<>();
+        steps.forEach(step -> states.addAll(step.states()));
+        return states;
     }
 
     /** Returns one line for each step, in order. */

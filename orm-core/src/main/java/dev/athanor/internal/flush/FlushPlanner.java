@@ -11,6 +11,7 @@ import dev.athanor.mapping.Relationship;
 import dev.athanor.mapping.Relationship.Link;
 import dev.athanor.schema.ForeignKey;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
@@ -49,6 +50,9 @@ public final class FlushPlanner {
     public FlushPlan plan() {
         cascades.adopt(context.withReplacedCollections());
         List<EntityState> modified = context.modified();
+        if (modified.isEmpty() && !context.hasChanges()) {
+            return FlushPlan.NOTHING;
+        }
         Set<EntityState> collections = context.withChangedCollections();
         cascades.reach(context.pending());
         cascades.reach(modified);
@@ -88,15 +92,21 @@ public final class FlushPlanner {
         for (EntityBinding binding : parentsFirst) {
             Changes change = Objects.requireNonNull(changes.get(binding));
             List<EntityState> late = new ArrayList<>();
-            List<EntityState> early = new ArrayList<>();
-            change.modified.forEach(state -> (refersToNew(state, binding) ? late : early).add(state));
+            List<EntityState> early = change.modified;
+            if (refersToItself(binding)) {
+                early = new ArrayList<>();
+                for (EntityState state : change.modified) {
+                    (refersToNew(state, binding) ? late : early).add(state);
+                }
+            }
             addUpdates(steps, binding, early);
             levels(binding, change.created).forEach(level -> steps.add(new FlushStep.Insert(binding, level)));
             addUpdates(steps, binding, late);
         }
-        Set<EntityState> owners = new LinkedHashSet<>(collections);
-        owners.addAll(context.pending());
-        owners.addAll(context.deleting());
+        Set<EntityState> owners = new LinkedHashSet<>();
+        addLinkOwners(owners, collections);
+        addLinkOwners(owners, context.pending());
+        addLinkOwners(owners, context.deleting());
         addLinks(steps, owners);
 
         List<EntityBinding> childrenFirst = new ArrayList<>(parentsFirst);
@@ -247,19 +257,26 @@ public final class FlushPlanner {
     // Updates of the same shape go together
 
     private static void addUpdates(List<FlushStep> steps, EntityBinding binding, List<EntityState> states) {
-        Map<List<Integer>, List<EntityState>> shapes = new LinkedHashMap<>();
+        Map<BitSet, List<EntityState>> shapes = new LinkedHashMap<>();
+        BitSet changed = new BitSet(binding.columnCount());
         for (EntityState state : states) {
-            List<Integer> changed = new ArrayList<>();
+            changed.clear();
             for (int i = 0; i < binding.columnCount(); i++) {
                 if (isUpdatable(binding, i) && state.differs(i)) {
-                    changed.add(i);
+                    changed.set(i);
                 }
             }
             if (!changed.isEmpty()) {
-                shapes.computeIfAbsent(changed, any -> new ArrayList<>()).add(state);
+                List<EntityState> ofShape = shapes.get(changed);
+                if (ofShape == null) {
+                    ofShape = new ArrayList<>();
+                    shapes.put((BitSet) changed.clone(), ofShape);
+                }
+                ofShape.add(state);
             }
         }
-        shapes.forEach((positions, ofShape) -> steps.add(new FlushStep.Update(binding, positions, ofShape)));
+        shapes.forEach((columns, ofShape) ->
+                steps.add(new FlushStep.Update(binding, columns.stream().boxed().toList(), ofShape)));
     }
 
     private static boolean isUpdatable(EntityBinding binding, int position) {
@@ -269,14 +286,20 @@ public final class FlushPlanner {
 
     // Rows of tables between
 
+    private static void addLinkOwners(Set<EntityState> owners, Collection<EntityState> states) {
+        for (EntityState state : states) {
+            if (!state.binding().links().isEmpty()) {
+                owners.add(state);
+            }
+        }
+    }
+
     private void addLinks(List<FlushStep> steps, Collection<EntityState> owners) {
         Map<Link.Between, List<Pair>> added = new LinkedHashMap<>();
         Map<Link.Between, List<Pair>> removed = new LinkedHashMap<>();
         for (EntityState owner : owners) {
-            for (Relationship relationship : owner.binding().relationships()) {
-                if (!(relationship.link() instanceof Link.Between between)) {
-                    continue;
-                }
+            for (Relationship relationship : owner.binding().links()) {
+                Link.Between between = (Link.Between) relationship.link();
                 if (owner.status() == Status.DELETING) {
                     of(removed, between).add(new Pair(owner.entity(), null));
                 } else if (between.isWritten()) {

@@ -61,31 +61,38 @@ public final class FlushWriter {
 
     private void insert(FlushStep.Insert step) {
         EntityBinding binding = step.binding();
-        List<@Nullable Object[]> rows = new ArrayList<>(step.states().size());
-        keys.assign(binding, step.states());
-        for (EntityState state : step.states()) {
+        List<EntityState> states = step.states();
+        List<Integer> positions = KeySource.insertedPositions(binding);
+        List<@Nullable Object[]> rows = new ArrayList<>(states.size());
+        List<@Nullable Object[]> snapshots = new ArrayList<>(states.size());
+        keys.assign(binding, states);
+        for (EntityState state : states) {
             refuseTransientReferences(state);
             beginVersion(state);
-            rows.add(insertValues(state));
+            @Nullable Object[] held = state.held();
+            snapshots.add(held);
+            rows.add(picked(held, positions));
         }
         List<Object> generated = keys.insert(binding, rows);
-        for (int i = 0; i < step.states().size(); i++) {
-            EntityState state = step.states().get(i);
+        int id = binding.idPosition();
+        for (int i = 0; i < states.size(); i++) {
+            EntityState state = states.get(i);
+            @Nullable Object[] snapshot = snapshots.get(i);
             if (!generated.isEmpty()) {
-                binding.accessor().set(state.entity(), binding.idPosition(), generated.get(i));
+                snapshot[id] = generated.get(i);
+                binding.accessor().set(state.entity(), id, generated.get(i));
             }
-            context.hasRow(state, Objects.requireNonNull(binding.accessor().get(state.entity(), binding.idPosition())));
+            context.hasRow(state, Objects.requireNonNull(snapshot[id]));
             context.inserted(state);
-            state.takeSnapshot();
+            state.snapshot(snapshot);
         }
-        context.counters().inserted.add(step.states().size());
+        context.counters().inserted.add(states.size());
     }
 
-    private static @Nullable Object[] insertValues(EntityState state) {
-        List<Integer> positions = KeySource.insertedPositions(state.binding());
+    private static @Nullable Object[] picked(@Nullable Object[] held, List<Integer> positions) {
         @Nullable Object[] values = new Object[positions.size()];
         for (int i = 0; i < values.length; i++) {
-            values[i] = state.columnValue(positions.get(i));
+            values[i] = held[positions.get(i)];
         }
         return values;
     }
@@ -120,7 +127,8 @@ public final class FlushWriter {
 
     private void update(FlushStep.Update step) {
         EntityBinding binding = step.binding();
-        PlannedSql sql = binding.once(new Shape(step.positions()), () -> updateSql(binding, step.positions()));
+        PlannedSql sql = binding.once(
+                connection.planKey(new Shape(step.positions())), () -> updateSql(binding, step.positions()));
         List<@Nullable Object[]> rows = new ArrayList<>(step.states().size());
         for (EntityState state : step.states()) {
             refuseTransientReferences(state);
@@ -164,16 +172,20 @@ public final class FlushWriter {
     private static @Nullable Object[] updateValues(EntityState state, List<Integer> positions) {
         EntityBinding binding = state.binding();
         int version = binding.versionPosition();
-        List<@Nullable Object> values = new ArrayList<>();
-        positions.forEach(position -> values.add(state.columnValue(position)));
-        if (version >= 0) {
-            values.add(Versions.next(Objects.requireNonNull(state.snapshot())[version]));
+        int changed = positions.size();
+        @Nullable Object[] values = new Object[changed + (version < 0 ? 1 : 3)];
+        for (int i = 0; i < changed; i++) {
+            values[i] = state.columnValue(positions.get(i));
         }
-        values.add(state.key());
-        if (version >= 0) {
-            values.add(Objects.requireNonNull(state.snapshot())[version]);
+        if (version < 0) {
+            values[changed] = state.key();
+        } else {
+            Object before = Objects.requireNonNull(state.snapshot())[version];
+            values[changed] = Versions.next(before);
+            values[changed + 1] = state.key();
+            values[changed + 2] = before;
         }
-        return values.toArray();
+        return values;
     }
 
     // Deletes
@@ -181,7 +193,8 @@ public final class FlushWriter {
     private void delete(FlushStep.Delete step) {
         EntityBinding binding = step.binding();
         PlannedSql sql = binding.once(
-                "delete", () -> plan(Sql.delete(binding.model().table()).where(row(binding))));
+                connection.planKey("delete"),
+                () -> plan(Sql.delete(binding.model().table()).where(row(binding))));
         int version = binding.versionPosition();
         List<@Nullable Object[]> rows = new ArrayList<>();
         for (EntityState state : step.states()) {
@@ -264,7 +277,7 @@ public final class FlushWriter {
     // Statements
 
     private PlannedSql plan(Statement<?> statement) {
-        return connection.engine().plan(statement, null);
+        return connection.plan(statement, null);
     }
 
     /** The row of an object, in the version it was read. */

@@ -87,7 +87,7 @@ final class KeySource {
     /** Inserts rows and returns the keys the database gave them, in the order of the rows; empty where it gives none. */
     List<Object> insert(EntityBinding binding, List<@Nullable Object[]> rows) {
         if (binding.model().generation().kind() != Generation.Kind.IDENTITY) {
-            connection.batch(binding.once("insert", () -> insertOf(binding)), rows);
+            connection.batch(binding.once(connection.planKey("insert"), () -> insertOf(binding)), rows);
             return List.of();
         }
         KeyedInsert<Object> insert = binding.once(
@@ -106,7 +106,7 @@ final class KeySource {
         for (NamedColumn<?> column : insertedColumns(binding)) {
             insert = set(insert, column);
         }
-        return connection.engine().plan(insert, null);
+        return connection.plan(insert, null);
     }
 
     private static <T> Insert set(Insert insert, NamedColumn<T> column) {

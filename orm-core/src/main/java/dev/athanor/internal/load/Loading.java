@@ -136,7 +136,7 @@ public final class Loading {
     /** Returns the object of a key, from its row; empty where there is no such row. */
     @Nullable
     EntityState byKey(EntityBinding binding, Object key, boolean populateExisting) {
-        KeyedPlan keyed = binding.once("load by key", () -> byKeyPlan(binding));
+        KeyedPlan keyed = binding.once(planKey("load by key"), () -> byKeyPlan(binding));
         EntityNode root = keyed.plan.roots().get(0);
         run(keyed, new Object[] {key}, populateExisting, (rows, run) -> entity(root, rows, run));
         return context.find(binding, key);
@@ -153,9 +153,14 @@ public final class Loading {
         return keyed(SelectPlan.of(select, registry, context::binding, Set.of()));
     }
 
+    /** Returns what a plan of this session's connection may be kept under. */
+    Object planKey(Object name) {
+        return connection.get().planKey(name);
+    }
+
     /** Returns a plan with its text. */
     KeyedPlan keyed(SelectPlan plan) {
-        return new KeyedPlan(plan, engine().plan(plan.select(), registry.mappings()));
+        return new KeyedPlan(plan, connection.get().plan(plan.select(), registry.mappings()));
     }
 
     /** Reads an object's row again, over what the object holds; false where the row is gone. */

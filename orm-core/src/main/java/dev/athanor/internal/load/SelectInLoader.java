@@ -100,7 +100,7 @@ final class SelectInLoader {
     private void targetsOf(EntityBinding target, List<Object> keys, LoadTree behind) {
         int width = width(keys.size());
         KeyedPlan keyed = behind.isDefault()
-                ? target.once(new PlanName("", width), () -> targetsPlan(target, width, behind))
+                ? target.once(loading.planKey(new PlanName("", width)), () -> targetsPlan(target, width, behind))
                 : targetsPlan(target, width, behind);
         EntityNode root = keyed.plan().roots().get(0);
         loading.run(keyed, padded(keys, width), false, (rows, run) -> loading.entity(root, rows, run));
@@ -156,7 +156,7 @@ final class SelectInLoader {
             EntityBinding owner, EntityBinding target, Relationship relationship, LoadTree behind, int width) {
         return behind.isDefault()
                 ? owner.once(
-                        new PlanName(relationship.name(), width),
+                        loading.planKey(new PlanName(relationship.name(), width)),
                         () -> makeOwnerPlan(target, relationship, behind, width))
                 : makeOwnerPlan(target, relationship, behind, width);
     }
