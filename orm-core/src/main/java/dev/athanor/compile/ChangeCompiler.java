@@ -55,6 +55,12 @@ public abstract class ChangeCompiler extends MergeCompiler {
         target(update.table());
         write(" SET ");
         list(", ", assignments(update), this::assignment);
+        beforeWhere();
+    }
+
+    /** Writes what stands behind what an UPDATE or DELETE changes, before it says which rows. */
+    protected void beforeWhere() {
+        // standard SQL has nothing here
     }
 
     /**
@@ -126,6 +132,7 @@ public abstract class ChangeCompiler extends MergeCompiler {
         if (delete.sources().isEmpty()) {
             write("DELETE FROM ");
             target(delete.table());
+            beforeWhere();
             where(delete.condition());
         } else {
             deleteUsing(delete);
@@ -141,6 +148,7 @@ public abstract class ChangeCompiler extends MergeCompiler {
     protected final void deleteWhereExists(Delete delete) {
         write("DELETE FROM ");
         target(delete.table());
+        beforeWhere();
         whereSourceExists(delete.sources(), delete.condition());
     }
 

@@ -41,6 +41,8 @@ public abstract class CompoundCompiler extends SourceCompiler {
         if (!compound.ordering().isEmpty()) {
             write(" ORDER BY ");
             list(", ", compound.ordering(), term -> ordering(termOf(compound, columns, term)));
+        } else if (compound.limit() != null || compound.offset() != null) {
+            countedInAnyOrder();
         }
         limit(compound.limit(), compound.offset());
     }
@@ -118,7 +120,7 @@ public abstract class CompoundCompiler extends SourceCompiler {
         }
         write(" FROM (");
         numbered(compound, members.size() - 1, columns);
-        write(") AS counted");
+        write(")" + aliasWord() + "counted");
     }
 
     /** Writes the rows of the first members combined, with a number that tells equal rows apart. */
@@ -129,7 +131,7 @@ public abstract class CompoundCompiler extends SourceCompiler {
         } else {
             write("SELECT * FROM (");
             numbered(compound, last - 1, columns);
-            write(") AS combined");
+            write(")" + aliasWord() + "combined");
         }
         write(
                 compound.operator() == Operator.INTERSECT_ALL
@@ -143,12 +145,17 @@ public abstract class CompoundCompiler extends SourceCompiler {
         String all = String.join(", ", columns);
         write("SELECT " + all + ", ROW_NUMBER() OVER (PARTITION BY " + all + noOrder() + ") AS c0 FROM (");
         query(member, columns);
-        write(") AS numbered");
+        write(")" + aliasWord() + "numbered");
     }
 
     /** Returns the ORDER BY of a window whose rows may come in any order. */
     protected String noOrder() {
         return "";
+    }
+
+    /** Writes an order for rows that are counted though they may come in any. */
+    protected void countedInAnyOrder() {
+        // standard SQL needs none
     }
 
     // The order

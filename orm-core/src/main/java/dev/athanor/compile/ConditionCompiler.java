@@ -70,6 +70,30 @@ public abstract class ConditionCompiler extends PredicateCompiler {
         }
     }
 
+    /** Writes a condition as 1, 0 or null, for databases in which it is no value. */
+    protected final void conditionAsNumber(Condition condition) {
+        Expression<?> plain = unwrapped(condition);
+        if (!(plain instanceof Condition written) || plain instanceof NamedColumn) {
+            expression(plain);
+            return;
+        }
+        write("CASE WHEN ");
+        condition(written);
+        if (isNeverNull(written)) {
+            write(" THEN 1 ELSE 0 END");
+        } else {
+            write(" THEN 1 WHEN NOT (");
+            condition(written);
+            write(") THEN 0 END");
+        }
+    }
+
+    private static boolean isNeverNull(Condition condition) {
+        return condition instanceof Condition.IsNull
+                || condition instanceof Condition.Exists
+                || (condition instanceof Condition.Not not && isNeverNull(not.operand()));
+    }
+
     /** Writes two expressions compared. */
     protected void comparison(Condition.Comparison comparison) {
         operand(comparison.left());
@@ -101,7 +125,8 @@ public abstract class ConditionCompiler extends PredicateCompiler {
         operand(between.high());
     }
 
-    private void inValues(Condition.InValues in) {
+    /** Writes that a value is one of some, or none of them. */
+    protected void inValues(Condition.InValues in) {
         List<Expression<?>> values = in.values();
         if (values.isEmpty()) {
             write(in.negated() ? "1 = 1" : "1 = 0");
@@ -165,7 +190,7 @@ public abstract class ConditionCompiler extends PredicateCompiler {
     }
 
     /** Writes the pattern of a LIKE, so that a backslash in it stands for itself on every database. */
-    protected final void pattern(Condition.Like like) {
+    protected void pattern(Condition.Like like) {
         Expression<String> pattern = like.pattern();
         if (like.escape() != null || !isBackslashAnEscape()) {
             operand(pattern);

@@ -14,6 +14,7 @@ import dev.athanor.schema.IndexPart;
 import dev.athanor.schema.QualifiedName;
 import dev.athanor.schema.Table;
 import dev.athanor.schema.UniqueConstraint;
+import dev.athanor.sql.Condition;
 import dev.athanor.sql.Expression;
 import dev.athanor.sql.Ordering;
 import dev.athanor.type.EnumType;
@@ -66,6 +67,7 @@ public abstract class ConstraintCompiler extends SqlWriter {
                 && !vocabulary().hasEnums()) {
             enumCheck(definition, labels);
         }
+        columnCheck(definition);
         if (definition.comment() != null) {
             columnComment(definition.comment());
         }
@@ -76,6 +78,11 @@ public abstract class ConstraintCompiler extends SqlWriter {
         write(" CHECK (");
         identifier(definition.name());
         write(" IN (" + vocabulary().labels(type) + "))");
+    }
+
+    /** Writes what the values of a column must be, where its type does not say it. */
+    protected void columnCheck(ColumnDefinition<?> definition) {
+        // types say enough
     }
 
     /** Writes that a column is never null. */
@@ -147,6 +154,14 @@ public abstract class ConstraintCompiler extends SqlWriter {
         return newCompiler().formula(((Formula.Typed) formula).expression());
     }
 
+    /** Returns a condition as it is written: columns without the name of their table, values as literals. */
+    protected final String condition(Table table, Formula formula) {
+        Formula meant = formula instanceof Formula.Later later ? later.in(table) : formula;
+        return meant instanceof Formula.Typed typed && typed.expression() instanceof Condition condition
+                ? newCompiler().formulaOfCondition(condition)
+                : formula(table, meant);
+    }
+
     /** Tells whether a formula is a mere value. */
     protected static boolean isLiteral(Formula formula) {
         return formula instanceof Formula.Typed typed && typed.expression() instanceof Expression.Bind<?>;
@@ -183,8 +198,7 @@ public abstract class ConstraintCompiler extends SqlWriter {
         write(" ");
         names(key.targetColumns());
         if (key.onDelete() != ForeignKey.Action.NO_ACTION) {
-            write(" ON DELETE ");
-            action(key.onDelete());
+            onDelete(key.onDelete());
         }
         if (key.onUpdate() != ForeignKey.Action.NO_ACTION) {
             onUpdate(key.onUpdate());
@@ -202,6 +216,12 @@ public abstract class ConstraintCompiler extends SqlWriter {
     /** Returns the name of the table a foreign key points to, in parts. */
     protected List<String> referenced(Table table, ForeignKey key) {
         return QualifiedName.parts(key.target());
+    }
+
+    /** Writes what happens to rows when the row they point to is deleted. */
+    protected void onDelete(ForeignKey.Action action) {
+        write(" ON DELETE ");
+        action(action);
     }
 
     /** Writes what happens to rows when the key they point to changes. */
@@ -232,7 +252,7 @@ public abstract class ConstraintCompiler extends SqlWriter {
     protected void check(Table table, CheckConstraint check) {
         constraint(table.nameOf(check));
         write("CHECK (");
-        write(formula(table, check.condition()));
+        write(condition(table, check.condition()));
         write(")");
     }
 
@@ -284,7 +304,7 @@ public abstract class ConstraintCompiler extends SqlWriter {
     /** Writes which rows are in an index. */
     protected void indexCondition(Table table, Formula condition) {
         write(" WHERE ");
-        write(formula(table, condition));
+        write(condition(table, condition));
     }
 
     // Words

@@ -55,23 +55,40 @@ public abstract class InsertCompiler extends CompoundCompiler {
                 query == null ? written(insert) : all(insert.columns().size());
         if (positions.isEmpty()) {
             refuseManyDefaultRows(insert);
-            defaultRow();
+            beforeRows();
+            defaultRow(insert.table());
             return;
         }
         write(" (");
         list(", ", positions, position -> columnName(insert.columns().get(position)));
         write(")");
+        beforeRows();
         if (query != null) {
             write(" ");
             insertedQuery(insert, query);
         } else {
-            write(" VALUES ");
-            list(", ", insert.rows(), row -> {
-                write("(");
-                list(", ", positions, position -> assigned(insert.columns().get(position), row.get(position)));
-                write(")");
-            });
+            rows(insert, positions);
         }
+    }
+
+    /** Writes what stands before the rows of an INSERT. */
+    protected void beforeRows() {
+        // standard SQL has nothing here
+    }
+
+    /** Writes the rows of an INSERT, whose columns are those at the positions. */
+    protected void rows(Insert insert, List<Integer> positions) {
+        write(" VALUES ");
+        list(", ", insert.rows(), row -> {
+            write("(");
+            row(insert, positions, row);
+            write(")");
+        });
+    }
+
+    /** Writes the values of a row of an INSERT. */
+    protected final void row(Insert insert, List<Integer> positions, List<Expression<?>> row) {
+        list(", ", positions, position -> assigned(insert.columns().get(position), row.get(position)));
     }
 
     /** Writes the query whose rows are inserted. */
@@ -90,7 +107,7 @@ public abstract class InsertCompiler extends CompoundCompiler {
     }
 
     /** Writes the row of an INSERT that gives no column a value. */
-    protected void defaultRow() {
+    protected void defaultRow(TableSource table) {
         write(" DEFAULT VALUES");
     }
 

@@ -46,7 +46,7 @@ final class Literals {
         } else if (value instanceof Number number && isWhole(number)) {
             return number.toString();
         } else if (value instanceof UUID identifier) {
-            return vocabulary.quotedText(identifier.toString());
+            return vocabulary.uuidLiteral(identifier);
         } else if (value instanceof byte[] bytes) {
             return vocabulary.bytesLiteral(HexFormat.of().withUpperCase().formatHex(bytes));
         }

@@ -34,6 +34,7 @@ public abstract class MergeCompiler extends InsertCompiler {
         List<List<String>> keys = ConflictKeys.matched(table, columns, conflict, this::columnOf, database());
         write("MERGE INTO ");
         target(insert.table());
+        mergeHint();
         write(" USING ");
         proposedRows(insert, positions, columns);
         write(" ON (");
@@ -99,7 +100,7 @@ public abstract class MergeCompiler extends InsertCompiler {
     }
 
     /** Writes a value of a proposed row, whose type no column tells. */
-    protected final void proposedValue(Assignable<?> column, Expression<?> value) {
+    protected void proposedValue(Assignable<?> column, Expression<?> value) {
         if (value instanceof Expression.Bind || value instanceof Expression.Parameter || value instanceof Generated) {
             write("CAST(");
             assigned(column, value);
@@ -114,6 +115,11 @@ public abstract class MergeCompiler extends InsertCompiler {
     /** Returns a type that a value of a column can be cast to without being cut. */
     protected String proposedType(SqlType<?> type) {
         return vocabulary().castName(type);
+    }
+
+    /** Writes what stands behind the table that a MERGE changes. */
+    protected void mergeHint() {
+        // nothing, in the standard
     }
 
     /** Writes what a MERGE ends with. */

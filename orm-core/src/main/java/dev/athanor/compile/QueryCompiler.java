@@ -30,6 +30,11 @@ public abstract class QueryCompiler extends ConditionCompiler {
         super(mappings);
     }
 
+    /** Returns what stands before the other name of an item of FROM. */
+    protected String aliasWord() {
+        return " AS ";
+    }
+
     /** Writes queries combined. */
     protected abstract void compound(CompoundSelect<?> compound);
 
@@ -85,7 +90,7 @@ public abstract class QueryCompiler extends ConditionCompiler {
         }
         write(" FROM (");
         query(text);
-        write(") AS named");
+        write(")" + aliasWord() + "named");
     }
 
     /** Returns the names that the columns of the query about to be written must have, or null; whoever asks writes them. */
@@ -195,7 +200,15 @@ public abstract class QueryCompiler extends ConditionCompiler {
         identifier(table.name());
     }
 
+    /** Looks at a query that uses itself, before it is written. */
+    protected void recursion(CommonTable table) {
+        // the standard has all kinds
+    }
+
     private void definition(CommonTable table, Statement<?> body) {
+        if (table.isRecursive()) {
+            recursion(table);
+        }
         identifier(table.name());
         write(" (");
         list(", ", table.projection().columnNames(), this::identifier);

@@ -29,6 +29,7 @@ public abstract class SourceCompiler extends QueryCompiler {
         if (item instanceof NamedTable table) {
             tableName(table);
             alias(table.alias());
+            lockHint(table);
         } else if (item instanceof MappedSource<?> mapped) {
             source(mappings(mapped.entity()).source(mapped));
         } else if (item instanceof Join join) {
@@ -189,9 +190,9 @@ public abstract class SourceCompiler extends QueryCompiler {
         }
     }
 
-    /** Returns what stands before the other name of an item of FROM. */
-    protected String aliasWord() {
-        return " AS ";
+    /** Writes behind a table that its rows are locked, where a database wants to know it there. */
+    protected void lockHint(NamedTable table) {
+        // standard SQL says it at the end
     }
 
     /** Writes the name of a table and those of its columns. */

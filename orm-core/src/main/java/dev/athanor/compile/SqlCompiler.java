@@ -2,6 +2,7 @@ package dev.athanor.compile;
 
 import dev.athanor.OrmException;
 import dev.athanor.sql.Change;
+import dev.athanor.sql.Condition;
 import dev.athanor.sql.Delete;
 import dev.athanor.sql.Expression;
 import dev.athanor.sql.FromItem;
@@ -57,6 +58,13 @@ public class SqlCompiler extends ChangeCompiler {
         return written().text();
     }
 
+    /** Writes a condition that is part of a schema: columns without the name of their table, values as literals. */
+    public final String formulaOfCondition(Condition condition) {
+        writeLiterals();
+        withoutQualifiers(() -> condition(condition));
+        return written().text();
+    }
+
     // Statements
 
     @Override
@@ -73,6 +81,7 @@ public class SqlCompiler extends ChangeCompiler {
     }
 
     private void change(Statement<?> statement) {
+        beforeChange(statement);
         boolean opens = !hasPlaceForWith() && hasWithBefore(statement);
         if (opens) {
             openWith();
@@ -91,6 +100,17 @@ public class SqlCompiler extends ChangeCompiler {
         if (opens) {
             closeWith();
         }
+        afterChange(statement);
+    }
+
+    /** Writes what must be said to the database before a statement that changes rows. */
+    protected void beforeChange(Statement<?> change) {
+        // nothing, in the standard
+    }
+
+    /** Writes what must be said to the database behind a statement that changes rows. */
+    protected void afterChange(Statement<?> change) {
+        // nothing, in the standard
     }
 
     /** Tells whether WITH may stand before a statement that changes rows; elsewhere it stands before the selects within. */
@@ -102,6 +122,7 @@ public class SqlCompiler extends ChangeCompiler {
     @Override
     protected void select(Select<?> select) {
         write(select.isDistinct() ? "SELECT DISTINCT " : "SELECT ");
+        top(select);
         List<String> names = takeNames();
         if (names == null) {
             list(", ", select.projection().items(), this::selectItem);
@@ -118,10 +139,7 @@ public class SqlCompiler extends ChangeCompiler {
             write(" HAVING ");
             condition(select.groupCondition());
         }
-        if (!select.ordering().isEmpty()) {
-            write(" ORDER BY ");
-            list(", ", select.ordering(), term -> ordering(resolved(select, term)));
-        }
+        orderBy(select);
         limit(select.limit(), select.offset());
         Lock lock = select.lock();
         if (lock != null) {
@@ -130,6 +148,19 @@ public class SqlCompiler extends ChangeCompiler {
     }
 
     // Clauses
+
+    /** Writes how many rows are returned where a database wants to know it first. */
+    protected void top(Select<?> select) {
+        // standard SQL says it at the end
+    }
+
+    /** Writes the order of the rows. */
+    protected void orderBy(Select<?> select) {
+        if (!select.ordering().isEmpty()) {
+            write(" ORDER BY ");
+            list(", ", select.ordering(), term -> ordering(resolved(select, term)));
+        }
+    }
 
     private void from(Select<?> select) {
         FromItem from = select.from();

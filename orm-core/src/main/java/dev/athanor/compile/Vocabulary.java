@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +54,7 @@ public class Vocabulary {
                     "The name \"" + name + "\" is longer than " + longestName
                             + " bytes, where this database would cut it without a word. Shorten it.");
         }
-        if (isPlain(name) && !reserved.contains(name)) {
+        if (isPlain(name) && !reserved.contains(name) && isName(name)) {
             return name;
         }
         if (name.isEmpty() || name.indexOf('\0') >= 0) {
@@ -66,6 +67,11 @@ public class Vocabulary {
                                     + " would cut it. Remove it.");
         }
         return quoted(name);
+    }
+
+    /** Tells whether a name of lower-case letters, digits and underscores may stand without quotes. */
+    protected boolean isName(String name) {
+        return true;
     }
 
     /** Returns a name in quotes; quotes within it are doubled. */
@@ -140,6 +146,11 @@ public class Vocabulary {
     /** Returns true or false as it is written. */
     protected String truthLiteral(boolean truth) {
         return truth ? "TRUE" : "FALSE";
+    }
+
+    /** Returns a UUID as it is written. */
+    protected String uuidLiteral(UUID identifier) {
+        return quotedText(identifier.toString());
     }
 
     /** Returns bytes, given in hexadecimal digits, as they are written. */

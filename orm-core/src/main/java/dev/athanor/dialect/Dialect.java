@@ -163,6 +163,11 @@ public abstract class Dialect {
         return false;
     }
 
+    /** Tells whether a savepoint can be released; elsewhere it ends with the transaction. */
+    public boolean releasesSavepoints() {
+        return true;
+    }
+
     /** Returns how foreign keys that form a circle are created. */
     public SchemaPlan.Circles circles() {
         return supports(Feature.ALTER_FOREIGN_KEY) ? SchemaPlan.Circles.BY_ALTER : SchemaPlan.Circles.INLINE;

@@ -6,6 +6,8 @@ public enum GeneratedKeys {
     MULTI_ROW_RETURNING,
     /** A JDBC batch whose generated keys can be read. */
     BATCH,
-    /** One INSERT for each row. */
-    SINGLE
+    /** One INSERT with RETURNING for each row. */
+    SINGLE,
+    /** One INSERT for each row, whose generated key the driver reads. */
+    SINGLE_BY_DRIVER
 }

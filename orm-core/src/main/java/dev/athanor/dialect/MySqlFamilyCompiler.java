@@ -18,6 +18,7 @@ import dev.athanor.sql.Ordering;
 import dev.athanor.sql.Statement;
 import dev.athanor.sql.StringExpression;
 import dev.athanor.sql.TableFunction;
+import dev.athanor.sql.TableSource;
 import dev.athanor.sql.Update;
 import dev.athanor.type.SqlType;
 import java.util.ArrayList;
@@ -47,7 +48,7 @@ public abstract class MySqlFamilyCompiler extends MySqlFamilyExpressionCompiler 
     }
 
     @Override
-    protected void defaultRow() {
+    protected void defaultRow(TableSource table) {
         write(" () VALUES ()");
     }
 

@@ -99,7 +99,8 @@ final class InsertedKeys {
         Engine engine = connection.engine();
         Codec<K> codec = engine.codec(((TypeOf.Known<K>) key.typeOf()).type());
         RowReader<K> reader = rows -> Objects.requireNonNull(codec.read(rows, 1), "a generated key");
-        boolean byDriver = connection.dialect().generatedKeys() == GeneratedKeys.BATCH;
+        GeneratedKeys means = connection.dialect().generatedKeys();
+        boolean byDriver = means == GeneratedKeys.BATCH || means == GeneratedKeys.SINGLE_BY_DRIVER;
         CompiledSql sql = connection
                 .dialect()
                 .compile(
@@ -110,7 +111,7 @@ final class InsertedKeys {
         @Nullable Object[] values = StatementRunner.values(sql, Map.of());
         if (byDriver) {
             return connection
-                    .batchKeys(plan, List.<@Nullable Object[]>of(values), key.name(), reader)
+                    .singleKeys(plan, List.<@Nullable Object[]>of(values), key.name(), reader)
                     .get(0);
         }
         try (Cursor<K> returned = connection.query(plan, values, reader)) {

@@ -53,6 +53,7 @@ public final class KeyedInsert<K> {
             case BATCH -> connection.batchKeys(plan(connection, 1, false), rows, key.name(), keyReader);
             case MULTI_ROW_RETURNING -> returned(connection, rows, columns.isEmpty() || !isNumber ? 1 : mostRows());
             case SINGLE -> returned(connection, rows, 1);
+            case SINGLE_BY_DRIVER -> connection.singleKeys(plan(connection, 1, false), rows, key.name(), keyReader);
         };
         if (keys.size() != rows.size()) {
             throw new OrmException(

@@ -184,6 +184,10 @@ public final class SqlConnection implements SchemaTarget, AutoCloseable {
         return runner.batchKeys(sql, rows, keyColumn, keyReader, options);
     }
 
+    <K> List<K> singleKeys(PlannedSql sql, List<@Nullable Object[]> rows, String keyColumn, RowReader<K> keyReader) {
+        return runner.singleKeys(sql, rows, keyColumn, keyReader, options);
+    }
+
     // Transaction
 
     /** Begins a transaction; refused if one has begun. */
@@ -251,6 +255,9 @@ public final class SqlConnection implements SchemaTarget, AutoCloseable {
 
     void release(Savepoint savepoint) {
         endWithin(savepoint);
+        if (!dialect().releasesSavepoints()) {
+            return;
+        }
         try {
             jdbc().releaseSavepoint(savepoint.jdbc());
         } catch (SQLException failed) {

@@ -207,6 +207,34 @@ final class StatementRunner {
         }
     }
 
+    /** For drivers that tell the keys of a single row only. */
+    <K> List<K> singleKeys(
+            PlannedSql sql,
+            List<@Nullable Object[]> rows,
+            String keyColumn,
+            RowReader<K> keyReader,
+            ExecutionOptions options) {
+        List<K> keys = new ArrayList<>(rows.size());
+        PreparedStatement statement = prepare(sql, options, keyColumn);
+        Watchdog watching = watchdog;
+        try (statement) {
+            for (@Nullable Object[] row : rows) {
+                sql.bind(statement, row);
+                logged(sql, List.<@Nullable Object[]>of(row), statement::executeUpdate);
+                try (ResultSet generated = statement.getGeneratedKeys()) {
+                    while (generated.next()) {
+                        keys.add(keyReader.read(generated));
+                    }
+                }
+            }
+            return keys;
+        } catch (SQLException failed) {
+            throw connection.failed(failed, sql.text());
+        } finally {
+            closeWatchdog(watching);
+        }
+    }
+
     private int[] sendBatch(PlannedSql sql, PreparedStatement statement, List<@Nullable Object[]> rows)
             throws SQLException {
         for (@Nullable Object[] values : rows) {

@@ -6,13 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.athanor.OrmException;
 import dev.athanor.dialect.Dialect;
 import dev.athanor.sql.Statement;
+import dev.athanor.testkit.grammar.SqlGrammar;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Asserts the text of a statement, and the values beside it, on one dialect after the other. A line break in the expected text
- * stands for a space.
+ * stands for a space. Where a dialect's server cannot be had, its grammar must take the text.
  *
  * <pre>{@code
  * assertThatSql(select(name).from(users).where(age.gt(17)))
@@ -45,6 +46,10 @@ public final class SqlAssert {
             assertThat(sql.slots().stream().map(SqlAssert::value).toList())
                     .as(dialect.name())
                     .isEqualTo(Arrays.asList(values));
+            SqlGrammar.of(dialect.name())
+                    .ifPresent(grammar -> assertThat(grammar.refusal(sql.text()))
+                            .as(sql.text())
+                            .isEmpty());
         }
         return this;
     }

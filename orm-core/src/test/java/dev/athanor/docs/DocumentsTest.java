@@ -7,8 +7,10 @@ import dev.athanor.dialect.Feature;
 import dev.athanor.dialect.h2.H2Dialect;
 import dev.athanor.dialect.mariadb.MariaDbDialect;
 import dev.athanor.dialect.mysql.MySqlDialect;
+import dev.athanor.dialect.oracle.OracleDialect;
 import dev.athanor.dialect.postgresql.PostgresDialect;
 import dev.athanor.dialect.sqlite.SqliteDialect;
+import dev.athanor.dialect.sqlserver.SqlServerDialect;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +54,13 @@ class DocumentsTest {
     @Test
     void theTableOfFeaturesIsTrue() throws IOException {
         List<Dialect> columns = List.of(
-                new H2Dialect(), new MariaDbDialect(), new MySqlDialect(), new PostgresDialect(), new SqliteDialect());
+                new H2Dialect(),
+                new MariaDbDialect(),
+                new MySqlDialect(),
+                new PostgresDialect(),
+                new SqliteDialect(),
+                new OracleDialect(),
+                new SqlServerDialect());
         List<String> rows = Files.readAllLines(DOCUMENTS.resolve("dialects.md")).stream()
                 .filter(line -> line.matches("\\| `[A-Z_0-9]+` .*"))
                 .toList();
