@@ -1,6 +1,7 @@
 package dev.athanor.golden;
 
 import static dev.athanor.golden.MusicShop.*;
+import static dev.athanor.sql.Functions.avg;
 import static dev.athanor.sql.Functions.count;
 import static dev.athanor.sql.Functions.countDistinct;
 import static dev.athanor.sql.Functions.max;
@@ -9,9 +10,11 @@ import static dev.athanor.sql.Functions.sum;
 import static dev.athanor.sql.Sql.*;
 
 import dev.athanor.schema.Table;
+import dev.athanor.sql.CommonTable;
 import dev.athanor.sql.Join;
 import dev.athanor.sql.Statement;
 import dev.athanor.sql.Subquery;
+import dev.athanor.sql.ValuesTable;
 import dev.athanor.type.SqlTypes;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -241,7 +244,72 @@ final class GoldenQueries {
                         .where(condition(text("genre_id = :g").bind("g", 3)))
                         .orderBy(expression(text("id"), SqlTypes.INTEGER).asc()));
         combined(all);
+        named(all);
         return all;
+    }
+
+    private static void named(Map<String, Statement<?>> all) {
+        CommonTable revenue = select(
+                        ALBUM_ARTIST, sum(LINE_PRICE.times(QUANTITY)).as("r"))
+                .from(INVOICE_LINE)
+                .join(TRACK)
+                .join(ALBUM)
+                .groupBy(ALBUM_ARTIST)
+                .cte("rev");
+        CommonTable mean = select(avg(revenue.number("r", BigDecimal.class)).as("a"))
+                .from(revenue)
+                .cte("mean_rev");
+        all.put(
+                "cte.two-dependent",
+                select(revenue.column(ALBUM_ARTIST))
+                        .from(revenue)
+                        .where(revenue.number("r", BigDecimal.class)
+                                .gt(scalar(select(mean.number("a", BigDecimal.class))
+                                        .from(mean))))
+                        .orderBy(revenue.column(ALBUM_ARTIST).asc()));
+        CommonTable inner = select(GENRE_ID).from(GENRE).where(GENRE_ID.gt(2)).cte("inner_q");
+        CommonTable outer = select(inner.column(GENRE_ID))
+                .from(inner)
+                .where(inner.column(GENRE_ID).lt(5))
+                .cte("outer_q");
+        all.put(
+                "cte.nesting",
+                select(outer.column(GENRE_ID))
+                        .from(outer)
+                        .orderBy(outer.column(GENRE_ID).asc()));
+        Subquery last = select(INVOICE_ID, ISSUED_AT)
+                .from(INVOICE)
+                .where(INVOICE_CUSTOMER.eq(CUSTOMER_ID))
+                .orderBy(ISSUED_AT.desc())
+                .limit(1)
+                .lateral("last_inv");
+        all.put(
+                "join.lateral",
+                select(CUSTOMER_NAME, last.column(INVOICE_ID))
+                        .from(CUSTOMER)
+                        .join(last, true_())
+                        .orderBy(CUSTOMER_ID.asc()));
+        record Goal(String genre, int target) {}
+        ValuesTable<Goal> goal = values("goal", List.of(new Goal("Rock", 10), new Goal("Jazz", 5)))
+                .column("gname", SqlTypes.VARCHAR, Goal::genre)
+                .column("target", SqlTypes.INTEGER, Goal::target);
+        all.put(
+                "values.literal-binds",
+                select(goal.string("gname"), goal.number("target", Integer.class))
+                        .from(goal)
+                        .orderBy(goal.number("target", Integer.class).asc()));
+        Subquery byText = text("SELECT id, seconds FROM track WHERE genre_id = :g")
+                .bind("g", 2)
+                .columns(TRACK_ID, SECONDS)
+                .as("t");
+        all.put(
+                "text.typed-columns",
+                select(max(byText.column(SECONDS)).as("m")).from(byText));
+        var series =
+                tableFunction("x", "generate_series", literal(1), literal(3)).returning("x", SqlTypes.INTEGER);
+        all.put(
+                "function.column-valued",
+                select(series.column("x", SqlTypes.INTEGER)).from(series));
     }
 
     private static void combined(Map<String, Statement<?>> all) {
