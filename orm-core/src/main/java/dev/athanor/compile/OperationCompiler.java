@@ -27,9 +27,16 @@ public abstract class OperationCompiler extends ExpressionCompiler {
             expression(coerced.operand());
         } else if (operation instanceof Operation.Null<?> absent) {
             absent(absent.type().stored());
+        } else if (operation instanceof Operation.NextValue next) {
+            nextValue(next);
         } else if (operation instanceof Operation.SimpleCase<?, ?> choice) {
             simpleCase(choice);
         }
+    }
+
+    /** Writes the next number of a sequence. */
+    protected void nextValue(Operation.NextValue next) {
+        write("NEXT VALUE FOR " + qualifiedName(next.schema(), next.sequence()));
     }
 
     /** Writes a null of a type. */

@@ -140,6 +140,13 @@ public abstract class SqlWriter {
         text.append(vocabulary().name(name));
     }
 
+    /** Returns a name as it is written, with the schema that stands for a declared one. */
+    protected final String qualifiedName(@Nullable String declared, String name) {
+        String schema = schemas.apply(declared);
+        String written = vocabulary().name(name);
+        return schema == null ? written : vocabulary().name(schema) + "." + written;
+    }
+
     /** Writes the name of a table, with its schema. */
     protected final void tableName(NamedTable table) {
         schemaPrefix(table.schema());

@@ -1,5 +1,8 @@
 package dev.athanor.schema;
 
+import dev.athanor.sql.NumberExpression;
+import dev.athanor.sql.Operation;
+import dev.athanor.sql.Sql;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +30,11 @@ public record Sequence(
     /** Declares a sequence in the connection's own schema. */
     public Sequence(String name, long start, long increment) {
         this(null, name, start, increment, null, null, false, 0);
+    }
+
+    /** The next number, wherever an expression stands; each execution takes one, whatever becomes of its transaction. */
+    public NumberExpression<Long> nextValue() {
+        return Sql.number(new Operation.NextValue(schema, name));
     }
 
     /** Declares a sequence that counts from 1. */

@@ -1,6 +1,7 @@
 package dev.athanor.sql;
 
 import dev.athanor.type.SqlType;
+import dev.athanor.type.SqlTypes;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +76,17 @@ public sealed interface Operation<T> extends Expression<T> {
         @Override
         public TypeOf<T> typeOf() {
             return TypeOf.known(type);
+        }
+    }
+
+    /** The next number of a sequence. */
+    record NextValue(@Nullable String schema, String sequence) implements Operation<Long> {
+
+        private static final TypeOf<Long> TYPE = TypeOf.known(SqlTypes.BIGINT);
+
+        @Override
+        public TypeOf<Long> typeOf() {
+            return TYPE;
         }
     }
 

@@ -58,6 +58,7 @@ import dev.athanor.sql.FromItem;
 import dev.athanor.sql.Functions;
 import dev.athanor.sql.Join;
 import dev.athanor.sql.NumberExpression;
+import dev.athanor.sql.Operation;
 import dev.athanor.sql.Statement;
 import dev.athanor.sql.StringExpression;
 import dev.athanor.sql.Subquery;
@@ -110,6 +111,7 @@ class DialectCoverageTest {
             AGE.bitNot(),
             typeCoerce(AGE, SqlTypes.BIGINT),
             nullValue(SqlTypes.INTEGER),
+            new Operation.NextValue(null, "numbers"),
             caseOf(AGE).when(1, "one").orElse("more"),
             Functions.min(CREATED_AT),
             Functions.min(NAME),

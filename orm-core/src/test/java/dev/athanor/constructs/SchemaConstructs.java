@@ -26,6 +26,7 @@ import dev.athanor.schema.Table;
 import dev.athanor.schema.TableElement;
 import dev.athanor.schema.TableOption;
 import dev.athanor.schema.UniqueConstraint;
+import dev.athanor.sql.Sql;
 import dev.athanor.sql.Statement;
 import dev.athanor.type.SqlTypes;
 import java.math.BigDecimal;
@@ -248,6 +249,12 @@ final class SchemaConstructs {
                                 .between(-100, 100)
                                 .cycling()
                                 .cached(5)),
+                Construct.of(
+                        "`sequence.nextValue()`",
+                        List.of(
+                                new SchemaStatement.CreateSequence(Sequence.of("made")),
+                                Sql.select(Sequence.of("made").nextValue())),
+                        List.of(new SchemaStatement.DropSequence(Sequence.of("made")))),
                 Construct.of(
                         "schema",
                         List.of(

@@ -8,6 +8,7 @@ import static dev.athanor.sql.Sql.*;
 import static dev.athanor.sql.WindowFunctions.*;
 
 import dev.athanor.schema.Column;
+import dev.athanor.schema.Sequence;
 import dev.athanor.schema.Table;
 import dev.athanor.sql.Sql;
 import dev.athanor.sql.Statement;
@@ -133,6 +134,7 @@ final class GoldenExpressions {
         all.put(
                 "param.expanding",
                 select(GENRE_ID).from(GENRE).where(GENRE_ID.in(1, 3)).orderBy(GENRE_ID.asc()));
+        all.put("function.next-value", select(Sequence.of("ticket_seq").nextValue()));
         conditions(all);
         aggregates(all);
         windows(all);

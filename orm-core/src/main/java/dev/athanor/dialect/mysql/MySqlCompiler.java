@@ -9,6 +9,7 @@ import dev.athanor.sql.Delete;
 import dev.athanor.sql.Insert;
 import dev.athanor.sql.Lock;
 import dev.athanor.sql.Mappings;
+import dev.athanor.sql.Operation;
 import dev.athanor.sql.QueryExpression;
 import dev.athanor.sql.Returning;
 import dev.athanor.sql.TableSource;
@@ -129,5 +130,11 @@ final class MySqlCompiler extends MySqlFamilyCompiler {
                 database(),
                 "RETURNING",
                 "Select the rows in the same transaction; keys of new rows are told by a session's flush.");
+    }
+
+    @Override
+    protected void nextValue(Operation.NextValue next) {
+        throw Unsupported.by(
+                database(), "sequences", "Let the column be an identity, or make the number in the program.");
     }
 }

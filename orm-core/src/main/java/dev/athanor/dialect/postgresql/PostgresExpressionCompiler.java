@@ -162,4 +162,11 @@ abstract class PostgresExpressionCompiler extends SqlCompiler {
         operand(time);
         write(kind(time) == SqlKind.TIMESTAMP_WITH_TIME_ZONE ? " AT TIME ZONE 'UTC'" : "");
     }
+
+    /** The name is a text to PostgreSQL, with the quotes of SQL within it. */
+    @Override
+    protected void nextValue(Operation.NextValue next) {
+        String name = qualifiedName(next.schema(), next.sequence());
+        write("nextval('" + name.replace("'", "''") + "')");
+    }
 }

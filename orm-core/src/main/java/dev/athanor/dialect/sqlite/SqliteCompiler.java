@@ -11,6 +11,7 @@ import dev.athanor.sql.Insert;
 import dev.athanor.sql.Lock;
 import dev.athanor.sql.Mappings;
 import dev.athanor.sql.NumberExpression;
+import dev.athanor.sql.Operation;
 import dev.athanor.sql.QueryExpression;
 import dev.athanor.sql.Subquery;
 import dev.athanor.sql.TableFunction;
@@ -207,5 +208,11 @@ final class SqliteCompiler extends SqliteTimeCompiler {
     @Override
     protected void updateFrom(Update update) {
         updateWithFrom(update);
+    }
+
+    @Override
+    protected void nextValue(Operation.NextValue next) {
+        throw Unsupported.by(
+                database(), "sequences", "Let the column be an identity, or make the number in the program.");
     }
 }
