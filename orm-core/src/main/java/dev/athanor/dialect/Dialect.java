@@ -136,11 +136,6 @@ public abstract class Dialect {
     /** Returns how this database best tells the keys it gave to new rows. */
     public abstract GeneratedKeys generatedKeys();
 
-    /** Returns a SELECT of the next number of a sequence. */
-    public String nextValueSql(String sequence) {
-        return "SELECT NEXT VALUE FOR " + vocabulary().name(sequence);
-    }
-
     // Connections
 
     /** Returns what is executed on every new connection of a pool. */

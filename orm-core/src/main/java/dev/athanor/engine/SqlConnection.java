@@ -11,11 +11,13 @@ import dev.athanor.result.RowReader;
 import dev.athanor.schema.MetaData;
 import dev.athanor.schema.SchemaContents;
 import dev.athanor.schema.SchemaTarget;
+import dev.athanor.schema.Sequence;
 import dev.athanor.schema.Table;
 import dev.athanor.sql.Definition;
 import dev.athanor.sql.Insert;
 import dev.athanor.sql.Mappings;
 import dev.athanor.sql.NamedColumn;
+import dev.athanor.sql.Sql;
 import dev.athanor.sql.Statement;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -145,12 +147,7 @@ public final class SqlConnection implements SchemaTarget, AutoCloseable {
 
     /** Takes the next number of a sequence. */
     public long nextValue(String sequence) {
-        jdbc();
-        PlannedSql sql = engine.plan(new CompiledSql(dialect().nextValueSql(sequence), List.of()));
-        try (Cursor<Long> rows = query(sql, new Object[0], row -> row.getLong(1))) {
-            rows.next();
-            return rows.row();
-        }
+        return execute(Sql.select(Sequence.of(sequence).nextValue())).one();
     }
 
     /** Plans a statement whose values are parameters, for the schemas of this connection's options. */

@@ -37,6 +37,7 @@ import dev.athanor.schema.Computed;
 import dev.athanor.schema.ForeignKey;
 import dev.athanor.schema.Index;
 import dev.athanor.schema.MetaData;
+import dev.athanor.schema.Sequence;
 import dev.athanor.schema.Table;
 import dev.athanor.sql.Functions;
 import dev.athanor.sql.Lock;
@@ -431,7 +432,7 @@ class OracleTest {
 
         @Test
         void numbersComeFromSequences() {
-            assertThat(ORACLE.nextValueSql("numbers")).isEqualTo("SELECT numbers.NEXTVAL FROM DUAL");
+            assertThatOracle(select(Sequence.of("numbers").nextValue())).is("SELECT numbers.NEXTVAL FROM DUAL");
         }
     }
 

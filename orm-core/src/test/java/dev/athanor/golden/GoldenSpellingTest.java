@@ -29,7 +29,7 @@ class GoldenSpellingTest {
     private static final Pattern NAMED = Pattern.compile(":[A-Za-z_][A-Za-z0-9_]*");
 
     @ParameterizedTest
-    @CsvSource({"mysql, mysql"})
+    @CsvSource({"oracle, oracle", "mssql, sqlserver", "mysql, mysql"})
     void aTextIsTheGoldenOneOrWasRead(String golden, String dialectName) throws IOException {
         Dialect dialect = ServiceLoader.load(Dialect.class).stream()
                 .map(ServiceLoader.Provider::get)

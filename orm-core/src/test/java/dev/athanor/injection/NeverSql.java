@@ -20,7 +20,6 @@ final class NeverSql {
         never(
                 "dialect\\..*\\.(tableNames|sequenceNames|enumNames)\\(.*",
                 "the schema is bound, or goes through Vocabulary.name");
-        never("dialect\\..*\\.nextValueSql\\(String\\)", "tried for each dialect with the name of a Sequence");
         never(
                 "dialect\\.Catalogs\\.namesOf\\(.*",
                 "for those who write a dialect: its own SQL, and a schema that is bound");
@@ -30,7 +29,7 @@ final class NeverSql {
                 ".*\\.(schemaTranslateMap|SchemaTranslation\\.(of|apply))\\(.*",
                 "the schemas go through Vocabulary.name; SchemaTranslationTest tries hostile ones");
         never("engine\\.SqlConnection\\.(execute|executeBatch|query)\\(.*", "parameters are looked up by their names");
-        never("engine\\.SqlConnection\\.nextValue\\(String\\)", "Dialect.nextValueSql writes it");
+        never("engine\\.SqlConnection\\.nextValue\\(String\\)", "Sequence.nextValue() says it, and is tried");
         never(
                 "mapping\\.(BasicAttribute|EntityModel|Generation|LoadOption|Naming|Relationship)\\..*",
                 "models are made of annotations");

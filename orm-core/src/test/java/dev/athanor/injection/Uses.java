@@ -122,7 +122,7 @@ final class Uses {
         } else if (object instanceof Sequence) {
             uses.add((other, dialect) -> written(new SchemaStatement.CreateSequence((Sequence) other), dialect));
             uses.add((other, dialect) -> written(new SchemaStatement.DropSequence((Sequence) other), dialect));
-            uses.add((other, dialect) -> dialect.nextValueSql(((Sequence) other).name()));
+            uses.add((other, dialect) -> written(Sql.select(((Sequence) other).nextValue()), dialect));
         } else if (object instanceof SqlType<?>) {
             uses.add((other, dialect) -> written(Sql.select(Sql.literal(1).cast((SqlType<?>) other)), dialect));
             uses.add((other, dialect) ->

@@ -14,6 +14,7 @@ import dev.athanor.sql.Insert;
 import dev.athanor.sql.Lock;
 import dev.athanor.sql.MappedSource;
 import dev.athanor.sql.Mappings;
+import dev.athanor.sql.Operation;
 import dev.athanor.sql.QueryExpression;
 import dev.athanor.sql.Returning;
 import dev.athanor.sql.Select;
@@ -292,5 +293,10 @@ final class OracleCompiler extends OracleExpressionCompiler {
                 database(),
                 "INSERT, UPDATE or DELETE that answers with rows",
                 "Select the rows in the same transaction; keys of new rows come from the driver, through a session.");
+    }
+
+    @Override
+    protected void nextValue(Operation.NextValue next) {
+        write(qualifiedName(next.schema(), next.sequence()) + ".NEXTVAL");
     }
 }

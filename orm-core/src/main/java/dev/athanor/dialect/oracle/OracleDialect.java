@@ -86,11 +86,6 @@ public final class OracleDialect extends Dialect {
         return GeneratedKeys.SINGLE_BY_DRIVER;
     }
 
-    @Override
-    public String nextValueSql(String sequence) {
-        return "SELECT " + vocabulary().name(sequence) + ".NEXTVAL FROM DUAL";
-    }
-
     /** The driver would keep it to itself. */
     @Override
     public boolean takesReadOnly() {

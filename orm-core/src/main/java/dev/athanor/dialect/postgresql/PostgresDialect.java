@@ -112,12 +112,6 @@ public final class PostgresDialect extends Dialect {
         return true;
     }
 
-    /** The name is a text to PostgreSQL, with the quotes of SQL within it. */
-    @Override
-    public String nextValueSql(String sequence) {
-        return "SELECT nextval('" + vocabulary().name(sequence).replace("'", "''") + "')";
-    }
-
     @Override
     public Catalog catalog() {
         return new PostgresCatalog();
