@@ -6,6 +6,7 @@ import dev.athanor.sql.Expression;
 import dev.athanor.sql.Frame;
 import dev.athanor.sql.Mappings;
 import dev.athanor.sql.PortableCall;
+import dev.athanor.type.SqlKind;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -196,6 +197,7 @@ abstract class SqlServerFunctionCompiler extends SqlServerTimeCompiler {
     protected void aggregate(AggregateCall<?> call) {
         switch (call.name()) {
             case "avg" -> average(call);
+            case "sum" -> sum(call);
             case "stddev_samp" -> plainAggregate(call, "STDEV");
             case "stddev_pop" -> plainAggregate(call, "STDEVP");
             case "var_samp" -> plainAggregate(call, "VAR");
@@ -216,6 +218,19 @@ abstract class SqlServerFunctionCompiler extends SqlServerTimeCompiler {
         write(call.distinct() ? "avg(DISTINCT CAST(" : "avg(CAST(");
         arguments(call);
         write(" AS DECIMAL(38, 10)))");
+    }
+
+    /** The sum of numbers of 32 bits would be one. */
+    private void sum(AggregateCall<?> call) {
+        boolean wider = typeOf(call.typeOf()).stored().kind() == SqlKind.BIGINT
+                && kind(call.arguments().get(0)) != SqlKind.BIGINT;
+        if (!wider) {
+            plainAggregate(call, "sum");
+            return;
+        }
+        write(call.distinct() ? "sum(DISTINCT CAST(" : "sum(CAST(");
+        arguments(call);
+        write(" AS BIGINT))");
     }
 
     @Override
