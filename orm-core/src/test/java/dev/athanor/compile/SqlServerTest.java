@@ -76,8 +76,10 @@ class SqlServerTest {
                             .where(USER_ID.in(select(BUYER).from(ORDERS).orderBy(TOTAL.desc()))))
                     .is("SELECT users.name FROM users WHERE users.id IN (SELECT orders.user_id FROM orders)");
             assertThatSqlServer(delete(USERS)
-                            .where(USER_ID.in(
-                                    select(BUYER).from(ORDERS).orderBy(TOTAL.desc()).limit(1))))
+                            .where(USER_ID.in(select(BUYER)
+                                    .from(ORDERS)
+                                    .orderBy(TOTAL.desc())
+                                    .limit(1))))
                     .is("""
                             DELETE FROM users WHERE users.id IN
                             (SELECT TOP (?) orders.user_id FROM orders ORDER BY orders.total DESC)""", 1L);
@@ -87,7 +89,10 @@ class SqlServerTest {
         void nullsAreTheSmallestValues() {
             assertThatSqlServer(select(NAME)
                             .from(USERS)
-                            .orderBy(AGE.asc().nullsFirst(), AGE.desc().nullsLast(), NAME.asc().nullsLast()))
+                            .orderBy(
+                                    AGE.asc().nullsFirst(),
+                                    AGE.desc().nullsLast(),
+                                    NAME.asc().nullsLast()))
                     .is("""
                             SELECT users.name FROM users ORDER BY users.age, users.age DESC,
                             CASE WHEN users.name IS NULL THEN 1 ELSE 0 END, users.name""");
@@ -95,7 +100,10 @@ class SqlServerTest {
 
         @Test
         void locksAreHintsBehindTables() {
-            assertThatSqlServer(select(NAME).from(USERS).join(ORDERS).forUpdate(lock -> lock.of(ORDERS).skipLocked()))
+            assertThatSqlServer(select(NAME)
+                            .from(USERS)
+                            .join(ORDERS)
+                            .forUpdate(lock -> lock.of(ORDERS).skipLocked()))
                     .is("""
                             SELECT users.name FROM users JOIN orders WITH (UPDLOCK, ROWLOCK, READPAST)
                             ON orders.user_id = users.id""");
@@ -109,7 +117,10 @@ class SqlServerTest {
         void countedCombinationsHaveAnOrder() {
             assertThatSqlServer(select(USER_ID)
                             .from(USERS)
-                            .union(select(BUYER).from(ORDERS).orderBy(TOTAL.asc()).limit(2))
+                            .union(select(BUYER)
+                                    .from(ORDERS)
+                                    .orderBy(TOTAL.asc())
+                                    .limit(2))
                             .limit(3))
                     .is("""
                             SELECT users.id FROM users UNION SELECT * FROM
@@ -129,7 +140,8 @@ class SqlServerTest {
 
         @Test
         void aConditionIsNoValue() {
-            assertThatSqlServer(select(AGE.gt(1).as("old"), AGE.isNull()).from(USERS)).is("""
+            assertThatSqlServer(select(AGE.gt(1).as("old"), AGE.isNull()).from(USERS))
+                    .is("""
                     SELECT CASE WHEN users.age > ? THEN 1 WHEN NOT (users.age > ?) THEN 0 END AS old,
                     CASE WHEN users.age IS NULL THEN 1 ELSE 0 END FROM users""", 1, 1);
         }
@@ -168,7 +180,9 @@ class SqlServerTest {
 
         @Test
         void textsAreAddedWithoutBeingCut() {
-            assertThatSqlServer(select(NAME.concat("-").concat(EMAIL), NAME.concat(EMAIL)).from(USERS)).is("""
+            assertThatSqlServer(select(NAME.concat("-").concat(EMAIL), NAME.concat(EMAIL))
+                            .from(USERS))
+                    .is("""
                     SELECT CAST(users.name AS NVARCHAR(MAX)) + ? + users.email, users.name + users.email FROM users""", "-");
         }
 
@@ -180,7 +194,8 @@ class SqlServerTest {
 
         @Test
         void averagesHaveFractionsAndSumsRoom() {
-            assertThatSqlServer(select(avg(AGE), avg(BALANCE), sumLong(AGE)).from(USERS)).is("""
+            assertThatSqlServer(select(avg(AGE), avg(BALANCE), sumLong(AGE)).from(USERS))
+                    .is("""
                     SELECT avg(CAST(users.age AS DECIMAL(38, 10))), avg(users.balance), sum(CAST(users.age AS BIGINT))
                     FROM users""");
         }
@@ -193,12 +208,9 @@ class SqlServerTest {
 
         @Test
         void wholeNumbersAreDividedIntoWholeNumbers() {
-            assertThatSqlServer(select(AGE.dividedBy(2), BALANCE.dividedBy(BigDecimal.TEN), AGE.mod(3)).from(USERS))
-                    .is(
-                            "SELECT users.age / ?, users.balance / ?, users.age % ? FROM users",
-                            2,
-                            BigDecimal.TEN,
-                            3);
+            assertThatSqlServer(select(AGE.dividedBy(2), BALANCE.dividedBy(BigDecimal.TEN), AGE.mod(3))
+                            .from(USERS))
+                    .is("SELECT users.age / ?, users.balance / ?, users.age % ? FROM users", 2, BigDecimal.TEN, 3);
         }
     }
 
@@ -211,7 +223,8 @@ class SqlServerTest {
                     .is("INSERT INTO users (name) OUTPUT INSERTED.id, INSERTED.name VALUES (?)", "Ada");
             assertThatSqlServer(insert(USERS).returning(USER_ID))
                     .is("INSERT INTO users OUTPUT INSERTED.id DEFAULT VALUES");
-            assertThatSqlServer(update(USERS).set(NAME, "Ada").where(USER_ID.eq(1L)).returning(AGE.plus(1)))
+            assertThatSqlServer(
+                            update(USERS).set(NAME, "Ada").where(USER_ID.eq(1L)).returning(AGE.plus(1)))
                     .is("UPDATE users SET name = ? OUTPUT INSERTED.age + ? WHERE users.id = ?", "Ada", 1, 1L);
             assertThatSqlServer(delete(ORDERS).where(TOTAL.isNull()).returning(ORDER_ID))
                     .is("DELETE FROM orders OUTPUT DELETED.id WHERE orders.total IS NULL");
@@ -220,12 +233,9 @@ class SqlServerTest {
         @Test
         void givenNumbersAreAnnounced() {
             assertThatSqlServer(insert(USERS).set(USER_ID, 1L).set(NAME, "Ada").returning(USER_ID))
-                    .is(
-                            """
+                    .is("""
                             SET IDENTITY_INSERT users ON; INSERT INTO users (id, name) OUTPUT INSERTED.id VALUES (?, ?);
-                            SET IDENTITY_INSERT users OFF""",
-                            1L,
-                            "Ada");
+                            SET IDENTITY_INSERT users OFF""", 1L, "Ada");
         }
 
         @Test
@@ -235,15 +245,12 @@ class SqlServerTest {
                             .set(AGE, 36)
                             .onConflict(EMAIL)
                             .doUpdate(set -> set.set(AGE, excluded(AGE)).where(ACTIVE)))
-                    .is(
-                            """
+                    .is("""
                             MERGE INTO users WITH (HOLDLOCK)
                             USING (VALUES (CAST(? AS NVARCHAR(MAX)), CAST(? AS INT))) AS excluded (email, age)
                             ON (users.email = excluded.email)
                             WHEN MATCHED AND users.active = 1 THEN UPDATE SET age = excluded.age
-                            WHEN NOT MATCHED THEN INSERT (email, age) VALUES (excluded.email, excluded.age);""",
-                            "a",
-                            36);
+                            WHEN NOT MATCHED THEN INSERT (email, age) VALUES (excluded.email, excluded.age);""", "a", 36);
         }
 
         @Test
@@ -293,7 +300,8 @@ class SqlServerTest {
                             column("k", SqlTypes.INTEGER).computed(Computed.sql("b * 2")),
                             CheckConstraint.of(table -> table.bool("a")).named("ck_a"));
 
-            assertThatSqlServer(new SchemaStatement.CreateTable(things, List.of())).is("""
+            assertThatSqlServer(new SchemaStatement.CreateTable(things, List.of()))
+                    .is("""
                     CREATE TABLE things (
                         id BIGINT IDENTITY(1, 1),
                         a BIT DEFAULT 1 NOT NULL,
@@ -330,7 +338,8 @@ class SqlServerTest {
 
         @Test
         void commentsAreProperties() {
-            assertThatSqlServer(new SchemaStatement.CommentOnColumn(USERS, "name", "it's")).is("""
+            assertThatSqlServer(new SchemaStatement.CommentOnColumn(USERS, "name", "it's"))
+                    .is("""
                     DECLARE @schema sysname = SCHEMA_NAME(); IF EXISTS (SELECT 1 FROM
                     fn_listextendedproperty(N'MS_Description', N'SCHEMA', @schema, N'TABLE', N'users', N'COLUMN', N'name'))
                     EXEC sp_dropextendedproperty N'MS_Description', N'SCHEMA', @schema, N'TABLE', N'users', N'COLUMN', N'name';
@@ -343,7 +352,8 @@ class SqlServerTest {
             assertThatSqlServer(new SchemaStatement.CreateIndex(
                             USERS, Index.of("email").named("ux").unique().whereSql("email IS NOT NULL")))
                     .is("CREATE UNIQUE INDEX ux ON users (email) WHERE email IS NOT NULL");
-            assertThatSqlServer(new SchemaStatement.DropIndex(USERS, Index.of("email").named("ux")))
+            assertThatSqlServer(new SchemaStatement.DropIndex(
+                            USERS, Index.of("email").named("ux")))
                     .is("DROP INDEX ux ON users");
         }
 
@@ -354,7 +364,8 @@ class SqlServerTest {
             assertThatSqlServer(new SchemaStatement.AddForeignKey(
                             ORDERS,
                             key.named("fk").onDelete(ForeignKey.Action.RESTRICT).onUpdate(ForeignKey.Action.CASCADE)))
-                    .is("ALTER TABLE orders ADD CONSTRAINT fk FOREIGN KEY (user_id) REFERENCES users (id) ON UPDATE CASCADE");
+                    .is(
+                            "ALTER TABLE orders ADD CONSTRAINT fk FOREIGN KEY (user_id) REFERENCES users (id) ON UPDATE CASCADE");
         }
     }
 

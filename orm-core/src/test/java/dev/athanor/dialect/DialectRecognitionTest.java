@@ -22,7 +22,9 @@ class DialectRecognitionTest {
         "MySQL, 5.5.5-10.11.6-MariaDB-1:10.11.6+maria~ubu2204, mariadb",
         "MariaDB, 11.4.5-MariaDB, mariadb",
         "SQLite, 3.53.2, sqlite",
-        "H2, 2.4.240 (2025-09-22), h2"
+        "H2, 2.4.240 (2025-09-22), h2",
+        "Oracle, Oracle Database 19c Enterprise Edition Release 19.0.0.0.0, oracle",
+        "Microsoft SQL Server, 15.00.4430, sqlserver"
     })
     void aDatabaseIsKnownByWhatItCallsItself(String product, String version, String name) {
         assertThat(KNOWN)
@@ -37,7 +39,10 @@ class DialectRecognitionTest {
         "jdbc:mysql://localhost/shop, mysql",
         "jdbc:mariadb://localhost/shop, mariadb",
         "jdbc:sqlite:shop.db, sqlite",
-        "jdbc:h2:mem:shop, h2"
+        "jdbc:h2:mem:shop, h2",
+        "jdbc:oracle:thin:@//db:1521/shop, oracle",
+        "jdbc:sqlserver://db;databaseName=shop, sqlserver",
+        "jdbc:jtds:sqlserver://db/shop, sqlserver"
     })
     void anAddressLeadsToADatabase(String url, String name) {
         assertThat(KNOWN)
