@@ -57,11 +57,13 @@ public record DatabaseUrl(
             if (uri.getHost() == null) {
                 throw unknown(url);
             }
+            boolean semicolons = prefix.startsWith("jdbc:sqlserver");
             String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
+            if (semicolons) {
+                query = query.replace('?', ';').replace('&', ';');
+            }
             String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
-            String path = prefix.startsWith("jdbc:sqlserver")
-                    ? ";databaseName=" + uri.getPath().replace("/", "")
-                    : uri.getRawPath();
+            String path = semicolons ? ";databaseName=" + uri.getPath().replace("/", "") : uri.getRawPath();
             String[] user = uri.getRawUserInfo() == null
                     ? new String[0]
                     : uri.getRawUserInfo().split(":", 2);

@@ -229,6 +229,13 @@ class InsertTest {
                 insert(USERS).set(NAME, "Ada").returning(USER_ID);
 
         @Test
+        void isOfValuesNotOfEntities() {
+            assertThatThrownBy(() -> insert(USERS).set(NAME, "Ada").returning(new FakeMapping().source))
+                    .isInstanceOf(OrmException.class)
+                    .hasMessageEndingWith("[orm-sql-returning-entity]");
+        }
+
+        @Test
         void standsBehindTheInsert() {
             assertThatSql(statement)
                     .on(MARIADB, POSTGRES, SQLITE)

@@ -19,6 +19,8 @@ class DatabaseUrlTest {
         "mariadb://app:secret@db/shop, jdbc:mariadb://db/shop",
         "oracle://app:secret@db:1521/shop, jdbc:oracle:thin:@//db:1521/shop",
         "mssql://app:secret@db/shop, jdbc:sqlserver://db;databaseName=shop",
+        "mssql://app:secret@db:1433/shop?encrypt=true&loginTimeout=5,"
+                + " jdbc:sqlserver://db:1433;databaseName=shop;encrypt=true;loginTimeout=5",
     })
     void aShortUrlIsTurnedIntoOneOfJdbc(String url, String jdbcUrl) {
         DatabaseUrl parsed = DatabaseUrl.parse(url);

@@ -190,6 +190,23 @@ class ExecutionTest {
         }
 
         @Test
+        void needOneThreadAtMost() {
+            fill(1);
+            ExecutionOptions patient = ExecutionOptions.DEFAULTS.withTimeout(Duration.ofMinutes(1));
+
+            engine.run(connection -> {
+                for (int i = 0; i < 200; i++) {
+                    connection.execute(select(n).from(numbers), patient).all();
+                }
+            });
+
+            assertThat(Thread.getAllStackTraces().keySet())
+                    .extracting(Thread::getName)
+                    .filteredOn("athanor-statement-timeout"::equals)
+                    .hasSizeLessThanOrEqualTo(1);
+        }
+
+        @Test
         void mayNotBeNegative() {
             assertThatThrownBy(() -> ExecutionOptions.DEFAULTS.withMaxRows(-1))
                     .isInstanceOf(OrmException.class)
