@@ -2,6 +2,7 @@ package dev.athanor.session;
 
 import dev.athanor.OrmException;
 import dev.athanor.engine.Engine;
+import dev.athanor.event.Registration;
 import dev.athanor.internal.state.Counters;
 import dev.athanor.internal.state.EntityBinding;
 import dev.athanor.mapping.EntityModel;
@@ -105,6 +106,17 @@ final class EngineSessions implements SessionFactory {
                 return engine.codec(type);
             }
         });
+    }
+
+    @Override
+    public Registration onLazyLoad(LazyLoadListener listener) {
+        return counters.lazyLoading.add((relationship, times) ->
+                listener.loading(new LazyLoad(relationship.owner(), relationship.name(), times)));
+    }
+
+    @Override
+    public Registration onFlush(FlushListener listener) {
+        return counters.flushing.add(listener::flushing);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.athanor.session;
 
 import dev.athanor.engine.Engine;
+import dev.athanor.event.Registration;
 import dev.athanor.mapping.Registry;
 import dev.athanor.schema.MetaData;
 import java.sql.Connection;
@@ -58,6 +59,12 @@ public interface SessionFactory {
 
     /** Returns the tables of the entities. */
     MetaData metadata();
+
+    /** Calls a listener when a relationship is loaded because it is touched, in any of its sessions. */
+    Registration onLazyLoad(LazyLoadListener listener);
+
+    /** Calls a listener before and behind every flush that writes something, in any of its sessions. */
+    Registration onFlush(FlushListener listener);
 
     /** Returns what its sessions have done. */
     SessionStatistics statistics();

@@ -13,6 +13,7 @@ import dev.athanor.internal.state.PersistenceContext;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -97,6 +98,7 @@ final class Work {
                     "Objects of a session that only reads were changed:\n" + plan.describe()
                             + "\nUse a session, or a transaction, that writes.");
         }
+        List<Consumer<@Nullable RuntimeException>> ends = flushing();
         long started = System.nanoTime();
         List<EntityState> inserted = context.pending();
         plan.states().forEach(context.memory()::remember);
@@ -108,9 +110,21 @@ final class Work {
             });
         } catch (RuntimeException failed) {
             fail(failed);
+            ends.forEach(end -> end.accept(failed));
             throw failed;
         }
         flushed(plan, System.nanoTime() - started);
+        ends.forEach(end -> end.accept(null));
+    }
+
+    private List<Consumer<@Nullable RuntimeException>> flushing() {
+        var listeners = context.counters().flushing;
+        if (listeners.isEmpty()) {
+            return List.of();
+        }
+        List<Consumer<@Nullable RuntimeException>> ends = new ArrayList<>();
+        listeners.forEach(listener -> ends.add(listener.get()));
+        return ends;
     }
 
     /** Planning loads what cascades reach, and writing reads keys: neither may flush again. */

@@ -8,6 +8,7 @@ import dev.athanor.internal.load.EntityNode.JoinedNode;
 import dev.athanor.internal.state.EntityBinding;
 import dev.athanor.internal.state.EntityState;
 import dev.athanor.internal.state.PersistenceContext;
+import dev.athanor.internal.state.Touches;
 import dev.athanor.mapping.Registry;
 import dev.athanor.mapping.Relationship;
 import dev.athanor.result.Cursor;
@@ -38,12 +39,14 @@ public final class Loading {
     private final PersistenceContext context;
     private final Registry registry;
     private final Supplier<SqlConnection> connection;
+    private final Touches touches;
 
     /** Makes the loading of a session. */
     public Loading(PersistenceContext context, Registry registry, Supplier<SqlConnection> connection) {
         this.context = context;
         this.registry = registry;
         this.connection = connection;
+        this.touches = new Touches(context.counters());
     }
 
     PersistenceContext context() {
@@ -305,7 +308,7 @@ public final class Loading {
                 owners.add(sibling);
             }
         }
-        context.counters().lazyLoads.increment();
+        touches.loading(relationship);
         new SelectInLoader(this).load(owners, relationship, LoadTree.DEFAULTS);
     }
 }

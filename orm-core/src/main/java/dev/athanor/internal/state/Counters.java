@@ -1,6 +1,12 @@
 package dev.athanor.internal.state;
 
+import dev.athanor.event.Listeners;
+import dev.athanor.mapping.Relationship;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
+import java.util.function.ObjIntConsumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** What the sessions of a factory count. Thread-safe. */
 public final class Counters {
@@ -43,4 +49,10 @@ public final class Counters {
 
     /** Transactions rolled back. */
     public final LongAdder rollbacks = new LongAdder();
+
+    /** Who hears of relationships that are loaded because they are touched, and how often that happened in the session. */
+    public final Listeners<ObjIntConsumer<Relationship>> lazyLoading = new Listeners<>();
+
+    /** Who stands around flushes: called before one, and what is returned behind it. */
+    public final Listeners<Supplier<Consumer<@Nullable RuntimeException>>> flushing = new Listeners<>();
 }

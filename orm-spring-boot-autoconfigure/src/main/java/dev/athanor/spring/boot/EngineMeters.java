@@ -16,9 +16,14 @@ import java.util.function.ToLongFunction;
 final class EngineMeters implements MeterBinder {
 
     private final EngineRegistry engines;
+    private final EngineActivity activity;
+    private final boolean timesFlushes;
 
-    EngineMeters(EngineRegistry engines) {
+    /** Where flushes are observed, observations time them under the same name. */
+    EngineMeters(EngineRegistry engines, EngineActivity activity, boolean timesFlushes) {
         this.engines = engines;
+        this.activity = activity;
+        this.timesFlushes = timesFlushes;
     }
 
     @Override
@@ -29,14 +34,21 @@ final class EngineMeters implements MeterBinder {
                     .description("Statements executed; a batch counts once")
                     .tags(tags)
                     .register(meters);
-            engines.sessions(engine.name()).ifPresent(sessions -> new SessionMeters(meters, sessions, tags).bind());
+            activity.repeatedLoads(engine.name())
+                    .ifPresent(loads -> FunctionCounter.builder(
+                                    "orm.nplusone.suspects", loads, RepeatedLoads::sessions)
+                            .description("Sessions that loaded the same attribute again and again because it was touched")
+                            .tags(tags)
+                            .register(meters));
+            engines.sessions(engine.name())
+                    .ifPresent(sessions -> new SessionMeters(meters, sessions, tags).bind(timesFlushes));
         }
     }
 
     /** The meters of the sessions of one engine. */
     private record SessionMeters(MeterRegistry meters, SessionFactory sessions, Tags tags) {
 
-        void bind() {
+        void bind(boolean timesFlushes) {
             Gauge.builder(
                             "orm.sessions.active",
                             sessions,
@@ -46,15 +58,17 @@ final class EngineMeters implements MeterBinder {
                     .register(meters);
             count("orm.sessions.opened", SessionStatistics::sessionsOpened, "Sessions opened");
             count("orm.flushes", SessionStatistics::flushes, "Flushes that wrote something");
-            FunctionTimer.builder(
-                            "orm.flush",
-                            sessions,
-                            all -> all.statistics().flushes(),
-                            all -> all.statistics().flushNanoseconds(),
-                            TimeUnit.NANOSECONDS)
-                    .description("Time that flushes took")
-                    .tags(tags)
-                    .register(meters);
+            if (timesFlushes) {
+                FunctionTimer.builder(
+                                "orm.flush",
+                                sessions,
+                                all -> all.statistics().flushes(),
+                                all -> all.statistics().flushNanoseconds(),
+                                TimeUnit.NANOSECONDS)
+                        .description("Time that flushes took")
+                        .tags(tags)
+                        .register(meters);
+            }
             count("orm.entities.loaded", SessionStatistics::entitiesLoaded, "Rows that became objects");
             count("orm.entities.inserted", SessionStatistics::entitiesInserted, "Rows inserted by flushes");
             count("orm.entities.updated", SessionStatistics::entitiesUpdated, "Rows updated by flushes");

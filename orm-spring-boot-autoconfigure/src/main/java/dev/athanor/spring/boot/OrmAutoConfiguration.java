@@ -54,6 +54,11 @@ public final class OrmAutoConfiguration {
     }
 
     @Bean
+    EngineActivity ormActivity(EngineRegistry engines) {
+        return new EngineActivity(engines);
+    }
+
+    @Bean
     @ConditionalOnMissingBean(name = "ormExceptionTranslator")
     OrmExceptionTranslator ormExceptionTranslator() {
         return new OrmExceptionTranslator();

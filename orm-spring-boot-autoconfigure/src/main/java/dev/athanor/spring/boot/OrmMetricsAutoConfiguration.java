@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.Objects;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -32,8 +33,8 @@ public final class OrmMetricsAutoConfiguration {
     public OrmMetricsAutoConfiguration() {}
 
     @Bean
-    EngineMeters ormMeters(EngineRegistry engines) {
-        return new EngineMeters(engines);
+    EngineMeters ormMeters(EngineRegistry engines, EngineActivity activity, BeanFactory beans) {
+        return new EngineMeters(engines, activity, !beans.containsBean(OrmObservationAutoConfiguration.BEAN));
     }
 
     /** Boot meters all pools, but only where there is a data source that needs no name. */

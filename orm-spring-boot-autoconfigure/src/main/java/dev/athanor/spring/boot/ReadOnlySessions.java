@@ -1,9 +1,12 @@
 package dev.athanor.spring.boot;
 
 import dev.athanor.engine.Engine;
+import dev.athanor.event.Registration;
 import dev.athanor.mapping.Registry;
 import dev.athanor.schema.MetaData;
+import dev.athanor.session.FlushListener;
 import dev.athanor.session.JoinedSession;
+import dev.athanor.session.LazyLoadListener;
 import dev.athanor.session.Session;
 import dev.athanor.session.SessionFactory;
 import dev.athanor.session.SessionStatistics;
@@ -57,6 +60,16 @@ final class ReadOnlySessions implements SessionFactory {
     @Override
     public MetaData metadata() {
         return sessions.metadata();
+    }
+
+    @Override
+    public Registration onLazyLoad(LazyLoadListener listener) {
+        return sessions.onLazyLoad(listener);
+    }
+
+    @Override
+    public Registration onFlush(FlushListener listener) {
+        return sessions.onFlush(listener);
     }
 
     @Override

@@ -48,6 +48,7 @@ class EngineMetersTest {
                             "orm.entities.deleted",
                             "orm.identity.hits",
                             "orm.lazy.loads",
+                            "orm.nplusone.suspects",
                             "orm.optimistic.failures",
                             "orm.transactions");
         });
