@@ -35,9 +35,9 @@ final class EngineMeters implements MeterBinder {
                     .tags(tags)
                     .register(meters);
             activity.repeatedLoads(engine.name())
-                    .ifPresent(loads -> FunctionCounter.builder(
-                                    "orm.nplusone.suspects", loads, RepeatedLoads::sessions)
-                            .description("Sessions that loaded the same attribute again and again because it was touched")
+                    .ifPresent(loads -> FunctionCounter.builder("orm.nplusone.suspects", loads, RepeatedLoads::sessions)
+                            .description(
+                                    "Sessions that loaded the same attribute again and again because it was touched")
                             .tags(tags)
                             .register(meters));
             engines.sessions(engine.name())

@@ -62,8 +62,10 @@ final class EntityDiagram {
 
     /** Tells whether no two rows have the same values in some columns. */
     private static boolean isAlone(Table table, List<String> columns) {
-        return table.uniqueConstraints().stream().anyMatch(unique -> unique.columns().equals(columns))
-                || (columns.size() == 1 && table.column(columns.get(0)).definition().isUnique());
+        return table.uniqueConstraints().stream()
+                        .anyMatch(unique -> unique.columns().equals(columns))
+                || (columns.size() == 1
+                        && table.column(columns.get(0)).definition().isUnique());
     }
 
     /** Mermaid takes any name of a table in quotes. */

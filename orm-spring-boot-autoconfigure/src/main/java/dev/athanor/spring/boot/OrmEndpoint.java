@@ -35,8 +35,7 @@ public final class OrmEndpoint {
         this.activity = activity;
         this.statements = statements;
         this.isLazy = properties.lazyStart()
-                || properties.engines().values().stream()
-                        .anyMatch(engine -> Boolean.TRUE.equals(engine.lazyStart()));
+                || properties.engines().values().stream().anyMatch(engine -> Boolean.TRUE.equals(engine.lazyStart()));
     }
 
     /** As long as no statement was executed behind a lazy start, asking for the dialect would mean to connect. */
@@ -75,7 +74,9 @@ public final class OrmEndpoint {
                 sessions == null ? 0 : sessions.registry().entities().size(),
                 engine.statementCount(),
                 engine.poolStatus().orElse(null),
-                activity.repeatedLoads(engine.name()).map(RepeatedLoads::sessions).orElse(0L));
+                activity.repeatedLoads(engine.name())
+                        .map(RepeatedLoads::sessions)
+                        .orElse(0L));
     }
 
     private OperationResponseBody details(Engine engine) {
@@ -125,7 +126,11 @@ public final class OrmEndpoint {
      * @param suspects sessions in which an attribute was loaded again and again
      */
     record Overview(
-            @Nullable String dialect, int entities, long statements, @Nullable PoolStatus pool, long suspects) {}
+            @Nullable String dialect,
+            int entities,
+            long statements,
+            @Nullable PoolStatus pool,
+            long suspects) {}
 
     /**
      * An engine in detail.

@@ -71,9 +71,7 @@ final class RepeatedLoads {
                         attribute.getKey(),
                         attribute.getValue().sessions().sum(),
                         attribute.getValue().most().get()))
-                .sorted(Comparator.comparing(Suspect::sessions)
-                        .reversed()
-                        .thenComparing(Suspect::attribute))
+                .sorted(Comparator.comparing(Suspect::sessions).reversed().thenComparing(Suspect::attribute))
                 .toList();
     }
 

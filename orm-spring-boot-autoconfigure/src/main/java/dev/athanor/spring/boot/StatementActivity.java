@@ -17,7 +17,8 @@ final class StatementActivity implements DisposableBean {
 
     StatementActivity(EngineRegistry engines) {
         for (Engine engine : engines.engines()) {
-            StatementShapes ofEngine = new StatementShapes(() -> engine.dialect().name());
+            StatementShapes ofEngine =
+                    new StatementShapes(() -> engine.dialect().name());
             shapes.put(engine.name(), ofEngine);
             registrations.add(engine.onStatement(ofEngine));
         }

@@ -31,7 +31,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 class BackOffTest {
 
-    private static final List<String> INFRASTRUCTURE = List.of("ormSchema", "ormJoinedSessions", "ormConnectionSetUp", "ormActivity");
+    private static final List<String> INFRASTRUCTURE =
+            List.of("ormSchema", "ormJoinedSessions", "ormConnectionSetUp", "ormActivity");
 
     @Test
     @DisplayName("9: by default there is one engine, one session, one manager, one template")

@@ -25,8 +25,8 @@ class ObservationTest {
     private final List<Observation.Context> observed = new ArrayList<>();
 
     private final ApplicationContextRunner contexts = OrmContext.onH2()
-            .withConfiguration(AutoConfigurations.of(
-                    OrmObservationAutoConfiguration.class, ObservationAutoConfiguration.class))
+            .withConfiguration(
+                    AutoConfigurations.of(OrmObservationAutoConfiguration.class, ObservationAutoConfiguration.class))
             .withPropertyValues("orm.packages=dev.athanor.spring.boot.app")
             .withBean(Recorder.class, () -> new Recorder(observed));
 
@@ -40,7 +40,8 @@ class ObservationTest {
                 session.add(new Topic("one", null));
                 session.add(new Topic("two", null));
             });
-            sessions.run(session -> assertThat(session.query(Topic.class).count()).isEqualTo(2));
+            sessions.run(
+                    session -> assertThat(session.query(Topic.class).count()).isEqualTo(2));
 
             assertThat(observed).singleElement().satisfies(flush -> {
                 assertThat(flush.getName()).isEqualTo("orm.flush");
@@ -59,8 +60,9 @@ class ObservationTest {
             assertThatThrownBy(() -> sessions.run(session -> session.add(new Topic(null, null))))
                     .isNotNull();
 
-            assertThat(observed).singleElement().satisfies(flush -> assertThat(flush.getError())
-                    .isNotNull());
+            assertThat(observed)
+                    .singleElement()
+                    .satisfies(flush -> assertThat(flush.getError()).isNotNull());
         });
     }
 
@@ -75,7 +77,9 @@ class ObservationTest {
                 .run(context -> {
                     context.getBean(SessionFactory.class).run(session -> session.add(new Topic("one", null)));
 
-                    assertThat(observed).extracting(Observation.Context::getName).containsExactly("shop.flush");
+                    assertThat(observed)
+                            .extracting(Observation.Context::getName)
+                            .containsExactly("shop.flush");
                 });
     }
 
@@ -94,7 +98,10 @@ class ObservationTest {
 
                     assertThat(meters.find("orm.flush").functionTimers()).isEmpty();
                     assertThat(meters.find("orm.flush").timers()).hasSize(1);
-                    assertThat(meters.get("orm.flush").tag("engine", "default").timer().count())
+                    assertThat(meters.get("orm.flush")
+                                    .tag("engine", "default")
+                                    .timer()
+                                    .count())
                             .isEqualTo(1);
                 });
     }

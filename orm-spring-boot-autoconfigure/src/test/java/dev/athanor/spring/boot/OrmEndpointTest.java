@@ -64,8 +64,9 @@ class OrmEndpointTest {
                 assertThat(entity.references())
                         .containsExactly(new OrmEndpoint.Reference("parent", "Topic", false, "LAZY"));
             });
-            assertThat(details.slowest()).isNotEmpty().anySatisfy(statement -> assertThat(statement.statement())
-                    .startsWith("INSERT INTO topic"));
+            assertThat(details.slowest())
+                    .isNotEmpty()
+                    .anySatisfy(statement -> assertThat(statement.statement()).startsWith("INSERT INTO topic"));
             assertThat(details.sessions()).isNotNull();
             assertThat(details.toString() + endpoint.engines() + endpoint.engine("reporting"))
                     .doesNotContain("secret words")
@@ -130,7 +131,8 @@ class OrmEndpointTest {
     /** Each is read alone, so that nothing is loaded together. */
     private static void touchParentsOneByOne(Session session, int most) {
         for (int i = 0; i < most; i++) {
-            Topic below = session.query(Topic.class).filterBy("title", "below " + i).one();
+            Topic below =
+                    session.query(Topic.class).filterBy("title", "below " + i).one();
             assertThat(below.getParent().getTitle()).isEqualTo("above " + i);
         }
     }
@@ -158,7 +160,10 @@ class OrmEndpointTest {
                 .run(context -> {
                     OrmEndpoint endpoint = context.getBean(OrmEndpoint.class);
 
-                    assertThat(((Engines) endpoint.engines()).engines().get("default").dialect())
+                    assertThat(((Engines) endpoint.engines())
+                                    .engines()
+                                    .get("default")
+                                    .dialect())
                             .isNull();
                     assertThat(((Details) endpoint.engine("default")).pool()).isNull();
                 });
