@@ -11,6 +11,7 @@ import dev.athanor.internal.flush.FlushWriter;
 import dev.athanor.internal.state.EntityState;
 import dev.athanor.internal.state.PersistenceContext;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
