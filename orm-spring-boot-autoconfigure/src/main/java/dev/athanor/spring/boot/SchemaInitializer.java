@@ -3,6 +3,7 @@ package dev.athanor.spring.boot;
 import dev.athanor.engine.Engine;
 import dev.athanor.engine.EngineOptions;
 import dev.athanor.mapping.Registry;
+import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -15,7 +16,7 @@ import org.springframework.boot.jdbc.EmbeddedDatabaseConnection;
 import org.springframework.boot.jdbc.SchemaManagement;
 import org.springframework.boot.jdbc.SchemaManagementProvider;
 
-/** Creates the tables of the entities before anything uses them, behind Flyway, Liquibase and scripts. */
+/** Creates or compares the tables of the entities before anything uses them, behind Flyway, Liquibase and scripts. */
 final class SchemaInitializer implements InitializingBean, DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger("orm.sql");
@@ -51,7 +52,8 @@ final class SchemaInitializer implements InitializingBean, DisposableBean {
             Engine engine, Registry registry, Settings settings, ObjectProvider<SchemaManagementProvider> others) {
         if (settings.readOnly()) {
             refuseToWrite(engine, settings);
-            return new SchemaInitializer(engine, registry, settings, SchemaMode.NONE);
+            SchemaMode reading = settings.mode() == SchemaMode.VALIDATE ? SchemaMode.VALIDATE : SchemaMode.NONE;
+            return new SchemaInitializer(engine, registry, settings, reading);
         }
         SchemaMode wanted = settings.mode();
         return new SchemaInitializer(
@@ -67,7 +69,7 @@ final class SchemaInitializer implements InitializingBean, DisposableBean {
     }
 
     private static void refuseToWrite(Engine engine, Settings settings) {
-        if (settings.mode() != null && settings.mode() != SchemaMode.NONE) {
+        if (settings.mode() == SchemaMode.CREATE || settings.mode() == SchemaMode.CREATE_DROP) {
             throw new FailureAnalyzedException(
                     settings.prefix() + ".schema.mode would create tables, and engine \"" + engine.name()
                             + "\" is read-only.",
@@ -99,7 +101,22 @@ final class SchemaInitializer implements InitializingBean, DisposableBean {
     public void afterPropertiesSet() {
         if (mode != SchemaMode.NONE) {
             EngineStart.connect(engine, settings.prefix().equals("orm") ? "spring.datasource" : settings.prefix());
-            registry.metadata().createAll(engine);
+            if (mode == SchemaMode.VALIDATE) {
+                validate();
+            } else {
+                registry.metadata().createAll(engine);
+            }
+        }
+    }
+
+    private void validate() {
+        List<String> differences = SchemaDifferences.between(registry.metadata(), engine);
+        if (!differences.isEmpty()) {
+            throw new FailureAnalyzedException(
+                    "The database of engine \"" + engine.name() + "\" is not what its entities need:\n  "
+                            + String.join("\n  ", differences),
+                    "Migrate the database, or correct the mapping. With " + settings.prefix()
+                            + ".schema.mode=create tables that are missing are created, with none nothing is compared.");
         }
     }
 

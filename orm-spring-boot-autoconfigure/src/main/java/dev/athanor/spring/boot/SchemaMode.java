@@ -4,6 +4,8 @@ package dev.athanor.spring.boot;
 enum SchemaMode {
     /** The schema is somebody else's business. */
     NONE,
+    /** The start fails, and says why, if the database lacks what the entities need. */
+    VALIDATE,
     /** Tables that are missing are created at the start. */
     CREATE,
     /** The same, and the tables are dropped at the end. */

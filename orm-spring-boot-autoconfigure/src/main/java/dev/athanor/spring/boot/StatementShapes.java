@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAccumulator;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
@@ -133,7 +134,7 @@ final class StatementShapes implements StatementListener {
         }
 
         private static double milliseconds(long nanoseconds) {
-            return nanoseconds / 1_000 / 1_000.0;
+            return TimeUnit.NANOSECONDS.toMicros(nanoseconds) / 1_000.0;
         }
     }
 }

@@ -78,17 +78,18 @@ class PropertiesTest {
     @DisplayName(
             "21: a value that is none of a property's is reported with property, value, origin and the values there are")
     void aWrongValueIsReported() {
-        OrmContext.onH2().withPropertyValues("orm.schema.mode=validate").run(context -> {
+        OrmContext.onH2().withPropertyValues("orm.schema.mode=valid").run(context -> {
             FailureAnalysis report = Reports.of(context);
 
             assertThat(report.getDescription())
                     .contains("orm.schema.mode")
-                    .contains("validate")
+                    .contains("valid")
                     .contains("Origin");
             assertThat(report.getAction())
                     .contains("CREATE")
                     .contains("CREATE_DROP")
-                    .contains("NONE");
+                    .contains("NONE")
+                    .contains("VALIDATE");
         });
     }
 
