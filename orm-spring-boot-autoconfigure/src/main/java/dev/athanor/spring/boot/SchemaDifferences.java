@@ -78,8 +78,8 @@ final class SchemaDifferences {
     }
 
     private void compare(Sequence sequence) {
-        boolean isThere = database.sequences().stream()
-                .anyMatch(other -> other.name().equalsIgnoreCase(sequence.name()));
+        boolean isThere =
+                database.sequences().stream().anyMatch(other -> other.name().equalsIgnoreCase(sequence.name()));
         if (!isThere) {
             found.add("There is no sequence " + sequence.name() + ".");
         }

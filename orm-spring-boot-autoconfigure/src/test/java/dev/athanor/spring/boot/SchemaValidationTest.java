@@ -93,7 +93,9 @@ class SchemaValidationTest {
                 .run(context -> {
                     FailureAnalysis report = Reports.of(context);
 
-                    assertThat(report.getDescription()).contains("engine \"notes\"").contains("no table notes");
+                    assertThat(report.getDescription())
+                            .contains("engine \"notes\"")
+                            .contains("no table notes");
                     assertThat(report.getAction()).contains("orm.engines.notes.schema.mode");
                 });
     }
