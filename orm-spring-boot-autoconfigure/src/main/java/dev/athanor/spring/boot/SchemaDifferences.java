@@ -20,20 +20,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class SchemaDifferences {
 
-    private final MetaData wanted;
     private final Inspector database;
     private final boolean storesTimesAsText;
     private final List<String> found = new ArrayList<>();
 
-    private SchemaDifferences(MetaData wanted, Engine engine) {
-        this.wanted = wanted;
+    private SchemaDifferences(Engine engine) {
         this.database = Inspector.of(engine);
         this.storesTimesAsText = engine.dialect().name().equals("sqlite");
     }
 
     /** Returns all differences, in words, table by table. */
     static List<String> between(MetaData wanted, Engine engine) {
-        SchemaDifferences differences = new SchemaDifferences(wanted, engine);
+        SchemaDifferences differences = new SchemaDifferences(engine);
         wanted.tables().forEach(differences::compare);
         if (engine.hasSequences()) {
             wanted.sequences().forEach(differences::compare);
