@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -59,6 +60,23 @@ class RunningShopTest {
                 .contains("hikaricp.connections", "hikaricp.connections.active")
                 .anyMatch(name -> name.startsWith("orm."));
         assertThat(get("/actuator/prometheus").body()).contains("hikaricp_connections{pool=\"bookshop\"}", "orm_");
+    }
+
+    @Test
+    @DisplayName("56: the endpoint shows engines and tables, and 404 for what is not there")
+    void showsEnginesAndSchema() throws IOException, InterruptedException {
+        get("/books");
+
+        JsonNode shop = json("/actuator/orm/default");
+
+        assertThat(json("/actuator/orm").get("engines").propertyNames()).containsExactly("default");
+        assertThat(shop.get("entities").findValuesAsString("name")).contains("Book", "Author", "Order");
+        assertThat(shop.get("slowest").get(0).get("statement").asString()).isNotBlank();
+        assertThat(json("/actuator/orm/default/schema").get("mermaid").asString())
+                .startsWith("erDiagram")
+                .contains("--o{");
+        assertThat(get("/actuator/orm/nobody").statusCode()).isEqualTo(404);
+        assertThat(get("/actuator/orm/default/nothing").statusCode()).isEqualTo(404);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.athanor.spring.boot;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.athanor.OrmException;
 import dev.athanor.engine.DatabaseUrl;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.springframework.boot.context.properties.bind.handler.NoUnboundElement
 import org.springframework.boot.context.properties.source.UnboundElementsSourceFilter;
 import org.springframework.boot.diagnostics.FailureAnalyzedException;
 import org.springframework.boot.jdbc.DataSourceBuilder;
+import org.springframework.boot.jdbc.DatabaseDriver;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.ApplicationContext;
 import org.springframework.util.ClassUtils;
@@ -50,6 +52,7 @@ record PoolSettings(
 
     DataSource open(ApplicationContext context) {
         Address address = address(context);
+        requireDriver(address, context);
         DataSourceBuilder<?> builder = DataSourceBuilder.create(context.getClassLoader())
                 .url(address.url())
                 .username(address.username())
@@ -68,6 +71,20 @@ record PoolSettings(
                     "Add com.zaxxer:HikariCP, which spring-boot-starter-jdbc brings, or remove the settings.");
         }
         return builder.build();
+    }
+
+    /** Without its jar the driver would be missed somewhere deep in the pool. */
+    private void requireDriver(Address address, ApplicationContext context) {
+        String driver = address.driver() != null
+                ? address.driver()
+                : DatabaseDriver.fromJdbcUrl(address.url()).getDriverClassName();
+        if (driver != null && !ClassUtils.isPresent(driver, context.getClassLoader())) {
+            throw new FailureAnalyzedException(
+                    "The driver " + driver + " for \"" + name + "\" at " + DatabaseUrl.masked(address.url())
+                            + " is not in the application.",
+                    "Add the jar of the driver, or correct " + properties + ".url or " + properties
+                            + ".driver-class-name.");
+        }
     }
 
     private HikariDataSource hikari(DataSourceBuilder<?> builder, ApplicationContext context) {
@@ -98,12 +115,23 @@ record PoolSettings(
                             + " @Bean(defaultCandidate = false) and @Qualifier(\"" + name + "\"), or set " + properties
                             + ".enabled=false.");
         }
-        DatabaseUrl parsed = DatabaseUrl.parse(url);
+        DatabaseUrl parsed = parsed(url);
         return new Address(
                 parsed.jdbcUrl(),
                 username != null ? username : parsed.username(),
                 password != null ? password : parsed.password(),
                 driverClassName);
+    }
+
+    private DatabaseUrl parsed(String address) {
+        try {
+            return DatabaseUrl.parse(address);
+        } catch (OrmException malformed) {
+            throw new FailureAnalyzedException(
+                    properties + ".url cannot be used: " + malformed.getMessage(),
+                    "Correct " + properties + ".url.",
+                    malformed);
+        }
     }
 
     private @Nullable JdbcConnectionDetails details(ApplicationContext context) {

@@ -68,6 +68,18 @@ class MetadataTest {
     }
 
     @Test
+    @DisplayName("4: a property that is deprecated says since when, and what replaces it")
+    void deprecatedPropertiesSayWhatReplacesThem() throws IOException {
+        for (Map<String, Object> property : properties()) {
+            if (property.get("deprecation") instanceof Map<?, ?> deprecation) {
+                assertThat(deprecation.keySet().stream().map(String::valueOf))
+                        .as((String) property.get("name"))
+                        .contains("replacement", "since", "level");
+            }
+        }
+    }
+
+    @Test
     void everyPropertyIsDocumentedWithItsDefault() throws IOException {
         String documentation = Documentation.text();
 

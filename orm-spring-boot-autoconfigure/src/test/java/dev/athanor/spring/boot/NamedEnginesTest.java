@@ -153,6 +153,34 @@ class NamedEnginesTest {
     }
 
     @Test
+    @DisplayName("22: an address that is none is reported with its property")
+    void anAddressThatIsNoneIsReported() {
+        two.withPropertyValues(REPORTING + "url=db2/reports").run(context -> {
+            FailureAnalysis report = Reports.of(context);
+
+            assertThat(report.getDescription())
+                    .contains("orm.engines.reporting.url")
+                    .contains("jdbc:postgresql://");
+            assertThat(report.getAction()).contains("orm.engines.reporting.url");
+        });
+    }
+
+    @Test
+    @DisplayName("24: a driver that is not in the application is reported with its class and the engine")
+    void aMissingDriverIsReported() {
+        two.withPropertyValues(REPORTING + "url=jdbc:oracle:thin:@//db2/reports?password=s3cret")
+                .run(context -> {
+                    FailureAnalysis report = Reports.of(context);
+
+                    assertThat(report.getDescription())
+                            .contains("oracle.jdbc.OracleDriver")
+                            .contains("\"reporting\"")
+                            .doesNotContain("s3cret");
+                    assertThat(report.getAction()).contains("jar").contains("orm.engines.reporting.driver-class-name");
+                });
+    }
+
+    @Test
     @DisplayName("23: a name that no environment variable could hold is reported, with one that works")
     void aNameThatIsNoneIsReported() {
         two.withPropertyValues("orm.engines.orderArchive.url=jdbc:h2:mem:archive")
