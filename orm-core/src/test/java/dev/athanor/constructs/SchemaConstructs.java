@@ -49,6 +49,7 @@ final class SchemaConstructs {
         all.addAll(indexes());
         all.addAll(alterations());
         all.addAll(besideTables());
+        all.addAll(TypeConstructs.all());
         return all;
     }
 

@@ -1,6 +1,7 @@
 package dev.athanor.type;
 
 import static dev.athanor.schema.ColumnDefinition.column;
+import static dev.athanor.sql.Sql.delete;
 import static dev.athanor.sql.Sql.insert;
 import static dev.athanor.sql.Sql.select;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,6 +19,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Random;
 import java.util.TimeZone;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
@@ -74,6 +76,28 @@ class TimesInAnyZoneTest {
     }
 
     @Test
+    void timesStayWhereTheOffsetIsOdd() {
+        stay("Asia/Kathmandu", LocalDateTime.of(1985, 12, 31, 23, 50), LocalDateTime.of(1986, 1, 1, 0, 10));
+        stay("Australia/Lord_Howe", LocalDateTime.of(2024, 10, 6, 2, 15), LocalDateTime.of(2024, 4, 7, 1, 45));
+        stay("Africa/Monrovia", LocalDateTime.of(1972, 1, 7, 0, 20), LocalDateTime.of(1900, 1, 1, 0, 0));
+    }
+
+    @Test
+    void anyTimeStaysInAnyZone() {
+        Random random = new Random(1893);
+        for (String zone : List.of("Asia/Kathmandu", "America/Sao_Paulo", "Europe/Amsterdam", "Etc/GMT+12")) {
+            LocalDateTime[] any = new LocalDateTime[40];
+            for (int i = 0; i < any.length; i++) {
+                any[i] = LocalDateTime.ofEpochSecond(
+                        random.nextLong(-60_000_000_000L, 250_000_000_000L),
+                        random.nextInt(1_000_000) * 1_000,
+                        ZoneOffset.UTC);
+            }
+            stay(zone, any);
+        }
+    }
+
+    @Test
     void whatOneZoneWritesAnotherReads() {
         LocalDateTime written = LocalDateTime.of(2024, 7, 1, 23, 59, 59, 999_999_000);
         in("Asia/Tokyo", engine -> {
@@ -89,12 +113,13 @@ class TimesInAnyZoneTest {
 
     private void stay(String zone, LocalDateTime... some) {
         in(zone, engine -> {
+            metadata.createAll(engine);
             for (LocalDateTime one : some) {
-                metadata.createAll(engine);
                 store(engine, one);
                 isStored(engine, one);
-                metadata.dropAll(engine);
+                engine.run(connection -> connection.execute(delete(times)));
             }
+            metadata.dropAll(engine);
         });
     }
 
