@@ -4,6 +4,7 @@ import dev.athanor.NoRowException;
 import dev.athanor.OrmException;
 import dev.athanor.TooManyRowsException;
 import dev.athanor.sql.Row;
+import dev.athanor.sql.RowFunction;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -171,10 +172,7 @@ public final class Result<R> implements AutoCloseable, Iterable<R> {
         List<Map<String, @Nullable Object>> maps = new ArrayList<>();
         for (R row : all()) {
             if (!(row instanceof Row values)) {
-                throw new OrmException(
-                        "orm-result-not-rows",
-                        "Only rows of several values have names; this result is of single values or objects: " + about
-                                + ". Use all().");
+                throw noNames();
             }
             maps.add(values.asMap());
         }
@@ -202,6 +200,35 @@ public final class Result<R> implements AutoCloseable, Iterable<R> {
                     }
                 },
                 about);
+    }
+
+    /**
+     * Makes a record of each row, by the names of columns and components: {@code created_at} is {@code createdAt}. For texts, of
+     * which only the database knows the columns; a select says {@code into(record)} itself.
+     */
+    public <U extends Record> Result<U> into(Class<U> record) {
+        Function<R, U> maker = new Function<>() {
+            private @Nullable RowFunction<U> function;
+
+            @Override
+            public U apply(R row) {
+                if (!(row instanceof Row values)) {
+                    throw noNames();
+                }
+                if (function == null) {
+                    function = RowFunction.ofRecord(record, values.names());
+                }
+                return function.apply(values.values().toArray());
+            }
+        };
+        return map(maker);
+    }
+
+    private OrmException noNames() {
+        return new OrmException(
+                "orm-result-not-rows",
+                "Only rows of several values have names; this result is of single values or objects: " + about
+                        + ". Use all().");
     }
 
     /** Returns the rows one by one; close the stream, or read it to its end, to close the result. */

@@ -4,12 +4,14 @@ import dev.athanor.OrmException;
 import dev.athanor.internal.util.Nearest;
 import dev.athanor.sql.Row;
 import dev.athanor.sql.SelectItem;
+import java.lang.invoke.MethodType;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /** A {@link Row} of values that were read. Immutable. */
@@ -93,6 +95,9 @@ public final class ValuesRow implements Row {
     @Override
     public <T> @Nullable T get(String name, Class<T> type) {
         Object value = get(name);
+        if (type.isPrimitive()) {
+            return primitive(name, type, value);
+        }
         if (value != null && !type.isInstance(value)) {
             throw new OrmException(
                     "orm-result-wrong-class",
@@ -100,6 +105,18 @@ public final class ValuesRow implements Row {
                             + ". Ask for that class, or select a cast.");
         }
         return type.cast(value);
+    }
+
+    /** A primitive class stands for a value that is there. */
+    @SuppressWarnings("unchecked") // int.class is a Class<Integer>
+    private <T> @Nullable T primitive(String name, Class<T> type, @Nullable Object value) {
+        if (value == null) {
+            throw new OrmException(
+                    "orm-result-null",
+                    "\"" + name + "\" is null, which no " + type + " can be. Ask for the class that may be null, such as Long"
+                            + " instead of long, or select coalesce(...).");
+        }
+        return (T) get(name, MethodType.methodType(type).wrap().returnType());
     }
 
     @Override
@@ -141,6 +158,10 @@ public final class ValuesRow implements Row {
 
     @Override
     public String toString() {
-        return asMap().toString();
+        StringJoiner text = new StringJoiner(", ", "{", "}");
+        for (int i = 0; i < values.size(); i++) {
+            text.add(shape.names.get(i) + "=" + values.get(i));
+        }
+        return text.toString();
     }
 }

@@ -18,7 +18,10 @@ public interface Row {
     /** Returns the value of a selected expression. */
     <T> @Nullable T get(SelectItem<T> item);
 
-    /** Returns the value of a name as an instance of a class; a value of another class is refused. */
+    /**
+     * Returns the value of a name as an instance of a class; a value of another class is refused, and null for a primitive class such
+     * as {@code int.class}.
+     */
     <T> @Nullable T get(String name, Class<T> type);
 
     /** Returns the number of values. */

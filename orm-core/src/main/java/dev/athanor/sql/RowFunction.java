@@ -1,5 +1,6 @@
 package dev.athanor.sql;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,14 @@ public interface RowFunction<R> {
 
     /** Makes the result; the array may be used again for the next row. */
     R apply(@Nullable Object[] values);
+
+    /**
+     * Makes records of values by their names, in any order: {@code created_at} is the component {@code createdAt}. Every component
+     * needs one name, and every name a component.
+     */
+    static <R extends Record> RowFunction<R> ofRecord(Class<R> record, List<String> names) {
+        return RecordFunction.of(record, names);
+    }
 
     /** Makes a result of two values. */
     @FunctionalInterface

@@ -128,6 +128,16 @@ public sealed interface Select<R> extends QueryExpression<R> permits SelectState
     /** Carries options along for a higher floor, such as how to load a relationship. */
     Select<R> options(StatementOption... options);
 
+    /**
+     * Makes a record of each row, by the names of columns and components: {@code created_at} is {@code createdAt}. Names and
+     * classes that do not fit are refused at once. For any number of components; {@code select(Person::new, …)} is for up to eight.
+     */
+    default <U extends Record> Select<U> into(Class<U> record) {
+        List<SelectItem<?>> items = projection().items();
+        return returning(new Projection<>(
+                items, RecordFunction.of(record, projection().names()).checked(items)));
+    }
+
     /** Selects something else from the same rows. */
     <U> Select<U> returning(Projection<U> projection);
 

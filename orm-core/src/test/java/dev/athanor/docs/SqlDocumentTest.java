@@ -143,11 +143,13 @@ class SqlDocumentTest {
         Select<Integer> ages = select(age).from(users);
         Select<Row> both = select(name, age).from(users);
         Select<Person> people = select(Person::new, name, age).from(users);
+        Select<Person> byName = select(age, name).from(users).into(Person.class);
 
         engine.run(connection -> {
             assertThat(connection.execute(ages).all()).contains(36, 41);
             assertThat(connection.execute(both).all()).hasSize(2);
             assertThat(connection.execute(people).all()).contains(new Person("Ada", 36));
+            assertThat(connection.execute(byName).all()).contains(new Person("Ada", 36));
         });
     }
 
