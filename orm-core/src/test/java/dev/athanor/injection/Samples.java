@@ -36,6 +36,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Harmless arguments for any parameter: a few by hand, others made by the public methods that return them. Where a test fails
@@ -51,6 +53,10 @@ final class Samples {
 
     /** Texts that mean no harm; the later ones are names of things that are there. */
     static final List<String> TEXTS = List.of("abc", "name", "age", "active", "tags", "users", "1", "x", "!");
+
+    /** Texts for the parameters beside the one that is tried: two names that are the same by chance may be written once. */
+    private static final List<Object> OTHER_TEXTS =
+            Stream.concat(Stream.of("other"), TEXTS.stream()).collect(Collectors.toList());
 
     static final MetaData METADATA = new MetaData();
 
@@ -81,6 +87,7 @@ final class Samples {
             Sql.update(USERS).set(NAME, "x"),
             Sql.delete(USERS),
             new Subquery(Sql.select(NAME).from(USERS), "sub"),
+            new Subquery(Sql.select(ACTIVE).from(USERS), "sub"),
             Sql.text("SELECT 1 WHERE 1 = :abc"),
             SqlTypes.VARCHAR,
             SqlTypes.INTEGER,
@@ -152,7 +159,7 @@ final class Samples {
 
     private static List<Object> plain(Class<?> type) {
         if (type == String.class || type == CharSequence.class || type == Object.class || type == Comparable.class) {
-            return List.copyOf(TEXTS);
+            return OTHER_TEXTS;
         } else if (type == int.class || type == Integer.class || type == Number.class) {
             return List.of(1);
         } else if (type == long.class || type == Long.class) {
@@ -174,7 +181,8 @@ final class Samples {
         } else if (type == java.util.function.UnaryOperator.class) {
             return List.of(java.util.function.UnaryOperator.identity());
         } else if (type == java.util.function.Function.class) {
-            return List.of(java.util.function.Function.identity());
+            java.util.function.Function<Object, Object> selecting = table -> Sql.select(NAME).from(USERS);
+            return List.of(java.util.function.Function.identity(), selecting);
         }
         return List.of();
     }

@@ -8,6 +8,7 @@ import dev.athanor.schema.ForeignKey;
 import dev.athanor.schema.Index;
 import dev.athanor.schema.IndexPart;
 import dev.athanor.schema.MetaData;
+import dev.athanor.schema.PrimaryKey;
 import dev.athanor.schema.Sequence;
 import dev.athanor.schema.Table;
 import dev.athanor.schema.TableElement;
@@ -144,6 +145,8 @@ final class Uses {
         Set<String> columns = new LinkedHashSet<>();
         if (element instanceof Index index) {
             columns.addAll(index.columns());
+        } else if (element instanceof PrimaryKey key) {
+            columns.addAll(key.columns());
         } else if (element instanceof UniqueConstraint unique) {
             columns.addAll(unique.columns());
         } else if (element instanceof ForeignKey key) {
