@@ -113,7 +113,8 @@ public final class ValuesRow implements Row {
         if (value == null) {
             throw new OrmException(
                     "orm-result-null",
-                    "\"" + name + "\" is null, which no " + type + " can be. Ask for the class that may be null, such as Long"
+                    "\"" + name + "\" is null, which no " + type
+                            + " can be. Ask for the class that may be null, such as Long"
                             + " instead of long, or select coalesce(...).");
         }
         return (T) get(name, MethodType.methodType(type).wrap().returnType());

@@ -135,10 +135,13 @@ final class RecordFunction<R> implements RowFunction<R> {
             if (value == null && classes[i].isPrimitive()) {
                 return new OrmException(
                         "orm-result-null",
-                        "The row could not be made: \"" + names.get(i) + "\" (value " + (i + 1) + ") is null. Use a type that"
+                        "The row could not be made: \"" + names.get(i) + "\" (value " + (i + 1)
+                                + ") is null. Use a type that"
                                 + " may be null, such as Long instead of long, or coalesce(...).",
                         failed);
-            } else if (value != null && failed instanceof ClassCastException && !boxed(classes[i]).isInstance(value)) {
+            } else if (value != null
+                    && failed instanceof ClassCastException
+                    && !boxed(classes[i]).isInstance(value)) {
                 return new OrmException(
                         "orm-result-wrong-class",
                         "\"" + names.get(i) + "\" is a " + value.getClass().getName() + ", and the component of "

@@ -25,7 +25,9 @@ final class TypeConstructs {
                 table("UUID column", SqlTypes.UUID),
                 Construct.of(
                         "enum with a name (CREATE TYPE)",
-                        List.of(new SchemaStatement.CreateEnum(MADE_ENUM), new SchemaStatement.CreateTable(made(MADE_ENUM))),
+                        List.of(
+                                new SchemaStatement.CreateEnum(MADE_ENUM),
+                                new SchemaStatement.CreateTable(made(MADE_ENUM))),
                         List.of(
                                 new SchemaStatement.DropTable(made(MADE_ENUM)),
                                 new SchemaStatement.DropEnum(MADE_ENUM))));
@@ -34,9 +36,7 @@ final class TypeConstructs {
     private static Construct table(String name, SqlType<?> type) {
         Table made = made(type);
         return Construct.of(
-                name,
-                List.of(new SchemaStatement.CreateTable(made)),
-                List.of(new SchemaStatement.DropTable(made)));
+                name, List.of(new SchemaStatement.CreateTable(made)), List.of(new SchemaStatement.DropTable(made)));
     }
 
     private static Table made(SqlType<?> type) {

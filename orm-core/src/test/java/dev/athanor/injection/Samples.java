@@ -181,7 +181,8 @@ final class Samples {
         } else if (type == java.util.function.UnaryOperator.class) {
             return List.of(java.util.function.UnaryOperator.identity());
         } else if (type == java.util.function.Function.class) {
-            java.util.function.Function<Object, Object> selecting = table -> Sql.select(NAME).from(USERS);
+            java.util.function.Function<Object, Object> selecting =
+                    table -> Sql.select(NAME).from(USERS);
             return List.of(java.util.function.Function.identity(), selecting);
         }
         return List.of();

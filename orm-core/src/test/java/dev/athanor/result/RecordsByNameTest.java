@@ -58,10 +58,8 @@ class RecordsByNameTest {
     @BeforeEach
     void createPeople() {
         metadata.createAll(engine);
-        engine.run(connection -> connection.execute(insert(people)
-                .set(name, "Ada")
-                .set(age, (Integer) null)
-                .set(bornOn, LocalDate.of(1815, 12, 10))));
+        engine.run(connection -> connection.execute(
+                insert(people).set(name, "Ada").set(age, (Integer) null).set(bornOn, LocalDate.of(1815, 12, 10))));
     }
 
     @AfterEach
@@ -109,9 +107,10 @@ class RecordsByNameTest {
     void whatDoesNotFitIsRefusedBeforeAnythingIsSent() {
         assertThatThrownBy(() -> select(name, age).from(people).into(Person.class))
                 .isInstanceOf(OrmException.class)
-                .hasMessage("The record dev.athanor.result.RecordsByNameTest$Person finds no value for its component \"bornOn\""
-                        + " among name, age. Name the values as the components with as(\"…\"), or pass the constructor:"
-                        + " select(Person::new, …). [orm-sql-record]");
+                .hasMessage(
+                        "The record dev.athanor.result.RecordsByNameTest$Person finds no value for its component \"bornOn\""
+                                + " among name, age. Name the values as the components with as(\"…\"), or pass the constructor:"
+                                + " select(Person::new, …). [orm-sql-record]");
         assertThatThrownBy(() -> select(age, name).from(people).into(Aged.class))
                 .hasMessageContaining("has no component for \"name\"");
         assertThatThrownBy(() -> select(age, age.as("AGE")).from(people).into(Aged.class))
@@ -124,8 +123,9 @@ class RecordsByNameTest {
     void nullForAPrimitiveIsExplained() {
         assertThatThrownBy(() -> one(select(age).from(people).into(Aged.class)))
                 .isInstanceOf(OrmException.class)
-                .hasMessage("The row could not be made: \"age\" (value 1) is null. Use a type that may be null, such as Long"
-                        + " instead of long, or coalesce(...). [orm-result-null]");
+                .hasMessage(
+                        "The row could not be made: \"age\" (value 1) is null. Use a type that may be null, such as Long"
+                                + " instead of long, or coalesce(...). [orm-result-null]");
         Row row = one(select(name, age).from(people));
         assertThatThrownBy(() -> row.get("age", int.class))
                 .isInstanceOf(OrmException.class)
