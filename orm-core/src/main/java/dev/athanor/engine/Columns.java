@@ -65,7 +65,7 @@ final class Columns {
             case STRING -> rows.getString(index);
             case BIG_DECIMAL -> rows.getBigDecimal(index);
             case BYTES -> rows.getBytes(index);
-            case BYTE, FLOAT, NONE -> codecs[column].read(rows, index);
+            case BYTE, FLOAT, OBJECT, NONE -> codecs[column].read(rows, index);
         };
     }
 }

@@ -61,6 +61,8 @@ public interface Codec<T> {
         BIG_DECIMAL,
         /** {@link ResultSet#getBytes}. */
         BYTES,
+        /** {@link ResultSet#getObject(int, Class)}, with the class of the values. */
+        OBJECT,
         /** None: ask the codec. */
         NONE
     }

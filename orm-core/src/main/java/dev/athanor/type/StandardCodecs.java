@@ -95,7 +95,7 @@ public final class StandardCodecs {
     /** What the driver takes and gives as an object of a class. */
     public static <T> Codec<T> object(Class<T> javaType, JDBCType sqlType) {
         return reference(
-                Codec.Direct.NONE,
+                Codec.Direct.OBJECT,
                 sqlType.getVendorTypeNumber(),
                 PreparedStatement::setObject,
                 (rows, index) -> rows.getObject(index, javaType));

@@ -370,7 +370,15 @@ final class AccessorWriter {
             code.load(KEY);
             return;
         }
-        body.pushConstant(code, spec.columns().get(column).codec(), Codec.class);
+        ColumnSpec read = spec.columns().get(column);
+        if (read.codec().direct() == Codec.Direct.OBJECT) {
+            code.load(ROWS);
+            pushIndex(code, column);
+            body.pushConstant(code, read.type().javaType(), Class.class);
+            code.call(Opcodes.INVOKEINTERFACE, ResultSet.class, "getObject", Object.class, int.class, Class.class);
+            return;
+        }
+        body.pushConstant(code, read.codec(), Codec.class);
         code.load(ROWS);
         pushIndex(code, column);
         code.call(Opcodes.INVOKEINTERFACE, Codec.class, "read", Object.class, ResultSet.class, int.class);

@@ -24,7 +24,7 @@ record DirectRead(String method, Class<?> result) {
             case STRING -> Optional.of(new DirectRead("getString", String.class));
             case BIG_DECIMAL -> Optional.of(new DirectRead("getBigDecimal", BigDecimal.class));
             case BYTES -> Optional.of(new DirectRead("getBytes", byte[].class));
-            case NONE -> Optional.empty();
+            case OBJECT, NONE -> Optional.empty();
         };
     }
 }

@@ -53,8 +53,7 @@ final class EntityNode {
     /** Returns the object of the current row: the one that is there, or a new one; null where an outer join found none. */
     @Nullable
     EntityState read(ResultSet rows, LoadRun run) throws SQLException {
-        int idPosition = binding.idPosition();
-        Object key = binding.codec(idPosition).read(rows, firstColumn + idPosition);
+        Object key = binding.readKey(rows, firstColumn + binding.idPosition());
         if (key == null) {
             return null;
         }

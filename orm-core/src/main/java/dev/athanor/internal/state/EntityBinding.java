@@ -16,6 +16,8 @@ import dev.athanor.mapping.Relationship;
 import dev.athanor.type.Codec;
 import dev.athanor.type.SqlType;
 import java.lang.reflect.Modifier;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -152,6 +154,16 @@ public final class EntityBinding {
     /** Returns the position of the key's column. */
     public int idPosition() {
         return idPosition;
+    }
+
+    /** Reads the key of the current row; null where an outer join found none. */
+    public @Nullable Object readKey(ResultSet rows, int column) throws SQLException {
+        Codec<?> codec = codecs.get(idPosition);
+        if (codec.direct() == Codec.Direct.LONG) {
+            long key = rows.getLong(column);
+            return key == 0 && rows.wasNull() ? null : (Object) key;
+        }
+        return codec.read(rows, column);
     }
 
     /** Returns the position of the version's column, or -1. */
