@@ -22,6 +22,7 @@ public abstract class AggregateCompiler extends FunctionCompiler {
         switch (call.name()) {
             case "listagg" -> listAgg(call);
             case "bool_and", "bool_or" -> boolAggregate(call);
+            case "array_agg" -> arrayAgg(call);
             case "json_arrayagg", "json_objectagg" -> jsonAggregate(call);
             case "percentile_cont", "percentile_disc", "mode" -> orderedSet(call);
             default -> {
@@ -125,6 +126,11 @@ public abstract class AggregateCompiler extends FunctionCompiler {
     /** Writes whether a condition is true of all rows, or of any. */
     protected void boolAggregate(AggregateCall<?> call) {
         plainAggregate(call, call.name());
+    }
+
+    /** Writes an array of many rows. */
+    protected void arrayAgg(AggregateCall<?> call) {
+        throw Unsupported.by(databaseName(), "arrays", "Use listAgg(…) or jsonArrayAgg(…).");
     }
 
     /** Writes a JSON document of many rows. */

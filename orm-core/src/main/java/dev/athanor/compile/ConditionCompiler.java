@@ -10,11 +10,16 @@ import dev.athanor.sql.Mappings;
 import dev.athanor.sql.NamedColumn;
 import dev.athanor.sql.Predicate;
 import dev.athanor.sql.Sql;
+import dev.athanor.type.SqlTypes;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Writes conditions as standard SQL. Confined to one thread. */
 public abstract class ConditionCompiler extends PredicateCompiler {
+
+    /** From this number on, values travel as an array on databases that have arrays: the text stays short, and the same. */
+    private static final int MANY = 1_000;
 
     ConditionCompiler(@Nullable Mappings mappings) {
         super(mappings);
@@ -149,6 +154,29 @@ public abstract class ConditionCompiler extends PredicateCompiler {
             int to = Math.min(from + longestInList(), in.values().size());
             inList(new Condition.InValues(in.operand(), in.values().subList(from, to), in.negated()));
         }
+        write(")");
+    }
+
+    /** Returns the values, of one type, of a list that is long enough to travel as one; null where it is not. */
+    protected final @Nullable List<@Nullable Object> manyValues(Condition.InValues in) {
+        if (in.values().size() < MANY || !(in.values().get(0) instanceof Expression.Bind<?> first)) {
+            return null;
+        }
+        List<@Nullable Object> values = new ArrayList<>(in.values().size());
+        for (Expression<?> value : in.values()) {
+            if (!(value instanceof Expression.Bind<?> bind) || !bind.typeOf().equals(first.typeOf())) {
+                return null;
+            }
+            values.add(valueOf(bind));
+        }
+        return values;
+    }
+
+    /** Writes that an expression is one of some values, or none, which travel together as one array. */
+    protected final void inArray(Condition.InValues in, List<@Nullable Object> values) {
+        operand(in.operand());
+        write(in.negated() ? " <> ALL (" : " = ANY (");
+        bind(SqlTypes.array(unlimited(typeOf(in.values().get(0).typeOf()))), values);
         write(")");
     }
 

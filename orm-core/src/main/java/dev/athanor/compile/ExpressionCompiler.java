@@ -3,6 +3,7 @@ package dev.athanor.compile;
 import dev.athanor.OrmException;
 import dev.athanor.sql.Aggregate;
 import dev.athanor.sql.AggregateCall;
+import dev.athanor.sql.ArrayExpression;
 import dev.athanor.sql.Assignable;
 import dev.athanor.sql.Condition;
 import dev.athanor.sql.CustomExpression;
@@ -10,6 +11,7 @@ import dev.athanor.sql.DefaultValue;
 import dev.athanor.sql.Excluded;
 import dev.athanor.sql.Expression;
 import dev.athanor.sql.Generated;
+import dev.athanor.sql.Json;
 import dev.athanor.sql.MappedAttribute;
 import dev.athanor.sql.MappedCondition;
 import dev.athanor.sql.Mappings;
@@ -63,6 +65,11 @@ public abstract class ExpressionCompiler extends SqlWriter {
     abstract void operation(Operation<?> operation);
 
     abstract void time(TimeExpression<?> time);
+
+    abstract void array(ArrayExpression<?> array);
+
+    /** Writes what is at a place of a JSON document. */
+    protected abstract void json(Json.Value<?> value);
 
     /** Writes a function that means the same on every database. */
     protected abstract void portable(PortableCall<?> call);
@@ -149,6 +156,10 @@ public abstract class ExpressionCompiler extends SqlWriter {
             over(over);
         } else if (expression instanceof TimeExpression<?> time) {
             time(time);
+        } else if (expression instanceof Json.Value<?> value) {
+            json(value);
+        } else if (expression instanceof ArrayExpression<?> array) {
+            array(array);
         } else if (expression instanceof CustomExpression<?> custom) {
             custom.writeTo(new CustomRendering(this));
         } else if (expression instanceof Expression.Raw<?> raw) {
@@ -170,7 +181,7 @@ public abstract class ExpressionCompiler extends SqlWriter {
     }
 
     /** A number may be compared with one of more digits than its column keeps. */
-    private static SqlType<?> unlimited(SqlType<?> type) {
+    static SqlType<?> unlimited(SqlType<?> type) {
         if (type instanceof NumberType<?> && type.kind() == SqlKind.DECIMAL) {
             return UNLIMITED_DECIMAL;
         }
@@ -188,7 +199,7 @@ public abstract class ExpressionCompiler extends SqlWriter {
         bind(own.javaType() == columns.javaType() ? columns : own, valueOf(bind));
     }
 
-    private @Nullable Object valueOf(Expression.Bind<?> bind) {
+    final @Nullable Object valueOf(Expression.Bind<?> bind) {
         return bind.typeOf() instanceof MappedAttribute<?> attribute
                 ? mappings(attribute.source().entity()).value(attribute, bind.value())
                 : bind.value();

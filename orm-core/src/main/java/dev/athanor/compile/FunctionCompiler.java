@@ -47,11 +47,11 @@ public abstract class FunctionCompiler extends OperationCompiler {
     /** Writes a function that ignores nulls so that it is null where an argument is. */
     protected final void strictly(PortableCall<?> call) {
         write("CASE WHEN ");
-        list(" OR ", call.arguments(), argument -> {
+        list(" AND ", call.arguments(), argument -> {
             operand(argument);
-            write(" IS NULL");
+            write(" IS NOT NULL");
         });
-        write(" THEN NULL ELSE ");
+        write(" THEN ");
         renamed(call.function().standardName(), call.arguments());
         write(" END");
     }

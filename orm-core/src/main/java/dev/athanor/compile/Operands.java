@@ -2,9 +2,11 @@ package dev.athanor.compile;
 
 import dev.athanor.sql.Aggregate;
 import dev.athanor.sql.AggregateCall;
+import dev.athanor.sql.ArrayExpression;
 import dev.athanor.sql.Condition;
 import dev.athanor.sql.CustomExpression;
 import dev.athanor.sql.Expression;
+import dev.athanor.sql.Json;
 import dev.athanor.sql.NumberExpression;
 import dev.athanor.sql.Operation;
 import dev.athanor.sql.Over;
@@ -31,6 +33,10 @@ final class Operands {
             return ofOperation(operation);
         } else if (expression instanceof TimeExpression<?> time) {
             return ofTime(time);
+        } else if (expression instanceof Json.Value<?> value) {
+            return List.of(value.place().document());
+        } else if (expression instanceof ArrayExpression<?> array) {
+            return ofArray(array);
         } else if (expression instanceof CustomExpression<?> custom) {
             return custom.operands();
         } else if (expression instanceof Predicate predicate) {
@@ -115,6 +121,19 @@ final class Operands {
         return List.of();
     }
 
+    private static List<Expression<?>> ofArray(ArrayExpression<?> array) {
+        if (array instanceof ArrayExpression.Concatenated<?> concatenated) {
+            return List.of(concatenated.first(), concatenated.second());
+        } else if (array instanceof ArrayExpression.Element<?> element) {
+            return List.of(element.array(), element.index());
+        } else if (array instanceof ArrayExpression.Slice<?> slice) {
+            return List.of(slice.array());
+        } else if (array instanceof ArrayExpression.Length length) {
+            return List.of(length.array());
+        }
+        return List.of();
+    }
+
     private static List<Expression<?>> ofTime(TimeExpression<?> time) {
         if (time instanceof TimeExpression.Shifted<?> shifted) {
             return List.of(shifted.time(), shifted.amount());
@@ -144,6 +163,12 @@ final class Operands {
             List<Expression<?>> operands = new ArrayList<>(in.operand().parts());
             in.tuples().forEach(tuple -> operands.addAll(tuple.parts()));
             return operands;
+        } else if (predicate instanceof Predicate.JsonExists exists) {
+            return List.of(exists.place().document());
+        } else if (predicate instanceof Predicate.JsonContains contains) {
+            return List.of(contains.document(), contains.part());
+        } else if (predicate instanceof Predicate.ArrayComparison comparison) {
+            return List.of(comparison.left(), comparison.right());
         } else if (predicate instanceof Predicate.TupleInQuery in) {
             return in.operand().parts();
         }

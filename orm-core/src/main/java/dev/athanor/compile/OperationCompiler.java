@@ -73,11 +73,11 @@ public abstract class OperationCompiler extends ExpressionCompiler {
             write(" WHEN ");
             operand(branch.value());
             write(" THEN ");
-            expression(branch.result());
+            chosen(branch.result());
         }
         if (choice.otherwise() != null) {
             write(" ELSE ");
-            expression(choice.otherwise());
+            chosen(choice.otherwise());
         }
         write(" END");
     }

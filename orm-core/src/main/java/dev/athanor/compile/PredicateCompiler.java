@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the conditions beyond plain comparisons, as standard SQL. Confined to one thread. */
-public abstract class PredicateCompiler extends TimeCompiler {
+public abstract class PredicateCompiler extends DocumentCompiler {
 
     PredicateCompiler(@Nullable Mappings mappings) {
         super(mappings);
@@ -31,6 +31,12 @@ public abstract class PredicateCompiler extends TimeCompiler {
             tupleComparison(comparison);
         } else if (predicate instanceof Predicate.TupleIn in) {
             tupleIn(in);
+        } else if (predicate instanceof Predicate.JsonExists exists) {
+            jsonExists(exists.place());
+        } else if (predicate instanceof Predicate.JsonContains contains) {
+            jsonContains(contains);
+        } else if (predicate instanceof Predicate.ArrayComparison comparison) {
+            arrayComparison(comparison);
         } else if (predicate instanceof Predicate.TupleInQuery in) {
             tupleInQuery(in);
         }
@@ -73,16 +79,19 @@ public abstract class PredicateCompiler extends TimeCompiler {
 
     /** Writes the array whose elements are compared, in parentheses. */
     protected void arrayOperand(Expression<?> array) {
-        write("(");
-        expression(array);
-        write(")");
+        throw noArrays();
     }
 
     // Tuples
 
-    /** Tells whether tuples can be compared for being equal. */
+    /** Tells whether there are tuples, which can be looked for in a list. */
     protected boolean hasTuples() {
         return true;
+    }
+
+    /** Tells whether tuples can be compared for being equal. */
+    protected boolean hasTupleEquality() {
+        return hasTuples();
     }
 
     /** Tells whether tuples can be compared for their order. */
@@ -100,7 +109,7 @@ public abstract class PredicateCompiler extends TimeCompiler {
     private void tupleComparison(Predicate.TupleComparison comparison) {
         Condition.Comparator comparator = comparison.comparator();
         boolean equality = comparator == Condition.Comparator.EQUAL || comparator == Condition.Comparator.NOT_EQUAL;
-        if (equality ? hasTuples() : hasTupleOrder()) {
+        if (equality ? hasTupleEquality() : hasTupleOrder()) {
             tuple(comparison.left());
             write(" ");
             write(comparator.symbol());

@@ -48,6 +48,14 @@ public enum Feature {
     READ_ONLY_REFUSED,
     /** Who connects has a name and a password, and may be forbidden things. */
     USERS,
+    /** Arrays are compared by their elements: contains, overlaps. */
+    ARRAY_OPERATORS,
+    /** IN takes a hundred thousand whole numbers or texts, which travel as one value. */
+    MANY_VALUES,
+    /** A time is moved by microseconds. */
+    MICROSECONDS_ADDED,
+    /** A JSON document can be looked for within another. */
+    JSON_CONTAINMENT,
     /** Regular expressions in conditions. */
     REGEX,
     /** The function that turns a text around. */

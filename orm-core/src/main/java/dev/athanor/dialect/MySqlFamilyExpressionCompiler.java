@@ -5,6 +5,7 @@ import dev.athanor.compile.Unsupported;
 import dev.athanor.sql.AggregateCall;
 import dev.athanor.sql.Expression;
 import dev.athanor.sql.Frame;
+import dev.athanor.sql.Json;
 import dev.athanor.sql.Mappings;
 import dev.athanor.sql.Operation;
 import dev.athanor.sql.PortableCall;
@@ -31,6 +32,18 @@ public abstract class MySqlFamilyExpressionCompiler extends SqlCompiler {
         write(" <=> ");
         operand(distinct.right());
         write(distinct.negated() ? "" : ")");
+    }
+
+    /** Tuples with a null in them would be different where that is unknown. */
+    @Override
+    protected boolean hasTupleEquality() {
+        return false;
+    }
+
+    /** Tuples with a null in them would be smaller or greater where that is unknown. */
+    @Override
+    protected boolean hasTupleOrder() {
+        return false;
     }
 
     // Bits
@@ -156,6 +169,56 @@ public abstract class MySqlFamilyExpressionCompiler extends SqlCompiler {
             throw Unsupported.by(databaseName(), "EXCLUDE in a frame", "Subtract the row's own value.");
         }
         super.frame(frame);
+    }
+
+    // JSON and arrays
+
+    @Override
+    protected void json(Json.Value<?> value) {
+        switch (value.type().kind()) {
+            case JSON -> extracted(value.place());
+            case TEXT -> unquoted(value.place());
+            case BOOLEAN -> {
+                write("(");
+                unquoted(value.place());
+                write(" = 'true')");
+            }
+            default -> {
+                write("CAST(");
+                unquoted(value.place());
+                write(" AS ");
+                typeName(value.type());
+                write(")");
+            }
+        }
+    }
+
+    private void extracted(Json place) {
+        write("JSON_EXTRACT(");
+        document(place);
+        write(", ");
+        bindPath(place);
+        write(")");
+    }
+
+    /** JSON's null would become a text. */
+    private void unquoted(Json place) {
+        write("CASE JSON_TYPE(");
+        extracted(place);
+        write(") WHEN 'NULL' THEN NULL ELSE JSON_UNQUOTE(");
+        extracted(place);
+        write(") END");
+    }
+
+    @Override
+    protected void jsonExists(Json place) {
+        extracted(place);
+        write(" IS NOT NULL");
+    }
+
+    @Override
+    protected void jsonContains(Predicate.JsonContains contains) {
+        function("JSON_CONTAINS", contains.document(), contains.part());
     }
 
     // Times

@@ -40,6 +40,8 @@ public sealed interface Expression<T> extends SelectItem<T>
                 Aggregate,
                 Over,
                 TimeExpression,
+                ArrayExpression,
+                Json.Value,
                 CustomExpression {
 
     /** Returns the type of the value, or the attribute whose mapping knows it. */

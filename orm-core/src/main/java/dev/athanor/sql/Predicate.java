@@ -29,6 +29,36 @@ public sealed interface Predicate extends Condition {
         }
     }
 
+    /** Something at a place of a JSON document. */
+    record JsonExists(Json place) implements Predicate {}
+
+    /** A JSON document that has everything in it that another has. */
+    record JsonContains(Expression<String> document, Expression<String> part) implements Predicate {}
+
+    /** Two arrays compared by their elements. */
+    record ArrayComparison(Expression<?> left, ArrayComparator comparator, Expression<?> right) implements Predicate {}
+
+    /** How two arrays are compared. */
+    enum ArrayComparator {
+        /** The left has all elements of the right. */
+        CONTAINS("@>"),
+        /** The right has all elements of the left. */
+        CONTAINED_BY("<@"),
+        /** They have an element in common. */
+        OVERLAPS("&&");
+
+        private final String symbol;
+
+        ArrayComparator(String symbol) {
+            this.symbol = symbol;
+        }
+
+        /** Returns the operator of PostgreSQL. */
+        public String symbol() {
+            return symbol;
+        }
+    }
+
     /** One of the rows of a query, or none of them. */
     record TupleInQuery(Tuple operand, QueryExpression<?> query, boolean negated) implements Predicate {}
 }

@@ -73,6 +73,9 @@ public record Projection<R>(
             return call.function().standardName();
         } else if (item instanceof CustomExpression<?> custom) {
             return custom.resultName();
+        } else if (item instanceof Json.Value<?> value) {
+            List<Object> path = value.place().path();
+            return path.isEmpty() ? nameOf(value.place().document()) : String.valueOf(path.get(path.size() - 1));
         } else if (item instanceof Operation.Coerced<?> coerced) {
             return nameOf(coerced.operand());
         } else if (item instanceof Operation.Collated collated) {

@@ -250,6 +250,16 @@ public final class Sql {
         return new Quantified<>(false, query, null);
     }
 
+    /** All elements of an array, to compare with. */
+    public static <T> Quantified<T> all(Expression<List<T>> array) {
+        return new Quantified<>(true, null, array);
+    }
+
+    /** Any element of an array, to compare with: {@code tag.eq(any(tags))}. */
+    public static <T> Quantified<T> any(Expression<List<T>> array) {
+        return new Quantified<>(false, null, array);
+    }
+
     /** Two expressions that are compared as one. */
     public static <A, B> Tuple.Of2<A, B> tuple(Expression<A> first, Expression<B> second) {
         return new Tuple.Of2<>(first, second);

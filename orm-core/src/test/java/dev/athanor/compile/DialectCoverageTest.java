@@ -52,11 +52,13 @@ import dev.athanor.schema.Sequence;
 import dev.athanor.schema.Table;
 import dev.athanor.schema.UniqueConstraint;
 import dev.athanor.sql.Aggregates;
+import dev.athanor.sql.ArrayFunctions;
 import dev.athanor.sql.DateFunctions;
 import dev.athanor.sql.Expression;
 import dev.athanor.sql.FromItem;
 import dev.athanor.sql.Functions;
 import dev.athanor.sql.Join;
+import dev.athanor.sql.JsonFunctions;
 import dev.athanor.sql.NumberExpression;
 import dev.athanor.sql.Operation;
 import dev.athanor.sql.Statement;
@@ -81,6 +83,7 @@ class DialectCoverageTest {
     private static final Subquery SUB = new Subquery(select(NAME).from(USERS), "sub");
     private static final FakeMapping MAPPING = new FakeMapping();
 
+    private static final Expression<List<Integer>> ARRAY = literal(List.of(1), SqlTypes.array(SqlTypes.INTEGER));
     private static final List<Expression<?>> EXPRESSIONS = List.of(
             CREATED_AT,
             NAME,
@@ -123,6 +126,14 @@ class DialectCoverageTest {
             DateFunctions.daysBetween(CREATED_AT, CREATED_AT),
             function("one", SqlTypes.INTEGER).on("two", "h2"),
             true_(),
+            JsonFunctions.json(NAME).get("x").asText(),
+            JsonFunctions.json(NAME).hasKey("x"),
+            JsonFunctions.json(NAME).contains("1"),
+            ArrayFunctions.concat(ARRAY, ARRAY),
+            ArrayFunctions.element(ARRAY, 1, SqlTypes.INTEGER),
+            ArrayFunctions.slice(ARRAY, 1, 2),
+            ArrayFunctions.cardinality(ARRAY),
+            ArrayFunctions.overlaps(ARRAY, ARRAY),
             AGE.isDistinctFrom(1),
             NAME.matches("x"),
             AGE.gt(all(select(AGE).from(USERS))),

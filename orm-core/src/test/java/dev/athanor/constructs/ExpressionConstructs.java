@@ -6,6 +6,7 @@ import static dev.athanor.constructs.Store.BALANCE;
 import static dev.athanor.constructs.Store.CREATED_AT;
 import static dev.athanor.constructs.Store.EMAIL;
 import static dev.athanor.constructs.Store.NAME;
+import static dev.athanor.constructs.Store.PROFILE;
 import static dev.athanor.constructs.Store.USERS;
 import static dev.athanor.sql.Aggregates.boolAnd;
 import static dev.athanor.sql.Aggregates.boolOr;
@@ -68,6 +69,9 @@ import static dev.athanor.sql.Functions.substring;
 import static dev.athanor.sql.Functions.sum;
 import static dev.athanor.sql.Functions.sumLong;
 import static dev.athanor.sql.Functions.trim;
+import static dev.athanor.sql.JsonFunctions.json;
+import static dev.athanor.sql.JsonFunctions.jsonArray;
+import static dev.athanor.sql.JsonFunctions.jsonObject;
 import static dev.athanor.sql.Sql.any;
 import static dev.athanor.sql.Sql.caseOf;
 import static dev.athanor.sql.Sql.case_;
@@ -88,6 +92,7 @@ import static dev.athanor.sql.WindowFunctions.rowNumber;
 
 import dev.athanor.schema.Column;
 import dev.athanor.schema.Table;
+import dev.athanor.sql.ArrayFunctions;
 import dev.athanor.sql.Condition;
 import dev.athanor.sql.CustomExpression;
 import dev.athanor.sql.Expression;
@@ -100,12 +105,15 @@ import dev.athanor.type.SqlTypes;
 import java.time.Duration;
 import java.time.Period;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Expressions and conditions. */
 final class ExpressionConstructs {
 
     private static final Table OTHERS = USERS.as("others");
     private static final Column.OfNumber<Integer> OTHER_AGE = OTHERS.number("age", Integer.class);
+
+    private static final Expression<List<Integer>> SOME = literal(List.of(1, 36), SqlTypes.array(SqlTypes.INTEGER));
 
     private ExpressionConstructs() {}
 
@@ -257,6 +265,36 @@ final class ExpressionConstructs {
                         sum(AGE).over(window().orderBy(NAME.asc())
                                 .rows(preceding(1), following(1))
                                 .exclude(Frame.Exclusion.TIES))),
+                expression(
+                        "`json … get … asText asInteger asDecimal asDouble`",
+                        json(PROFILE)
+                                .get("tags")
+                                .get(0)
+                                .asText()
+                                .concat(json(PROFILE).get("visits").asInteger().cast(SqlTypes.VARCHAR))),
+                condition(
+                        "`json … asBoolean exists hasKey`",
+                        json(PROFILE).get("new").asBoolean().or(json(PROFILE).hasKey("city"))),
+                expression("`json … asJson`", json(PROFILE).get("tags").asJson()),
+                condition("`json … contains`", json(PROFILE).contains("{\"city\": \"London\"}")),
+                expression(
+                        "`jsonObject jsonArray`",
+                        jsonObject("a", AGE).with("b", jsonArray(NAME, AGE)).asJson()),
+                condition("`any all` of an array", AGE.eq(any(SOME))),
+                condition(
+                        "array `contains containedBy overlaps`",
+                        ArrayFunctions.contains(SOME, List.of(1)).or(ArrayFunctions.overlaps(SOME, SOME))),
+                expression(
+                        "array `element cardinality`",
+                        coalesce(ArrayFunctions.element(SOME, 1, SqlTypes.INTEGER), ArrayFunctions.cardinality(SOME))),
+                expression("array `concat slice`", ArrayFunctions.slice(ArrayFunctions.concat(SOME, SOME), 1, 2)),
+                aggregate("`arrayAgg`", ArrayFunctions.arrayAgg(AGE, SqlTypes.INTEGER)),
+                condition(
+                        "`in` 2,000 whole numbers",
+                        AGE.in(IntStream.range(0, 2_000).boxed().toList())),
+                condition(
+                        "`in` 100,000 whole numbers",
+                        AGE.in(IntStream.range(0, 100_000).boxed().toList())),
                 expression("`function`", function("upper", SqlTypes.VARCHAR, NAME)),
                 expression(
                         "`function … on` a dialect",

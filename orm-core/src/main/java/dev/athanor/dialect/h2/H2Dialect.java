@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 public final class H2Dialect extends Dialect {
 
     private static final Set<Feature> FEATURES = Collections.unmodifiableSet(EnumSet.of(
+            Feature.MANY_VALUES,
+            Feature.MICROSECONDS_ADDED,
             Feature.LAG_OTHERWISE,
             Feature.REGEX,
             Feature.ORDERED_SET_AGGREGATES,

@@ -3,7 +3,9 @@ package dev.athanor.dialect.h2;
 import dev.athanor.compile.SqlCompiler;
 import dev.athanor.compile.Unsupported;
 import dev.athanor.sql.AggregateCall;
+import dev.athanor.sql.Condition;
 import dev.athanor.sql.Expression;
+import dev.athanor.sql.Json;
 import dev.athanor.sql.Mappings;
 import dev.athanor.sql.Operation;
 import dev.athanor.sql.PortableCall;
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Where H2 says expressions in words of its own. */
 abstract class H2ExpressionCompiler extends SqlCompiler {
+
+    private static final int LONGEST_ARRAY = 65_536;
 
     H2ExpressionCompiler(@Nullable Mappings mappings) {
         super(mappings);
@@ -47,14 +51,14 @@ abstract class H2ExpressionCompiler extends SqlCompiler {
             case SHIFT_RIGHT -> "RSHIFT";
         };
         write(name + "(");
-        bits(bitwise.left());
+        typed(bitwise.left());
         write(", ");
-        bits(bitwise.right());
+        typed(bitwise.right());
         write(")");
     }
 
     /** A value has no type of its own here. */
-    private void bits(Expression<?> number) {
+    private void typed(Expression<?> number) {
         if (unwrapped(number) instanceof Expression.Bind) {
             cast(number, typeOf(number.typeOf()));
         } else {
@@ -65,7 +69,7 @@ abstract class H2ExpressionCompiler extends SqlCompiler {
     @Override
     protected void bitwiseNot(Operation.BitwiseNot<?> not) {
         write("BITNOT(");
-        bits(not.operand());
+        typed(not.operand());
         write(")");
     }
 
@@ -74,7 +78,14 @@ abstract class H2ExpressionCompiler extends SqlCompiler {
     protected void portable(PortableCall<?> call) {
         List<Expression<?>> arguments = call.arguments();
         switch (call.function()) {
-            case GREATEST, LEAST -> strictly(call);
+            case GREATEST, LEAST -> {
+                // what is always null would lose its type
+                write("CAST(");
+                strictly(call);
+                write(" AS ");
+                typeName(typeOf(call.typeOf()).stored());
+                write(")");
+            }
             case LPAD, RPAD -> padded(call);
             case POSITION -> renamed("locate", arguments);
             case RANDOM -> write("rand()");
@@ -132,6 +143,11 @@ abstract class H2ExpressionCompiler extends SqlCompiler {
     }
 
     @Override
+    protected void arrayAgg(AggregateCall<?> call) {
+        plainAggregate(call, "array_agg");
+    }
+
+    @Override
     protected void jsonAggregate(AggregateCall<?> call) {
         if (call.name().equals("json_arrayagg")) {
             write(call.distinct() ? "JSON_ARRAYAGG(DISTINCT " : "JSON_ARRAYAGG(");
@@ -146,6 +162,132 @@ abstract class H2ExpressionCompiler extends SqlCompiler {
             write(" NULL ON NULL)");
         }
         suffix(call);
+    }
+
+    // JSON and arrays
+
+    /** An array has no more elements. */
+    @Override
+    protected int longestInList() {
+        return LONGEST_ARRAY;
+    }
+
+    @Override
+    protected void inList(Condition.InValues in) {
+        List<@Nullable Object> values = manyValues(in);
+        if (values == null) {
+            super.inList(in);
+        } else {
+            inArray(in, values);
+        }
+    }
+
+    /** JSON becomes text as it is written, with the quotes and escapes of a string. */
+    @Override
+    protected void json(Json.Value<?> value) {
+        switch (value.type().kind()) {
+            case JSON -> place(value.place());
+            case TEXT -> {
+                write("CASE WHEN CAST(");
+                place(value.place());
+                write(" AS VARCHAR) LIKE '\"%' THEN STRINGDECODE(SUBSTRING(CAST(");
+                place(value.place());
+                write(" AS VARCHAR), 2, CHAR_LENGTH(CAST(");
+                place(value.place());
+                write(" AS VARCHAR)) - 2)) ELSE ");
+                written(value.place());
+                write(" END");
+            }
+            default -> {
+                write("CAST(");
+                written(value.place());
+                write(" AS ");
+                typeName(value.type());
+                write(")");
+            }
+        }
+    }
+
+    /** Writes JSON as text, but its null as none. */
+    private void written(Json place) {
+        write("NULLIF(CAST(");
+        place(place);
+        write(" AS VARCHAR), 'null')");
+    }
+
+    private void place(Json place) {
+        int opened = 0;
+        for (Object step : place.path()) {
+            opened += step instanceof String ? 1 : 0;
+        }
+        write("(".repeat(opened));
+        document(place);
+        for (Object step : place.path()) {
+            if (step instanceof Integer index) {
+                write("[");
+                write(index + 1);
+                write("]");
+            } else {
+                String key = (String) step;
+                if (key.indexOf('\0') >= 0 || key.isEmpty()) {
+                    throw Unsupported.by("H2", "JSON key without, or with a NUL among, its letters", "Rename it.");
+                }
+                write(").\"" + key.replace("\"", "\"\"") + "\"");
+            }
+        }
+    }
+
+    @Override
+    protected void jsonExists(Json place) {
+        place(place);
+        write(" IS NOT NULL");
+    }
+
+    @Override
+    protected void concatenated(Expression<?> first, Expression<?> second) {
+        write("(");
+        typed(first);
+        write(" || ");
+        typed(second);
+        write(")");
+    }
+
+    @Override
+    protected void element(Expression<?> array, Expression<?> index) {
+        write("CASE WHEN ");
+        operand(index);
+        write(" BETWEEN 1 AND ");
+        arrayLength(array);
+        write(" THEN ARRAY_GET(");
+        typed(array);
+        write(", ");
+        expression(index);
+        write(") END");
+    }
+
+    @Override
+    protected void slice(Expression<?> array, int from, int to) {
+        write("ARRAY_SLICE(");
+        typed(array);
+        write(", ");
+        write(from);
+        write(", ");
+        write(to);
+        write(")");
+    }
+
+    @Override
+    protected void arrayLength(Expression<?> array) {
+        write("CARDINALITY(");
+        typed(array);
+        write(")");
+    }
+
+    @Override
+    protected void arrayOperand(Expression<?> array) {
+        write("(");
+        typed(array);
+        write(")");
     }
 
     // Times

@@ -65,6 +65,11 @@ final class MariaDbCompiler extends MySqlFamilyCompiler {
     }
 
     @Override
+    protected String controlInPath(char control) {
+        throw Unsupported.by(database(), "JSON path with a control character in a key", "Rename the key.");
+    }
+
+    @Override
     protected void portable(PortableCall<?> call) {
         if (call.function() == PortableFunction.GROUPING) {
             throw lacks(call.function());

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 public final class MariaDbDialect extends MySqlFamily {
 
     private static final Set<Feature> FEATURES = Collections.unmodifiableSet(EnumSet.of(
+            Feature.MICROSECONDS_ADDED,
+            Feature.JSON_CONTAINMENT,
             Feature.REGEX,
             Feature.REVERSE,
             Feature.INSERT_RETURNING,

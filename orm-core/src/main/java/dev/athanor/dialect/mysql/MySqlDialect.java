@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 public final class MySqlDialect extends MySqlFamily {
 
     private static final Set<Feature> FEATURES = Collections.unmodifiableSet(EnumSet.of(
+            Feature.MICROSECONDS_ADDED,
+            Feature.JSON_CONTAINMENT,
             Feature.LAG_OTHERWISE,
             Feature.REGEX,
             Feature.REVERSE,

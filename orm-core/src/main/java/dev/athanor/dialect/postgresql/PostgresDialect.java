@@ -26,6 +26,10 @@ import org.jspecify.annotations.Nullable;
 public final class PostgresDialect extends Dialect {
 
     private static final Set<Feature> FEATURES = Collections.unmodifiableSet(EnumSet.of(
+            Feature.ARRAY_OPERATORS,
+            Feature.MANY_VALUES,
+            Feature.MICROSECONDS_ADDED,
+            Feature.JSON_CONTAINMENT,
             Feature.LAG_OTHERWISE,
             Feature.REGEX,
             Feature.REVERSE,

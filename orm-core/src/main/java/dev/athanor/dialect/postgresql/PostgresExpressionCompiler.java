@@ -2,7 +2,9 @@ package dev.athanor.dialect.postgresql;
 
 import dev.athanor.compile.SqlCompiler;
 import dev.athanor.sql.AggregateCall;
+import dev.athanor.sql.Condition;
 import dev.athanor.sql.Expression;
+import dev.athanor.sql.Json;
 import dev.athanor.sql.Mappings;
 import dev.athanor.sql.Operation;
 import dev.athanor.sql.PortableCall;
@@ -10,6 +12,8 @@ import dev.athanor.sql.Predicate;
 import dev.athanor.sql.TimeExpression;
 import dev.athanor.sql.TimeField;
 import dev.athanor.type.SqlKind;
+import dev.athanor.type.SqlTypes;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -87,8 +91,122 @@ abstract class PostgresExpressionCompiler extends SqlCompiler {
     }
 
     @Override
+    protected void arrayAgg(AggregateCall<?> call) {
+        plainAggregate(call, "array_agg");
+    }
+
+    @Override
     protected void jsonAggregate(AggregateCall<?> call) {
         plainAggregate(call, call.name().equals("json_arrayagg") ? "jsonb_agg" : "jsonb_object_agg");
+    }
+
+    // JSON and arrays
+
+    @Override
+    protected void inList(Condition.InValues in) {
+        List<@Nullable Object> values = manyValues(in);
+        if (values == null) {
+            super.inList(in);
+        } else {
+            inArray(in, values);
+        }
+    }
+
+    @Override
+    protected void json(Json.Value<?> value) {
+        if (value.type().kind() == SqlKind.JSON) {
+            place(value.place(), false);
+            return;
+        }
+        boolean text = value.type().kind() == SqlKind.TEXT;
+        write(text ? "" : "CAST(");
+        place(value.place(), true);
+        if (!text) {
+            write(" AS ");
+            typeName(value.type());
+            write(")");
+        }
+    }
+
+    private void place(Json place, boolean asText) {
+        write("(");
+        document(place);
+        int last = place.path().size() - 1;
+        if (last < 0 && asText) {
+            write(" #>> '{}'");
+        }
+        for (int i = 0; i <= last; i++) {
+            write(asText && i == last ? " ->> " : " -> ");
+            if (place.path().get(i) instanceof Integer index) {
+                write(index);
+            } else {
+                write("CAST(");
+                bind(SqlTypes.TEXT, place.path().get(i));
+                write(" AS TEXT)");
+            }
+        }
+        write(")");
+    }
+
+    @Override
+    protected void jsonExists(Json place) {
+        place(place, false);
+        write(" IS NOT NULL");
+    }
+
+    @Override
+    protected void jsonContains(Predicate.JsonContains contains) {
+        operand(contains.document());
+        write(" @> ");
+        cast(contains.part(), SqlTypes.JSON);
+    }
+
+    @Override
+    protected void concatenated(Expression<?> first, Expression<?> second) {
+        write("(");
+        operand(first);
+        write(" || ");
+        operand(second);
+        write(")");
+    }
+
+    @Override
+    protected void element(Expression<?> array, Expression<?> index) {
+        write("(");
+        expression(array);
+        write(")[");
+        expression(index);
+        write("]");
+    }
+
+    @Override
+    protected void slice(Expression<?> array, int from, int to) {
+        write("(");
+        expression(array);
+        write(")[");
+        write(from);
+        write(":");
+        write(to);
+        write("]");
+    }
+
+    @Override
+    protected void arrayOperand(Expression<?> array) {
+        write("(");
+        expression(array);
+        write(")");
+    }
+
+    @Override
+    protected void arrayLength(Expression<?> array) {
+        function("cardinality", array);
+    }
+
+    @Override
+    protected void arrayComparison(Predicate.ArrayComparison comparison) {
+        operand(comparison.left());
+        write(" " + comparison.comparator().symbol() + " ");
+        operand(comparison.right());
     }
 
     // Times

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class SqliteDialect extends Dialect {
 
     private static final Set<Feature> FEATURES = Collections.unmodifiableSet(EnumSet.of(
+            Feature.MANY_VALUES,
             Feature.LAG_OTHERWISE,
             Feature.FRAME_GROUPS,
             Feature.INSERT_RETURNING,

@@ -5,12 +5,14 @@ import dev.athanor.compile.Unsupported;
 import dev.athanor.sql.AggregateCall;
 import dev.athanor.sql.Condition;
 import dev.athanor.sql.Expression;
+import dev.athanor.sql.Json;
 import dev.athanor.sql.Mappings;
 import dev.athanor.sql.Operation;
 import dev.athanor.sql.PortableCall;
 import dev.athanor.sql.Predicate;
 import dev.athanor.sql.Quantified;
 import dev.athanor.sql.QueryExpression;
+import dev.athanor.type.SqlType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -84,6 +86,81 @@ abstract class SqliteExpressionCompiler extends SqlCompiler {
                 all
                         ? " WHEN 0 THEN FALSE WHEN 1 THEN NULL ELSE TRUE END"
                         : " WHEN 2 THEN TRUE WHEN 1 THEN NULL ELSE FALSE END");
+    }
+
+    /** Many whole numbers or texts travel as one JSON document. */
+    @Override
+    protected void inList(Condition.InValues in) {
+        List<@Nullable Object> values = manyValues(in);
+        SqlType<?> type =
+                values == null ? null : JsonLists.of(typeOf(in.values().get(0).typeOf()));
+        if (values == null || type == null) {
+            super.inList(in);
+            return;
+        }
+        operand(in.operand());
+        write(in.negated() ? " NOT IN (SELECT value FROM json_each(" : " IN (SELECT value FROM json_each(");
+        bind(type, values);
+        write("))");
+    }
+
+    // JSON
+
+    @Override
+    protected void json(Json.Value<?> value) {
+        switch (value.type().kind()) {
+            case JSON -> {
+                write("(");
+                operand(value.place().document());
+                write(" -> ");
+                bindPath(value.place());
+                write(")");
+            }
+            case TEXT -> {
+                jsonCase(value.place());
+                write(" WHEN 'true' THEN 'true' WHEN 'false' THEN 'false' ELSE CAST(");
+                extracted(value.place());
+                write(" AS TEXT) END");
+            }
+            case BOOLEAN -> {
+                jsonCase(value.place());
+                write(" WHEN 'true' THEN TRUE WHEN 'false' THEN FALSE END");
+            }
+            default -> {
+                write("CAST(");
+                extracted(value.place());
+                write(" AS ");
+                typeName(value.type());
+                write(")");
+            }
+        }
+    }
+
+    private void jsonCase(Json place) {
+        write("CASE ");
+        jsonType(place);
+    }
+
+    private void jsonType(Json place) {
+        write("json_type(");
+        expression(place.document());
+        write(", ");
+        bindPath(place);
+        write(")");
+    }
+
+    private void extracted(Json place) {
+        write("json_extract(");
+        expression(place.document());
+        write(", ");
+        bindPath(place);
+        write(")");
+    }
+
+    @Override
+    protected void jsonExists(Json place) {
+        jsonType(place);
+        write(" IS NOT NULL");
     }
 
     // Bits
