@@ -11,8 +11,8 @@ import static dev.athanor.sql.Functions.position;
 import static dev.athanor.sql.Functions.replace;
 import static dev.athanor.sql.Functions.sign;
 import static dev.athanor.sql.Functions.upper;
-import static dev.athanor.sql.Sql.case_;
 import static dev.athanor.sql.Sql.caseOf;
+import static dev.athanor.sql.Sql.case_;
 import static dev.athanor.sql.Sql.false_;
 import static dev.athanor.sql.Sql.literal;
 import static dev.athanor.sql.Sql.string;
@@ -94,8 +94,7 @@ final class RandomExpressions {
                 Meant<NumberExpression<Integer>, Integer> yes = number(depth - 1);
                 Meant<NumberExpression<Integer>, Integer> no = number(depth - 1);
                 yield new Meant<>(
-                        Sql.number(
-                                case_(choice.expression(), yes.expression()).orElse(no.expression())),
+                        Sql.number(case_(choice.expression(), yes.expression()).orElse(no.expression())),
                         row -> Objects.equals(choice.of(row), true) ? yes.of(row) : no.of(row));
             }
             case 7 -> {
@@ -204,7 +203,8 @@ final class RandomExpressions {
                 yield new Meant<>(operand.expression().between(literal(low), high.expression()), row -> {
                     Integer value = operand.of(row);
                     Integer most = high.of(row);
-                    return and(value == null ? null : value >= low, value == null || most == null ? null : value <= most);
+                    return and(
+                            value == null ? null : value >= low, value == null || most == null ? null : value <= most);
                 });
             }
             case 8 -> {
@@ -249,13 +249,10 @@ final class RandomExpressions {
                                 tuple(a.expression(), b.expression()).eq(x, y),
                                 row -> and(is(a.of(row), x, 0), is(b.of(row), y, 0)))
                         : new Meant<>(
-                                tuple(a.expression(), b.expression())
-                                        .lt(tuple(literal(x), literal(y))),
+                                tuple(a.expression(), b.expression()).lt(tuple(literal(x), literal(y))),
                                 row -> or(is(a.of(row), x, -1), and(is(a.of(row), x, 0), is(b.of(row), y, -1))));
             }
-            default -> random.nextBoolean()
-                    ? new Meant<>(true_(), row -> true)
-                    : new Meant<>(false_(), row -> false);
+            default -> random.nextBoolean() ? new Meant<>(true_(), row -> true) : new Meant<>(false_(), row -> false);
         };
     }
 

@@ -115,7 +115,10 @@ class RandomExpressionsTest {
                 RandomExpressions.Meant<Condition, Boolean> meant = expressions.condition(DEPTH);
 
                 assertThat(connection
-                                .execute(select(id).from(facts).where(meant.expression()).orderBy(id.asc()))
+                                .execute(select(id)
+                                        .from(facts)
+                                        .where(meant.expression())
+                                        .orderBy(id.asc()))
                                 .all())
                         .as(() -> described(connection, meant.expression()))
                         .isEqualTo(rows.stream()
