@@ -104,8 +104,75 @@ public record SchemaPlan(List<SchemaStatement> statements) {
         }
         List<Table> childrenFirst = new ArrayList<>(order.tables);
         Collections.reverse(childrenFirst);
+        if (circles == Circles.INLINE && !statements.isEmpty()) {
+            childrenFirst = cascadesFirst(childrenFirst);
+        }
         childrenFirst.forEach(table -> statements.add(new SchemaStatement.DropTable(table)));
         return new SchemaPlan(statements);
+    }
+
+    /**
+     * Orders tables whose circles stay as they are. A table is emptied when it is dropped; rows that go with its own need all the
+     * tables that they point to, those that are dropped included.
+     */
+    private static List<Table> cascadesFirst(List<Table> childrenFirst) {
+        List<Table> left = new ArrayList<>(childrenFirst);
+        List<Table> ordered = new ArrayList<>();
+        while (!left.isEmpty()) {
+            Table next = left.stream()
+                    .filter(table -> left.stream().noneMatch(child -> cascadesTo(child, table)))
+                    .findFirst()
+                    .or(() -> left.stream()
+                            .filter(table -> cascadesStay(table, left) && !isNeededLater(table, left))
+                            .findFirst())
+                    .or(() -> left.stream()
+                            .filter(table -> cascadesStay(table, left))
+                            .findFirst())
+                    .orElse(left.get(0));
+            left.remove(next);
+            ordered.add(next);
+        }
+        return ordered;
+    }
+
+    /** Tells whether all tables that are changed with one still have what they point to. */
+    private static boolean cascadesStay(Table table, List<Table> left) {
+        Set<String> names = new HashSet<>();
+        left.forEach(each -> names.add(each.qualifiedName()));
+        List<Table> changed = new ArrayList<>(List.of(table));
+        Set<Table> reached = new HashSet<>();
+        for (int i = 0; i < changed.size(); i++) {
+            for (Table child : left) {
+                if (cascadesTo(child, changed.get(i)) && reached.add(child)) {
+                    changed.add(child);
+                }
+            }
+        }
+        return reached.stream()
+                .flatMap(child -> child.foreignKeys().stream())
+                .allMatch(key -> names.contains(key.target()));
+    }
+
+    /** Tells whether rows that point to a table may yet go with those of a third. */
+    private static boolean isNeededLater(Table table, List<Table> left) {
+        String name = table.qualifiedName();
+        return left.stream()
+                .filter(child -> !child.equals(table))
+                .filter(child -> child.foreignKeys().stream()
+                        .anyMatch(key -> key.target().equals(name)))
+                .flatMap(child -> child.foreignKeys().stream())
+                .anyMatch(key -> cascades(key)
+                        && !key.target().equals(name)
+                        && left.stream().anyMatch(other -> other.qualifiedName().equals(key.target())));
+    }
+
+    private static boolean cascadesTo(Table child, Table table) {
+        return child.foreignKeys().stream()
+                .anyMatch(key -> key.target().equals(table.qualifiedName()) && cascades(key));
+    }
+
+    private static boolean cascades(ForeignKey key) {
+        return key.onDelete() != ForeignKey.Action.NO_ACTION && key.onDelete() != ForeignKey.Action.RESTRICT;
     }
 
     /** Tables in an order of dependency, found by depth first so that a circle is cut where it closes. */

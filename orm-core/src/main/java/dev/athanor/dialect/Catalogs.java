@@ -1,11 +1,16 @@
 package dev.athanor.dialect;
 
+import dev.athanor.compile.Unsupported;
+import dev.athanor.schema.ForeignKey;
+import dev.athanor.schema.QualifiedName;
+import dev.athanor.schema.Table;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -74,5 +79,21 @@ public final class Catalogs {
         return schema.replace(escape, escape + escape)
                 .replace("_", escape + "_")
                 .replace("%", escape + "%");
+    }
+
+    /**
+     * Returns the name of the table a foreign key points to, in parts, for databases that look for a name without a schema in the
+     * schema of the table that has the key.
+     */
+    public static List<String> explicitTarget(String database, Table table, ForeignKey key) {
+        List<String> parts = QualifiedName.parts(key.target());
+        if (table.schema() != null && parts.size() == 1) {
+            throw Unsupported.by(
+                    database,
+                    "way to point from a table of schema \"" + table.schema() + "\" to \"" + key.target()
+                            + "\" of the connection's own schema without its name",
+                    "Declare both with tableIn(schema, name, ...), and point to \"schema.table\".");
+        }
+        return parts;
     }
 }

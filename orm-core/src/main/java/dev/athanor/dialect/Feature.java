@@ -20,6 +20,8 @@ public enum Feature {
     CHANGES_IN_WITH,
     /** Sequences. */
     SEQUENCES,
+    /** Schemas can be created. */
+    SCHEMAS,
     /** Foreign keys can be added to a table that is there. */
     ALTER_FOREIGN_KEY,
     /** Changes of the schema are undone by a rollback. */

@@ -72,7 +72,7 @@ public abstract class MySqlFamilyCatalog implements Catalog {
         Set<String> foreignKeys = new HashSet<>();
         for (CatalogRow row : reader.rows(FOREIGN_KEYS, name)) {
             foreignKeys.add(row.text("tab") + "\0" + row.text("name"));
-            foreignKey(row, tables, schema, name, current);
+            foreignKey(row, tables, schema, name);
         }
         for (CatalogRow check : checks) {
             if (!isOfDocument(check)) {
@@ -150,9 +150,9 @@ public abstract class MySqlFamilyCatalog implements Catalog {
     }
 
     private static void foreignKey(
-            CatalogRow row, TableDrafts tables, @Nullable String asked, String schema, @Nullable String current) {
+            CatalogRow row, TableDrafts tables, @Nullable String asked, String schema) {
         String target = row.text("target_schema");
-        String targetSchema = target.equals(schema) ? asked : target.equals(current) ? null : target;
+        String targetSchema = target.equals(schema) ? asked : target;
         tables.of(row.text("tab"))
                 .constraint("fk " + row.text("name"))
                 .foreignKey(row.text("name"), QualifiedName.of(targetSchema, row.text("target")))

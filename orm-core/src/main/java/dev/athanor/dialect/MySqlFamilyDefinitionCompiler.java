@@ -15,6 +15,7 @@ import dev.athanor.schema.IndexPart;
 import dev.athanor.schema.Table;
 import dev.athanor.schema.TableOption;
 import dev.athanor.schema.UniqueConstraint;
+import java.util.List;
 
 /** Where MySQL and its descendants change their schema in words of their own. */
 public abstract class MySqlFamilyDefinitionCompiler extends DefinitionCompiler {
@@ -194,5 +195,10 @@ public abstract class MySqlFamilyDefinitionCompiler extends DefinitionCompiler {
                 database(),
                 "DROP SCHEMA for empty schemas only",
                 "It would drop a database with all its tables: write DROP DATABASE as DdlText if that is meant.");
+    }
+
+    @Override
+    protected List<String> referenced(Table table, ForeignKey key) {
+        return Catalogs.explicitTarget(database(), table, key);
     }
 }

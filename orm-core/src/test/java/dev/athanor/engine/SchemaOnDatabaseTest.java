@@ -12,11 +12,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.athanor.DatabaseException;
+import dev.athanor.ddl.DdlText;
 import dev.athanor.dialect.Feature;
+import dev.athanor.event.Registration;
+import dev.athanor.schema.CheckConstraint;
 import dev.athanor.schema.Column;
+import dev.athanor.schema.Computed;
 import dev.athanor.schema.ForeignKey;
 import dev.athanor.schema.Index;
 import dev.athanor.schema.MetaData;
+import dev.athanor.schema.SchemaEvent;
 import dev.athanor.schema.Sequence;
 import dev.athanor.schema.Table;
 import dev.athanor.testkit.DatabaseTest;
@@ -24,6 +29,7 @@ import dev.athanor.testkit.Requires;
 import dev.athanor.testkit.StatementLog;
 import dev.athanor.testkit.TestDatabase;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
@@ -230,6 +236,129 @@ class SchemaOnDatabaseTest {
         }
 
         assertThat(tableNames()).doesNotContain("users");
+    }
+
+    @Test
+    void circlesWhoseRowsGoTogetherAreDropped() {
+        metadata.table(
+                "users",
+                column("id", INTEGER).primaryKey(),
+                column("favourite", INTEGER).references("orders", "id"));
+        metadata.table(
+                "orders",
+                column("id", INTEGER).primaryKey(),
+                column("buyer", INTEGER)
+                        .references(ForeignKey.of(List.of("buyer"), "users", List.of("id"))
+                                .onDelete(ForeignKey.Action.CASCADE)),
+                column("before", INTEGER)
+                        .references(ForeignKey.of(List.of("before"), "orders", List.of("id"))
+                                .onDelete(ForeignKey.Action.CASCADE)));
+        metadata.createAll(engine);
+
+        metadata.dropAll(engine);
+
+        assertThat(tableNames()).doesNotContain("users", "orders");
+    }
+
+    @Test
+    void whoListensIsCalledUntilItStops() {
+        Table users = metadata.table("users", column("id", INTEGER).primaryKey(), Index.of("id"));
+        List<String> heard = new ArrayList<>();
+        try (Registration listening =
+                metadata.listen(event -> heard.add(event.moment() + " " + (event.table() == null ? "all" : "users")))) {
+            metadata.createAll(engine);
+            metadata.createAll(engine);
+            users.drop(engine);
+        }
+        users.create(engine);
+
+        assertThat(heard)
+                .containsExactly(
+                        "BEFORE_CREATE all",
+                        "BEFORE_CREATE users",
+                        "AFTER_CREATE users",
+                        "AFTER_CREATE all",
+                        "BEFORE_CREATE all",
+                        "AFTER_CREATE all",
+                        "BEFORE_DROP users",
+                        "AFTER_DROP users");
+        assertThat(tableNames()).contains("users");
+    }
+
+    @Test
+    void aListenerThatThrowsEndsTheCreation() {
+        metadata.table("users", column("id", INTEGER).primaryKey());
+        try (Registration listening = metadata.listen(event -> {
+            throw new IllegalStateException("no");
+        })) {
+            assertThatThrownBy(() -> metadata.createAll(engine)).hasMessage("no");
+        }
+
+        assertThat(tableNames()).doesNotContain("users");
+    }
+
+    @Test
+    void statementsOfTheProgramsOwnAreForSomeDatabases() {
+        Table users = metadata.table("users", column("id", INTEGER).primaryKey());
+        metadata.execute(
+                SchemaEvent.Moment.AFTER_CREATE,
+                users,
+                DdlText.of("CREATE INDEX ix_own ON users (id)").on(engine.dialect().name()));
+        metadata.execute(
+                SchemaEvent.Moment.AFTER_CREATE, DdlText.of("this is no SQL").on("another"));
+
+        metadata.createAll(engine);
+
+        assertThat(log.sql()).contains("CREATE INDEX ix_own ON users (id)").doesNotContain("this is no SQL");
+    }
+
+    @Test
+    void aTableIsCreatedAndDroppedAlone() {
+        Table users = metadata.table("users", column("id", INTEGER).primaryKey(), Index.of("id"));
+        Table other = metadata.table("other", column("id", INTEGER).primaryKey());
+
+        users.create(engine);
+        users.create(engine);
+        assertThat(tableNames()).contains("users").doesNotContain("other");
+
+        users.drop(engine);
+        other.drop(engine);
+        assertThat(tableNames()).doesNotContain("users");
+    }
+
+    @Test
+    void sequencesAreNotLeftOutInSilence() {
+        if (engine.dialect().supports(Feature.SEQUENCES)) {
+            return;
+        }
+        metadata.sequence(new Sequence("numbers", 1, 1));
+
+        assertThatThrownBy(() -> metadata.createAll(engine)).hasMessageContaining("[orm-sql-unsupported]");
+    }
+
+    @Test
+    void whatIsComputedAndCheckedFollowsTheDeclaration() {
+        Table boxes = metadata.table(
+                "boxes",
+                column("width", INTEGER).notNull(),
+                column("depth", INTEGER).notNull().defaultValue(-2),
+                column("area", INTEGER)
+                        .computed(Computed.of(t ->
+                                t.number("width", Integer.class).times(t.number("depth", Integer.class)))),
+                column("label", VARCHAR).defaultValue("it's \\ new"),
+                CheckConstraint.of(t -> t.number("width", Integer.class).gt(0)).named("ck_boxes_width"));
+        metadata.createAll(engine);
+
+        engine.run(connection -> connection.execute(insert(boxes).set(boxes.c("width"), 3)));
+
+        assertThat(engine.<List<?>>transaction(connection -> connection
+                        .execute(select(boxes.c("area"), boxes.c("label")).from(boxes))
+                        .one()
+                        .values()))
+                .isEqualTo(List.of(-6, "it's \\ new"));
+        assertThatThrownBy(() ->
+                        engine.run(connection -> connection.execute(insert(boxes).set(boxes.c("width"), 0))))
+                .hasMessageContaining("orm-db-check");
     }
 
     private List<String> tableNames() {

@@ -2,6 +2,8 @@ package dev.athanor.reflect;
 
 import static dev.athanor.schema.ColumnDefinition.column;
 import static dev.athanor.sql.Functions.lower;
+import static dev.athanor.sql.Sql.insert;
+import static dev.athanor.sql.Sql.select;
 import static dev.athanor.type.SqlTypes.BIGINT;
 import static dev.athanor.type.SqlTypes.BOOLEAN;
 import static dev.athanor.type.SqlTypes.DATE;
@@ -10,13 +12,16 @@ import static dev.athanor.type.SqlTypes.TIMESTAMP;
 import static dev.athanor.type.SqlTypes.VARCHAR;
 import static dev.athanor.type.SqlTypes.varchar;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.athanor.OrmException;
 import dev.athanor.ddl.DdlText;
+import dev.athanor.ddl.SchemaPlan;
 import dev.athanor.ddl.SchemaStatement;
 import dev.athanor.dialect.Feature;
 import dev.athanor.engine.Engine;
 import dev.athanor.schema.CheckConstraint;
+import dev.athanor.schema.Column;
 import dev.athanor.schema.Computed;
 import dev.athanor.schema.Deferral;
 import dev.athanor.schema.ForeignKey;
@@ -25,6 +30,7 @@ import dev.athanor.schema.Index;
 import dev.athanor.schema.IndexPart;
 import dev.athanor.schema.MetaData;
 import dev.athanor.schema.PrimaryKey;
+import dev.athanor.schema.QualifiedName;
 import dev.athanor.schema.Reflection;
 import dev.athanor.schema.Sequence;
 import dev.athanor.schema.Table;
@@ -34,10 +40,13 @@ import dev.athanor.schema.UniqueConstraint;
 import dev.athanor.testkit.DatabaseTest;
 import dev.athanor.testkit.Requires;
 import dev.athanor.testkit.TestDatabase;
+import dev.athanor.type.SpelledType;
 import dev.athanor.type.SqlType;
 import dev.athanor.type.SqlTypes;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
@@ -79,7 +88,7 @@ class ReflectionTest {
 
     /** Declares an element if the database has it. */
     private void ifAble(TableElement[] others, TableElement element, Consumer<TableElement[]> declare) {
-        TableElement[] all = java.util.Arrays.copyOf(others, others.length + 1);
+        TableElement[] all = Arrays.copyOf(others, others.length + 1);
         all[others.length] = element;
         try {
             Table table = new MetaData().table("t", all);
@@ -118,7 +127,7 @@ class ReflectionTest {
         MetaData found = roundTrip();
 
         assertThat(found.get("orders").primaryKey())
-                .extracting(dev.athanor.schema.Column::name)
+                .extracting(Column::name)
                 .containsExactly("number", "shop");
         ForeignKey key = found.get("lines").foreignKeys().get(0);
         assertThat(key.columns()).containsExactly("number", "shop");
@@ -188,7 +197,7 @@ class ReflectionTest {
         for (String name : names) {
             Table table = found.get(declaredName(name));
             assertThat(table.columns())
-                    .extracting(dev.athanor.schema.Column::name)
+                    .extracting(Column::name)
                     .containsExactly(name, "plain", "to " + name);
             assertThat(table.foreignKeys().get(0).target()).isEqualTo(declaredName(name));
             assertThat(table.indexes().get(0).columns()).containsExactly("plain", name);
@@ -196,7 +205,7 @@ class ReflectionTest {
     }
 
     private static String declaredName(String name) {
-        return dev.athanor.schema.QualifiedName.of(null, name);
+        return QualifiedName.of(null, name);
     }
 
     private boolean isRefused(String name) {
@@ -248,7 +257,7 @@ class ReflectionTest {
         MetaData found = roundTrip();
 
         assertThat(found.get("types").columns())
-                .noneMatch(column -> column.type() instanceof dev.athanor.type.SpelledType<?>);
+                .noneMatch(column -> column.type() instanceof SpelledType<?>);
     }
 
     @Test
@@ -262,7 +271,7 @@ class ReflectionTest {
                 column("e", TIMESTAMP).defaultSql("CURRENT_TIMESTAMP"),
                 column("f", varchar(10)).defaultSql("NULL"),
                 column("g", varchar(10)).defaultValue(""),
-                column("h", DATE).defaultValue(java.time.LocalDate.of(2024, 2, 29)),
+                column("h", DATE).defaultValue(LocalDate.of(2024, 2, 29)),
                 column("i", INTEGER).defaultSql("(1 + 2)"),
                 column("j", varchar(10)).defaultValue("NULL"),
                 column("k", varchar(30)).defaultValue("current_timestamp()"));
@@ -270,9 +279,9 @@ class ReflectionTest {
         MetaData found = roundTrip();
 
         engine.run(connection -> {
-            connection.execute(dev.athanor.sql.Sql.insert(found.get("defaults")));
+            connection.execute(insert(found.get("defaults")));
             var row = connection
-                    .execute(dev.athanor.sql.Sql.select(
+                    .execute(select(
                                     found.get("defaults").c("a"),
                                     found.get("defaults").c("g"),
                                     found.get("defaults").c("j"),
@@ -390,7 +399,7 @@ class ReflectionTest {
 
         MetaData found = roundTrip();
 
-        if (engine.dialect().comments() != dev.athanor.ddl.SchemaPlan.Comments.NONE) {
+        if (engine.dialect().comments() != SchemaPlan.Comments.NONE) {
             assertThat(found.get("commented").comment()).isEqualTo("it's a table; with \\ and \"quotes\"");
             assertThat(found.get("commented").c("a").definition().comment()).isEqualTo("it's a column\\");
         }
@@ -428,14 +437,14 @@ class ReflectionTest {
             assertThat(inspector.tableNames()).containsExactly("asked");
             assertThat(inspector.viewNames()).containsExactly("seen");
             assertThat(inspector.columns("seen"))
-                    .extracting(dev.athanor.schema.Column::name)
+                    .extracting(Column::name)
                     .containsExactly("id", "a");
             assertThat(inspector.primaryKey("asked").orElseThrow().columns()).containsExactly("id");
             assertThat(inspector.uniqueConstraints("asked").get(0).columns()).containsExactly("a");
             assertThat(inspector.foreignKeys("asked").get(0).target()).isEqualTo("asked");
             assertThat(inspector.indexes("asked")).extracting(Index::name).contains("ix_asked_parent");
             assertThat(inspector.hasTable("nobody")).isFalse();
-            org.assertj.core.api.Assertions.assertThatThrownBy(() -> inspector.table("nobody"))
+            assertThatThrownBy(() -> inspector.table("nobody"))
                     .hasMessageContaining("orm-reflect-no-such-table");
 
             MetaData some = new MetaData();
@@ -444,5 +453,51 @@ class ReflectionTest {
         } finally {
             engine.define(DdlText.of("DROP VIEW seen"));
         }
+    }
+
+    @Test
+    @Requires(Feature.SCHEMAS)
+    void severalSchemas() {
+        String other = "shop of " + engine.dialect().name() + " " + System.nanoTime();
+        String third = other + "x";
+        declared.schema(other).schema(third);
+        declared.tableIn(third, "users", column("id", INTEGER).primaryKey());
+        declared.table("users", column("name", VARCHAR));
+        declared.tableIn(
+                other,
+                "orders",
+                column("id", INTEGER).primaryKey(),
+                column("buyer", INTEGER).references(QualifiedName.of(third, "users"), "id"),
+                column("before", INTEGER)
+                        .references(ForeignKey.of(
+                                List.of("before"), QualifiedName.of(other, "orders"), List.of("id"))),
+                Index.of("buyer"));
+        declared.createAll(engine);
+        try {
+            MetaData first = all(third, other);
+            assertThat(first.get(QualifiedName.of(other, "orders")).foreignKeys())
+                    .extracting(ForeignKey::target)
+                    .containsExactlyInAnyOrder(QualifiedName.of(third, "users"), QualifiedName.of(other, "orders"));
+            assertThat(Inspector.of(engine).schemaNames()).contains(other);
+            first.dropAll(engine);
+            assertThat(Inspector.of(engine).tableNames(other)).isEmpty();
+
+            first.createAll(engine);
+
+            assertThat(all(third, other).description().lines())
+                    .isEqualTo(first.description().lines());
+        } finally {
+            all(third, other).dropAll(engine);
+            engine.define(DdlText.of("DROP SCHEMA " + engine.dialect().vocabulary().name(other)));
+            engine.define(DdlText.of("DROP SCHEMA " + engine.dialect().vocabulary().name(third)));
+        }
+    }
+
+    private MetaData all(String third, String other) {
+        MetaData metadata = new MetaData();
+        metadata.reflect(engine);
+        metadata.reflect(engine, Reflection.ofSchema(third));
+        metadata.reflect(engine, Reflection.ofSchema(other));
+        return metadata;
     }
 }

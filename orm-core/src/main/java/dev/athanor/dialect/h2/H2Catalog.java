@@ -106,7 +106,7 @@ final class H2Catalog implements Catalog {
         TableDrafts tables = new TableDrafts();
         reader.rows(COLUMNS, name).forEach(row -> column(row, tables, elements, labels));
         reader.rows(KEYS, name).forEach(row -> key(row, tables));
-        reader.rows(FOREIGN_KEYS, name).forEach(row -> foreignKey(row, tables, schema, name, current));
+        reader.rows(FOREIGN_KEYS, name).forEach(row -> foreignKey(row, tables, schema, name));
         reader.rows(CHECKS, name)
                 .forEach(row -> tables.of(row.text("tab")).check(name(row, "name"), row.text("condition")));
         reader.rows(INDEXES, name).forEach(row -> index(row, tables));
@@ -163,10 +163,10 @@ final class H2Catalog implements Catalog {
     }
 
     private static void foreignKey(
-            CatalogRow row, TableDrafts tables, @Nullable String asked, String schema, String current) {
+            CatalogRow row, TableDrafts tables, @Nullable String asked, String schema) {
         String target = row.text("target_schema");
         String targetSchema =
-                target.equals(schema) ? asked : target.equals(current) ? null : H2Vocabulary.declaredName(target);
+                target.equals(schema) ? asked : H2Vocabulary.declaredName(target);
         tables.of(row.text("tab"))
                 .constraint(row.text("name"))
                 .foreignKey(name(row, "name"), QualifiedName.of(targetSchema, name(row, "target")))

@@ -5,10 +5,13 @@ import dev.athanor.compile.DefinitionCompiler;
 import dev.athanor.compile.SqlCompiler;
 import dev.athanor.compile.Unsupported;
 import dev.athanor.compile.Vocabulary;
+import dev.athanor.dialect.Catalogs;
 import dev.athanor.schema.Computed;
 import dev.athanor.schema.Deferral;
+import dev.athanor.schema.ForeignKey;
 import dev.athanor.schema.Formula;
 import dev.athanor.schema.Table;
+import java.util.List;
 
 /** Where H2 changes its schema in words of its own. */
 final class H2DefinitionCompiler extends DefinitionCompiler {
@@ -77,5 +80,10 @@ final class H2DefinitionCompiler extends DefinitionCompiler {
     @Override
     protected void indexCondition(Table table, Formula condition) {
         throw Unsupported.by("H2", "indexes of some rows only", "Index all rows.");
+    }
+
+    @Override
+    protected List<String> referenced(Table table, ForeignKey key) {
+        return Catalogs.explicitTarget("H2", table, key);
     }
 }

@@ -38,6 +38,7 @@ public final class H2Dialect extends Dialect {
             Feature.FOR_UPDATE,
             Feature.RIGHT_JOIN,
             Feature.SEQUENCES,
+            Feature.SCHEMAS,
             Feature.ALTER_FOREIGN_KEY,
             Feature.INSTANT_TYPE,
             Feature.EXACT_DECIMAL,

@@ -30,6 +30,7 @@ public final class MariaDbDialect extends MySqlFamily {
             Feature.FOR_UPDATE,
             Feature.RIGHT_JOIN,
             Feature.SEQUENCES,
+            Feature.SCHEMAS,
             Feature.ALTER_FOREIGN_KEY,
             Feature.EXACT_DECIMAL,
             Feature.STATEMENT_TIMEOUT,

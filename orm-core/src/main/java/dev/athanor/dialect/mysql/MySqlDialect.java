@@ -26,6 +26,7 @@ public final class MySqlDialect extends MySqlFamily {
             Feature.FOR_UPDATE,
             Feature.LATERAL,
             Feature.RIGHT_JOIN,
+            Feature.SCHEMAS,
             Feature.ALTER_FOREIGN_KEY,
             Feature.EXACT_DECIMAL,
             Feature.STATEMENT_TIMEOUT,

@@ -30,6 +30,7 @@ public final class SqlServerDialect extends Dialect {
             Feature.FULL_JOIN,
             Feature.RIGHT_JOIN,
             Feature.SEQUENCES,
+            Feature.SCHEMAS,
             Feature.ALTER_FOREIGN_KEY,
             Feature.TRANSACTIONAL_DDL,
             Feature.INSTANT_TYPE,
