@@ -1,6 +1,7 @@
 package dev.athanor.dialect;
 
 import dev.athanor.schema.SchemaContents;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +26,11 @@ public final class TableDrafts {
         return table != null ? table : new TableDraft(name, false, null);
     }
 
-    /** Returns all that was found. */
+    /** Returns all that was found, by name. */
     public List<SchemaContents.Found> found() {
-        return tables.values().stream().map(TableDraft::found).toList();
+        return tables.values().stream()
+                .map(TableDraft::found)
+                .sorted(Comparator.comparing(SchemaContents.Found::name))
+                .toList();
     }
 }

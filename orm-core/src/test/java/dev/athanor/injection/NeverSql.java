@@ -36,6 +36,7 @@ final class NeverSql {
         never("mapping\\.EntityModel\\.MappedColumn\\..*", "models are made of annotations");
         never("schema\\.MetaData\\.(find|get)\\(String\\)", "looked up among the tables that are declared");
         never("schema\\.Table\\.(c|string|number|bool)\\(.*", "looked up among the columns that are declared");
+        never("dialect\\.Catalogs\\.explicitTarget\\(.*#1", "the name of a database for a message");
         never("schema\\.QualifiedName\\..*", "joins and splits names, which are quoted where they are written");
         never("schema\\.NamingConvention\\.with\\(.*", "a name, quoted where it is written");
         never("schema\\.TableOption\\.(sql|Sql\\.new)\\(String, String\\)#1", "compared with the name of a dialect");
