@@ -6,6 +6,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,7 @@ public final class ColumnDefinition<T> implements TableElement {
         IDENTITY,
         REFERENCE,
         DEFAULT,
+        CLIENT_DEFAULT,
         COMPUTED,
         COLLATION,
         COMMENT
@@ -88,6 +91,14 @@ public final class ColumnDefinition<T> implements TableElement {
     /** Gives it a default that the database fills in: written as a literal, refused where its type has none. */
     public ColumnDefinition<T> defaultValue(T value) {
         return with(Trait.DEFAULT, Formula.literal(value, type));
+    }
+
+    /**
+     * Gives it a default that the program makes, once for each row that an INSERT adds without a value of its own. The database
+     * knows nothing of it.
+     */
+    public ColumnDefinition<T> defaultFrom(Supplier<? extends T> values) {
+        return with(Trait.CLIENT_DEFAULT, values);
     }
 
     /** Has the database compute it from other columns of the row: {@code computed(Computed.sql("price * quantity"))}. */
@@ -162,6 +173,12 @@ public final class ColumnDefinition<T> implements TableElement {
     /** Returns the default that the database fills in, or null. */
     public @Nullable Formula serverDefault() {
         return (Formula) traits.get(Trait.DEFAULT);
+    }
+
+    /** Returns what makes the values that the program fills in, if anything does. */
+    @SuppressWarnings("unchecked") // defaultFrom() put it there
+    public Optional<Supplier<? extends T>> clientDefault() {
+        return Optional.ofNullable((Supplier<? extends T>) traits.get(Trait.CLIENT_DEFAULT));
     }
 
     /** Returns how the database computes it, or null. */
