@@ -149,8 +149,7 @@ public abstract class MySqlFamilyCatalog implements Catalog {
         return table;
     }
 
-    private static void foreignKey(
-            CatalogRow row, TableDrafts tables, @Nullable String asked, String schema) {
+    private static void foreignKey(CatalogRow row, TableDrafts tables, @Nullable String asked, String schema) {
         String target = row.text("target_schema");
         String targetSchema = target.equals(schema) ? asked : target;
         tables.of(row.text("tab"))

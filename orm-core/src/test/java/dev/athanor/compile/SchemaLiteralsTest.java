@@ -89,8 +89,8 @@ class SchemaLiteralsTest {
                 .table(
                         "t",
                         column("a", SqlTypes.INTEGER),
-                        CheckConstraint.of(t -> t.number("a", Integer.class)
-                                .gt(parameter("least", SqlTypes.INTEGER)))));
+                        CheckConstraint.of(
+                                t -> t.number("a", Integer.class).gt(parameter("least", SqlTypes.INTEGER)))));
 
         assertThatThrownBy(() -> POSTGRES.compile(create)).hasMessageEndingWith("[orm-schema-parameter]");
     }
@@ -98,18 +98,35 @@ class SchemaLiteralsTest {
     @Test
     void typesInTheWordsOfADatabaseAreTypesOnly() {
         for (String spelling : List.of(
-                "citext", "int(10) unsigned", "enum('a','it''s')", "\"odd \"\"name\"", "public.\"Mood\"[]",
-                "INTERVAL DAY(2) TO SECOND(6)", "timestamp(3) with time zone", "geometry(Point,4326)", "bit varying(5)")) {
+                "citext",
+                "int(10) unsigned",
+                "enum('a','it''s')",
+                "\"odd \"\"name\"",
+                "public.\"Mood\"[]",
+                "INTERVAL DAY(2) TO SECOND(6)",
+                "timestamp(3) with time zone",
+                "geometry(Point,4326)",
+                "bit varying(5)")) {
             SqlType<?> type = new SpelledType<>(spelling, SqlTypes.TEXT);
-            assertThat(POSTGRES.compile(new SchemaStatement.CreateTable(
-                                    new MetaData().table("t", column("c", type))))
+            assertThat(POSTGRES.compile(new SchemaStatement.CreateTable(new MetaData().table("t", column("c", type))))
                             .text())
                     .contains("c " + spelling);
             assertThat(type.kind()).isEqualTo(SqlKind.TEXT);
         }
         for (String spelling : List.of(
-                "int; DROP TABLE t", "int) --", "int /* */", "x'", "enum('\\')", "int DEFAULT (1)=1", "", " ", "1",
-                "int, b int", "a\nb;", "\"", "\"a\0\"")) {
+                "int; DROP TABLE t",
+                "int) --",
+                "int /* */",
+                "x'",
+                "enum('\\')",
+                "int DEFAULT (1)=1",
+                "",
+                " ",
+                "1",
+                "int, b int",
+                "a\nb;",
+                "\"",
+                "\"a\0\"")) {
             assertThatThrownBy(() -> new SpelledType<>(spelling, SqlTypes.TEXT))
                     .as(spelling)
                     .hasMessageEndingWith("[orm-type-bad-spelling]");

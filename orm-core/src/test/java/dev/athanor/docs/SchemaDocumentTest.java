@@ -167,8 +167,8 @@ class SchemaDocumentTest {
                 column("width", INTEGER).notNull(),
                 column("depth", INTEGER).notNull().defaultValue(40),
                 column("area", INTEGER)
-                        .computed(Computed.of(t ->
-                                t.number("width", Integer.class).times(t.number("depth", Integer.class)))),
+                        .computed(Computed.of(
+                                t -> t.number("width", Integer.class).times(t.number("depth", Integer.class)))),
                 PrimaryKey.of("room", "number").named("pk_shelves"),
                 CheckConstraint.of(t -> t.number("width", Integer.class).gt(0)).named("ck_shelves_width"),
                 Index.on(IndexPart.column("area").desc(), IndexPart.column("room")),
@@ -186,8 +186,8 @@ class SchemaDocumentTest {
                 .unique()
                 .where(t -> t.number("age", Integer.class).ge(18))
                 .named("ux_adults");
-        ForeignKey later = ForeignKey.of(List.of("user_id"), "users", List.of("id"))
-                .deferrable(Deferral.INITIALLY_DEFERRED);
+        ForeignKey later =
+                ForeignKey.of(List.of("user_id"), "users", List.of("id")).deferrable(Deferral.INITIALLY_DEFERRED);
         ColumnDefinition<Long> invoice = column("number", BIGINT).identity(Identity.ALWAYS.startingAt(1000));
 
         assertThat(new PostgresDialect()
@@ -214,11 +214,14 @@ class SchemaDocumentTest {
         metadata.createAll(engine);
 
         engine.run(connection -> {
-            connection.execute(new SchemaStatement.AddColumn(users, column("nick", varchar(20)).defaultValue("?")));
+            connection.execute(new SchemaStatement.AddColumn(
+                    users, column("nick", varchar(20)).defaultValue("?")));
             connection.execute(new SchemaStatement.RenameColumn(users, "nick", "nickname"));
         });
 
-        assertThat(Inspector.of(engine).columns("users")).extracting(Column::name).contains("nickname");
+        assertThat(Inspector.of(engine).columns("users"))
+                .extracting(Column::name)
+                .contains("nickname");
     }
 
     @Test

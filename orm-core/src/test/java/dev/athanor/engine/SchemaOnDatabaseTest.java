@@ -303,7 +303,8 @@ class SchemaOnDatabaseTest {
         metadata.execute(
                 SchemaEvent.Moment.AFTER_CREATE,
                 users,
-                DdlText.of("CREATE INDEX ix_own ON users (id)").on(engine.dialect().name()));
+                DdlText.of("CREATE INDEX ix_own ON users (id)")
+                        .on(engine.dialect().name()));
         metadata.execute(
                 SchemaEvent.Moment.AFTER_CREATE, DdlText.of("this is no SQL").on("another"));
 
@@ -343,8 +344,8 @@ class SchemaOnDatabaseTest {
                 column("width", INTEGER).notNull(),
                 column("depth", INTEGER).notNull().defaultValue(-2),
                 column("area", INTEGER)
-                        .computed(Computed.of(t ->
-                                t.number("width", Integer.class).times(t.number("depth", Integer.class)))),
+                        .computed(Computed.of(
+                                t -> t.number("width", Integer.class).times(t.number("depth", Integer.class)))),
                 column("label", VARCHAR).defaultValue("it's \\ new"),
                 CheckConstraint.of(t -> t.number("width", Integer.class).gt(0)).named("ck_boxes_width"));
         metadata.createAll(engine);
@@ -356,8 +357,8 @@ class SchemaOnDatabaseTest {
                         .one()
                         .values()))
                 .isEqualTo(List.of(-6, "it's \\ new"));
-        assertThatThrownBy(() ->
-                        engine.run(connection -> connection.execute(insert(boxes).set(boxes.c("width"), 0))))
+        assertThatThrownBy(() -> engine.run(
+                        connection -> connection.execute(insert(boxes).set(boxes.c("width"), 0))))
                 .hasMessageContaining("orm-db-check");
     }
 

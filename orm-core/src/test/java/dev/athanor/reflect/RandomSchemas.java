@@ -36,8 +36,30 @@ import java.util.Random;
 final class RandomSchemas {
 
     private static final List<String> NAMES = List.of(
-            "a", "b", "orders", "Users", "order", "select", "two words", "per%cent", "quo\"te", "it's", "名前", "dot.ted",
-            "MixedCase", "x1", "_under", "user", "ends'", "-- no", "100", "é", "semi;colon", "group", "value", "key");
+            "a",
+            "b",
+            "orders",
+            "Users",
+            "order",
+            "select",
+            "two words",
+            "per%cent",
+            "quo\"te",
+            "it's",
+            "名前",
+            "dot.ted",
+            "MixedCase",
+            "x1",
+            "_under",
+            "user",
+            "ends'",
+            "-- no",
+            "100",
+            "é",
+            "semi;colon",
+            "group",
+            "value",
+            "key");
 
     private static final List<SqlType<?>> KEYS = List.of(
             SqlTypes.INTEGER, SqlTypes.BIGINT, SqlTypes.varchar(20), SqlTypes.DATE, SqlTypes.SMALLINT, SqlTypes.UUID);
@@ -64,7 +86,8 @@ final class RandomSchemas {
             SqlTypes.UUID,
             SqlTypes.JSON);
 
-    private static final List<String> TEXTS = List.of("", "it's", "\"x\"", "a \\ b", "%s", "?", "NULL", "naïve 名前", "a;b");
+    private static final List<String> TEXTS =
+            List.of("", "it's", "\"x\"", "a \\ b", "%s", "?", "NULL", "naïve 名前", "a;b");
 
     private final Random random;
     private final Dialect dialect;
@@ -85,7 +108,8 @@ final class RandomSchemas {
         tables.forEach(table -> metadata.tableIn(null, table, table(table, keys)));
         if (dialect.supports(Feature.SEQUENCES) && random.nextBoolean()) {
             Sequence sequence = Sequence.of("seq " + random.nextInt(100)).startingAt(1 + random.nextInt(50));
-            metadata.sequence(random.nextBoolean() ? sequence : sequence.incrementedBy(3).cached(7));
+            metadata.sequence(
+                    random.nextBoolean() ? sequence : sequence.incrementedBy(3).cached(7));
         }
         return metadata;
     }
@@ -94,7 +118,8 @@ final class RandomSchemas {
         if (random.nextInt(3) == 0) {
             Identity numbering = random.nextBoolean() ? Identity.BY_DEFAULT : Identity.ALWAYS.startingAt(10);
             ColumnDefinition<?> id = column("id", SqlTypes.BIGINT).identity(numbering);
-            return List.of(isAble(id.primaryKey()) ? id : column("id", SqlTypes.BIGINT).identity());
+            return List.of(
+                    isAble(id.primaryKey()) ? id : column("id", SqlTypes.BIGINT).identity());
         }
         List<ColumnDefinition<?>> key = new ArrayList<>();
         int size = 1 + random.nextInt(3);
@@ -128,19 +153,31 @@ final class RandomSchemas {
         }
         List<TableElement> more = List.of(
                 column("g", SqlTypes.INTEGER).computed(Computed.sql("n * 2 + " + random.nextInt(9))),
-                column("v", SqlTypes.INTEGER).computed(Computed.of(t -> t.number("n", Integer.class).plus(1)).virtual()),
-                CheckConstraint.of(t -> t.number("n", Integer.class).gt(random.nextInt(99) - 50)).named(next("ck")),
-                CheckConstraint.of(t -> t.string("t").ne(one(TEXTS)).or(t.string("t").isNull())).named(next("ck")),
-                CheckConstraint.of(t -> t.string("t").like("%x_").and(t.number("n", Integer.class).in(1, 2, -3)))
+                column("v", SqlTypes.INTEGER)
+                        .computed(Computed.of(t -> t.number("n", Integer.class).plus(1))
+                                .virtual()),
+                CheckConstraint.of(t -> t.number("n", Integer.class).gt(random.nextInt(99) - 50))
+                        .named(next("ck")),
+                CheckConstraint.of(t ->
+                                t.string("t").ne(one(TEXTS)).or(t.string("t").isNull()))
+                        .named(next("ck")),
+                CheckConstraint.of(t -> t.string("t")
+                                .like("%x_")
+                                .and(t.number("n", Integer.class).in(1, 2, -3)))
                         .named(next("ck")),
                 UniqueConstraint.of(one(indexable), "g2").named(next("uq")),
                 new UniqueConstraint(next("uq"), List.of("n", "t"), one(List.of(Deferral.values()))),
                 Index.of(one(indexable)).named(next("ix")),
                 Index.on(IndexPart.column(one(indexable)).desc()).named(next("ix")),
-                Index.on(IndexPart.column("t").nullsLast(), IndexPart.column("n").desc()).named(next("ix")),
+                Index.on(
+                                IndexPart.column("t").nullsLast(),
+                                IndexPart.column("n").desc())
+                        .named(next("ix")),
                 Index.on(IndexPart.sql("n + 1"), IndexPart.column("t")).named(next("ix")),
                 Index.of("n").unique().named(next("ix")),
-                Index.of("t").where(t -> t.number("n", Integer.class).isNotNull()).named(next("ix")),
+                Index.of("t")
+                        .where(t -> t.number("n", Integer.class).isNotNull())
+                        .named(next("ix")),
                 TableOption.comment("a table; " + one(TEXTS)));
         elements.add(column("g2", SqlTypes.INTEGER));
         List<TableElement> able = new ArrayList<>(elements);
@@ -186,7 +223,8 @@ final class RandomSchemas {
     private ColumnDefinition<?> withDefault(String name, int kind) {
         return switch (kind) {
             case 0 -> column(name, SqlTypes.varchar(40)).defaultValue(one(TEXTS));
-            case 1 -> column(name, SqlTypes.decimal(9, 2)).defaultValue(BigDecimal.valueOf(random.nextInt(999) - 500, 2));
+            case 1 ->
+                column(name, SqlTypes.decimal(9, 2)).defaultValue(BigDecimal.valueOf(random.nextInt(999) - 500, 2));
             case 2 -> column(name, SqlTypes.TIMESTAMP).defaultSql("CURRENT_TIMESTAMP");
             case 3 -> column(name, SqlTypes.BOOLEAN).defaultValue(random.nextBoolean());
             default -> column(name, one(ALL));

@@ -63,7 +63,8 @@ class RandomSchemasTest {
             assertThat(same.foreignKeys()).containsExactlyInAnyOrderElementsOf(table.foreignKeys());
             assertThat(names(same.checks())).containsExactlyInAnyOrderElementsOf(names(table.checks()));
             assertThat(same.indexes().size() + same.uniqueConstraints().size())
-                    .isEqualTo(table.indexes().size() + table.uniqueConstraints().size());
+                    .isEqualTo(
+                            table.indexes().size() + table.uniqueConstraints().size());
         }
         assertThat(found.sequences()).containsExactlyInAnyOrderElementsOf(declared.sequences());
     }
@@ -71,5 +72,4 @@ class RandomSchemasTest {
     private static List<String> names(List<CheckConstraint> checks) {
         return checks.stream().map(CheckConstraint::name).toList();
     }
-
 }

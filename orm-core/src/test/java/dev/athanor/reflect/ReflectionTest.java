@@ -126,9 +126,7 @@ class ReflectionTest {
 
         MetaData found = roundTrip();
 
-        assertThat(found.get("orders").primaryKey())
-                .extracting(Column::name)
-                .containsExactly("number", "shop");
+        assertThat(found.get("orders").primaryKey()).extracting(Column::name).containsExactly("number", "shop");
         ForeignKey key = found.get("lines").foreignKeys().get(0);
         assertThat(key.columns()).containsExactly("number", "shop");
         assertThat(key.target()).isEqualTo("orders");
@@ -196,9 +194,7 @@ class ReflectionTest {
         assertThat(found.tables()).extracting(Table::name).containsExactlyInAnyOrderElementsOf(names);
         for (String name : names) {
             Table table = found.get(declaredName(name));
-            assertThat(table.columns())
-                    .extracting(Column::name)
-                    .containsExactly(name, "plain", "to " + name);
+            assertThat(table.columns()).extracting(Column::name).containsExactly(name, "plain", "to " + name);
             assertThat(table.foreignKeys().get(0).target()).isEqualTo(declaredName(name));
             assertThat(table.indexes().get(0).columns()).containsExactly("plain", name);
         }
@@ -256,8 +252,7 @@ class ReflectionTest {
 
         MetaData found = roundTrip();
 
-        assertThat(found.get("types").columns())
-                .noneMatch(column -> column.type() instanceof SpelledType<?>);
+        assertThat(found.get("types").columns()).noneMatch(column -> column.type() instanceof SpelledType<?>);
     }
 
     @Test
@@ -436,16 +431,13 @@ class ReflectionTest {
 
             assertThat(inspector.tableNames()).containsExactly("asked");
             assertThat(inspector.viewNames()).containsExactly("seen");
-            assertThat(inspector.columns("seen"))
-                    .extracting(Column::name)
-                    .containsExactly("id", "a");
+            assertThat(inspector.columns("seen")).extracting(Column::name).containsExactly("id", "a");
             assertThat(inspector.primaryKey("asked").orElseThrow().columns()).containsExactly("id");
             assertThat(inspector.uniqueConstraints("asked").get(0).columns()).containsExactly("a");
             assertThat(inspector.foreignKeys("asked").get(0).target()).isEqualTo("asked");
             assertThat(inspector.indexes("asked")).extracting(Index::name).contains("ix_asked_parent");
             assertThat(inspector.hasTable("nobody")).isFalse();
-            assertThatThrownBy(() -> inspector.table("nobody"))
-                    .hasMessageContaining("orm-reflect-no-such-table");
+            assertThatThrownBy(() -> inspector.table("nobody")).hasMessageContaining("orm-reflect-no-such-table");
 
             MetaData some = new MetaData();
             some.reflect(engine, Reflection.ALL.only("seen").views());
@@ -469,8 +461,7 @@ class ReflectionTest {
                 column("id", INTEGER).primaryKey(),
                 column("buyer", INTEGER).references(QualifiedName.of(third, "users"), "id"),
                 column("before", INTEGER)
-                        .references(ForeignKey.of(
-                                List.of("before"), QualifiedName.of(other, "orders"), List.of("id"))),
+                        .references(ForeignKey.of(List.of("before"), QualifiedName.of(other, "orders"), List.of("id"))),
                 Index.of("buyer"));
         declared.createAll(engine);
         try {
@@ -488,8 +479,10 @@ class ReflectionTest {
                     .isEqualTo(first.description().lines());
         } finally {
             all(third, other).dropAll(engine);
-            engine.define(DdlText.of("DROP SCHEMA " + engine.dialect().vocabulary().name(other)));
-            engine.define(DdlText.of("DROP SCHEMA " + engine.dialect().vocabulary().name(third)));
+            engine.define(
+                    DdlText.of("DROP SCHEMA " + engine.dialect().vocabulary().name(other)));
+            engine.define(
+                    DdlText.of("DROP SCHEMA " + engine.dialect().vocabulary().name(third)));
         }
     }
 

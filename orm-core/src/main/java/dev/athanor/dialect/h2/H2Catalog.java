@@ -162,11 +162,9 @@ final class H2Catalog implements Catalog {
         }
     }
 
-    private static void foreignKey(
-            CatalogRow row, TableDrafts tables, @Nullable String asked, String schema) {
+    private static void foreignKey(CatalogRow row, TableDrafts tables, @Nullable String asked, String schema) {
         String target = row.text("target_schema");
-        String targetSchema =
-                target.equals(schema) ? asked : H2Vocabulary.declaredName(target);
+        String targetSchema = target.equals(schema) ? asked : H2Vocabulary.declaredName(target);
         tables.of(row.text("tab"))
                 .constraint(row.text("name"))
                 .foreignKey(name(row, "name"), QualifiedName.of(targetSchema, name(row, "target")))
