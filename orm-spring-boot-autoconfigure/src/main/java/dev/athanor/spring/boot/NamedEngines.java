@@ -10,7 +10,6 @@ import dev.athanor.spring.SpringSessions;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
-import org.springframework.beans.factory.InitializingBean;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.diagnostics.FailureAnalyzedException;
@@ -20,7 +19,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.transaction.TransactionExecutionListener;
 
 /** Makes the beans that {@link NamedEngineRegistrar} declares. */
-final class NamedEngines implements InitializingBean, SmartInitializingSingleton {
+final class NamedEngines implements SmartInitializingSingleton {
 
     static final String BEAN = "ormNamedEngines";
 
@@ -32,9 +31,8 @@ final class NamedEngines implements InitializingBean, SmartInitializingSingleton
         this.context = context;
     }
 
-    /** Ahead of time the beans were declared for the engines of that time. */
-    @Override
-    public void afterPropertiesSet() {
+    /** Ahead of time the beans were declared for the engines of that time: others would be forgotten without a word. */
+    static void requireAllDeclared(OrmProperties orm, ApplicationContext context) {
         for (Map.Entry<String, EngineProperties> engine : orm.engines().entrySet()) {
             boolean isDeclared = context.containsBean(NamedEngineNames.engine(engine.getKey()));
             if (engine.getValue().enabled() && !isDeclared) {
@@ -42,8 +40,8 @@ final class NamedEngines implements InitializingBean, SmartInitializingSingleton
                         "Engine \"" + engine.getKey()
                                 + "\" was not among the engines of the application when its beans were"
                                 + " written as code (ahead of time).",
-                        "Build the application with orm.engines." + engine.getKey() + ".enabled=true. Addresses and"
-                                + " passwords may be others at run time, names may not.");
+                        "Build the application with " + NamedEngineNames.PREFIX + "." + engine.getKey()
+                                + ".*. Addresses and" + " passwords may be others at run time, names may not.");
             }
         }
     }

@@ -16,6 +16,7 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerA
 import org.springframework.boot.sql.init.dependency.DatabaseInitializationDependencyConfigurer;
 import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
 import org.springframework.boot.transaction.autoconfigure.TransactionManagerCustomizationAutoConfiguration;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -47,7 +48,12 @@ public final class OrmAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    EngineRegistry engineRegistry(ObjectProvider<Engine> engines, ObjectProvider<SessionFactory> sessions) {
+    EngineRegistry engineRegistry(
+            ObjectProvider<Engine> engines,
+            ObjectProvider<SessionFactory> sessions,
+            OrmProperties properties,
+            ApplicationContext context) {
+        NamedEngines.requireAllDeclared(properties, context);
         return new EngineRegistry(
                 engines.orderedStream(ObjectProvider.UNFILTERED).toList(),
                 sessions.orderedStream(ObjectProvider.UNFILTERED).toList());

@@ -112,6 +112,13 @@ class AheadOfTimeTest {
     void anApplicationOfCodeRuns(@TempDir Path folder) throws Exception {
         ClassName initializer = generate();
         compile(folder);
+
+        assertThat(run(folder, initializer, 0)).contains("topics: 1, notes: 1");
+        assertThat(run(folder, initializer, 1, "-Dorm.engines.late.url=jdbc:h2:mem:late"))
+                .contains("Engine \"late\" was not among the engines");
+    }
+
+    private static String run(Path folder, ClassName initializer, int exit, String... more) throws Exception {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Dspring.aot.enabled=true",
@@ -120,13 +127,14 @@ class AheadOfTimeTest {
         for (String property : PROPERTIES) {
             command.add(1, "-D" + property);
         }
+        command.addAll(1, List.of(more));
         command.addAll(List.of(Program.class.getName(), initializer.canonicalName()));
 
         Process program = new ProcessBuilder(command).redirectErrorStream(true).start();
         String output = new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
-        assertThat(program.waitFor()).as(output).isZero();
-        assertThat(output).contains("topics: 1, notes: 1");
+        assertThat(program.waitFor()).as(output).isEqualTo(exit);
+        return output;
     }
 
     /** Code is compiled into a process of its own, because it must share packages with ours. */
