@@ -33,6 +33,7 @@ class DocumentsTest {
     @ParameterizedTest
     @CsvSource({
         "sql.md, SqlDocumentTest",
+        "expressions.md, ExpressionsDocumentTest",
         "schema.md, SchemaDocumentTest",
         "changes.md, ChangesDocumentTest",
         "execution.md, ExecutionDocumentTest",

@@ -70,7 +70,13 @@ class ProgramsThatMustNotCompileTest {
             "Statement<String> s = delete(users).returning(name);",
             "NumberExpression<Long> n = count();",
             "Expression<Integer> e = case_(active, 1).orElse(2);",
-            "Select<Integer> s = select(name.cast(SqlTypes.INTEGER)).from(users);");
+            "Select<Integer> s = select(name.cast(SqlTypes.INTEGER)).from(users);",
+            "StringExpression t = lower(name).concat(age.cast(SqlTypes.VARCHAR)).concat(max(name));",
+            "NumberExpression<Integer> n = coalesce(age, 0).plus(sum(age).filter(active)).plus(min(age));",
+            "Condition c = tuple(name, age).in(List.of(new Person(\"Ada\", 36)), Person::name, Person::age);",
+            "Condition c = age.gt(all(select(age).from(users))).or(age.isDistinctFrom(age));",
+            "NumberExpression<Long> n = WindowFunctions.rowNumber().over(window().orderBy(age.asc())).plus(1L);",
+            "Condition c = JsonFunctions.json(name).get(\"a\").get(0).asText().like(\"x%\");");
 
     private static final List<String> WRONG = List.of(
             // another class than the column's
@@ -97,6 +103,23 @@ class ProgramsThatMustNotCompileTest {
             "var n = sum(name);",
             "var n = lower(age);",
             "var n = length(age);",
+            "var n = age.plus(name);",
+            "var n = name.bitAnd(1);",
+            "var c = age.matches(\"1\");",
+            "var n = Aggregates.listAgg(age, \", \");",
+            "var n = Aggregates.boolAnd(age);",
+            "var n = DateFunctions.extract(TimeField.YEAR, age);",
+            // another class than the other side's
+            "Condition c = age.isDistinctFrom(\"1\");",
+            "Condition c = age.gt(all(select(name).from(users)));",
+            "Condition c = tuple(name, age).eq(1, \"Ada\");",
+            "Condition c = tuple(name, age).in(List.of(new Person(\"Ada\", 36)), Person::age, Person::name);",
+            "Expression<Integer> e = caseOf(name).when(1, 2).orElse(3);",
+            "Expression<Integer> e = caseOf(name).when(\"Ada\", 2).orElse(\"three\");",
+            "Expression<Integer> e = WindowFunctions.lag(name).over(window());",
+            // what needs a window
+            "var s = select(WindowFunctions.rowNumber()).from(users);",
+            "var n = age.over(window());",
             // what is no condition
             "var s = select(name).from(users).where(name);",
             "var s = select(name).from(users).where(age);",
