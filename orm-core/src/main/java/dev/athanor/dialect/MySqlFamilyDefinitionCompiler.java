@@ -15,6 +15,7 @@ import dev.athanor.schema.IndexPart;
 import dev.athanor.schema.Table;
 import dev.athanor.schema.TableOption;
 import dev.athanor.schema.UniqueConstraint;
+import dev.athanor.type.SqlKind;
 import java.util.List;
 
 /** Where MySQL and its descendants change their schema in words of their own. */
@@ -98,11 +99,17 @@ public abstract class MySqlFamilyDefinitionCompiler extends DefinitionCompiler {
     @Override
     protected String defaultText(Table table, ColumnDefinition<?> definition, Formula formula) {
         String text = super.defaultText(table, definition, formula);
-        boolean isLong = switch (definition.type().stored().kind()) {
-            case TEXT, JSON, BLOB -> true;
-            default -> false;
+        boolean isPlain =
+                isLiteral(formula) && takesLiteral(definition.type().stored().kind());
+        return formula instanceof Formula.Sql || isPlain ? text : "(" + text + ")";
+    }
+
+    /** Tells whether a literal can be the default of a column of a kind without parentheses. */
+    protected boolean takesLiteral(SqlKind kind) {
+        return switch (kind) {
+            case TEXT, JSON, BLOB -> false;
+            default -> true;
         };
-        return formula instanceof Formula.Sql || (isLiteral(formula) && !isLong) ? text : "(" + text + ")";
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.athanor.schema;
 
+import dev.athanor.sql.Expression;
 import dev.athanor.type.SqlType;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -91,6 +92,14 @@ public final class ColumnDefinition<T> implements TableElement {
     /** Gives it a default that the database fills in: written as a literal, refused where its type has none. */
     public ColumnDefinition<T> defaultValue(T value) {
         return with(Trait.DEFAULT, Formula.literal(value, type));
+    }
+
+    /**
+     * Gives it a default that the database computes: {@code defaultValue(currentTimestamp())}. Values within it are written as
+     * literals; it cannot name columns.
+     */
+    public ColumnDefinition<T> defaultValue(Expression<? extends T> value) {
+        return with(Trait.DEFAULT, Formula.of(value));
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.athanor.constructs;
 
 import static dev.athanor.schema.ColumnDefinition.column;
+import static dev.athanor.sql.Functions.localTimestamp;
 import static dev.athanor.sql.Functions.lower;
 import static dev.athanor.type.SqlTypes.BOOLEAN;
 import static dev.athanor.type.SqlTypes.DATE;
@@ -117,7 +118,8 @@ final class SchemaConstructs {
                 table("default of a day", column("a", DATE).defaultValue(LocalDate.of(2024, 2, 29))),
                 table("default of a time", column("a", TIMESTAMP).defaultValue(LocalDateTime.of(2024, 2, 29, 12, 30))),
                 table("default of bytes", column("a", SqlTypes.varbinary(10)).defaultValue(new byte[] {0, 39, -1})),
-                table("default in SQL", column("a", TIMESTAMP).defaultSql("CURRENT_TIMESTAMP")));
+                table("default in SQL", column("a", INTEGER).defaultSql("(1 + 2)")),
+                table("default of an expression", column("a", TIMESTAMP).defaultValue(localTimestamp())));
     }
 
     private static ColumnDefinition<Long> numbered(Identity numbering) {
@@ -193,6 +195,7 @@ final class SchemaConstructs {
 
     private static List<Construct> alterations() {
         UniqueConstraint unique = UniqueConstraint.of("a");
+        PrimaryKey whole = PrimaryKey.of("a").named("pk_made");
         CheckConstraint check = new CheckConstraint("ck_made", "a > 0");
         ForeignKey key = ForeignKey.of(List.of("a"), "made", List.of("a")).named("fk_made");
         return List.of(
@@ -230,11 +233,11 @@ final class SchemaConstructs {
                 changed("DROP UNIQUE", columnsAnd(unique), t -> new SchemaStatement.DropUnique(t, unique)),
                 changed("ADD CHECK", columnsAnd(), t -> new SchemaStatement.AddCheck(t, check)),
                 changed("DROP CHECK", columnsAnd(check), t -> new SchemaStatement.DropCheck(t, check)),
-                changed("ADD FOREIGN KEY", columnsAnd(unique), t -> new SchemaStatement.AddForeignKey(t, key)),
-                changed("DROP FOREIGN KEY", columnsAnd(unique, key), t -> new SchemaStatement.DropForeignKey(t, key)),
+                changed("ADD FOREIGN KEY", columnsAnd(whole), t -> new SchemaStatement.AddForeignKey(t, key)),
+                changed("DROP FOREIGN KEY", columnsAnd(whole, key), t -> new SchemaStatement.DropForeignKey(t, key)),
                 changed(
                         "DROP and ADD PRIMARY KEY",
-                        columnsAnd(PrimaryKey.of("a").named("pk_made")),
+                        columnsAnd(whole),
                         SchemaStatement.DropPrimaryKey::new,
                         SchemaStatement.AddPrimaryKey::new));
     }

@@ -1,6 +1,7 @@
 package dev.athanor.reflect;
 
 import static dev.athanor.schema.ColumnDefinition.column;
+import static dev.athanor.sql.Functions.localTimestamp;
 import static dev.athanor.sql.Functions.lower;
 import static dev.athanor.sql.Sql.insert;
 import static dev.athanor.sql.Sql.select;
@@ -263,7 +264,7 @@ class ReflectionTest {
                 column("b", INTEGER).notNull().defaultValue(-5),
                 column("c", BOOLEAN).defaultValue(true),
                 column("d", SqlTypes.decimal(10, 2)).defaultValue(new BigDecimal("-1.50")),
-                column("e", TIMESTAMP).defaultSql("CURRENT_TIMESTAMP"),
+                column("e", TIMESTAMP).defaultValue(localTimestamp()),
                 column("f", varchar(10)).defaultSql("NULL"),
                 column("g", varchar(10)).defaultValue(""),
                 column("h", DATE).defaultValue(LocalDate.of(2024, 2, 29)),

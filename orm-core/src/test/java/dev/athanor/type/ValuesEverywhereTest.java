@@ -126,7 +126,7 @@ class ValuesEverywhereTest {
                         new BigDecimal("9007199254740993.5")),
                 any -> new BigDecimal(new BigInteger(120, any), 10));
         comesBack(SqlTypes.decimal(38, 0), List.of(new BigDecimal("9".repeat(38)), new BigDecimal("1E+37")));
-        comesBack(SqlTypes.decimal(38, 38), List.of(new BigDecimal("0." + "9".repeat(38)), new BigDecimal("1E-38")));
+        comesBack(SqlTypes.decimal(30, 30), List.of(new BigDecimal("0." + "9".repeat(30)), new BigDecimal("1E-30")));
         nothingChanged();
     }
 

@@ -6,6 +6,7 @@ import dev.athanor.compile.Unsupported;
 import dev.athanor.compile.Vocabulary;
 import dev.athanor.dialect.MySqlFamilyDefinitionCompiler;
 import dev.athanor.schema.Sequence;
+import dev.athanor.type.SqlKind;
 
 /** Where MySQL changes its schema in words of its own. */
 final class MySqlDefinitionCompiler extends MySqlFamilyDefinitionCompiler {
@@ -42,5 +43,14 @@ final class MySqlDefinitionCompiler extends MySqlFamilyDefinitionCompiler {
 
     private OrmException noSequences() {
         return Unsupported.by(database(), "sequences", "Use identity() for keys, or a table that counts.");
+    }
+
+    /** A literal with its type before it, as days and times have, is an expression to MySQL. */
+    @Override
+    protected boolean takesLiteral(SqlKind kind) {
+        return switch (kind) {
+            case DATE, TIME, TIMESTAMP, TIMESTAMP_WITH_TIME_ZONE -> false;
+            default -> super.takesLiteral(kind);
+        };
     }
 }

@@ -1,6 +1,8 @@
 package dev.athanor.dialect.mysql;
 
+import dev.athanor.compile.Unsupported;
 import dev.athanor.dialect.MySqlFamilyVocabulary;
+import dev.athanor.type.NumberType;
 import dev.athanor.type.SqlType;
 
 /** How MySQL spells names and types. */
@@ -41,7 +43,17 @@ final class MySqlVocabulary extends MySqlFamilyVocabulary {
     public String typeName(SqlType<?> type) {
         return switch (type.kind()) {
             case UUID -> "CHAR(36)";
+            case DECIMAL -> decimal(type);
             default -> super.typeName(type);
         };
+    }
+
+    /** MySQL keeps 30 digits of a fraction; MariaDB keeps 38. */
+    private String decimal(SqlType<?> type) {
+        if (type.stored() instanceof NumberType<?> number && number.scale() > 30) {
+            throw Unsupported.by(
+                    "MySQL", "decimals with " + number.scale() + " digits of a fraction", "Use 30 digits at most.");
+        }
+        return super.typeName(type);
     }
 }
