@@ -197,7 +197,7 @@ final class SchemaConstructs {
         UniqueConstraint unique = UniqueConstraint.of("a");
         PrimaryKey whole = PrimaryKey.of("a").named("pk_made");
         CheckConstraint check = new CheckConstraint("ck_made", "a > 0");
-        ForeignKey key = ForeignKey.of(List.of("a"), "made", List.of("a")).named("fk_made");
+        ForeignKey key = ForeignKey.of(List.of("c"), "made", List.of("a")).named("fk_made");
         return List.of(
                 changed("RENAME TABLE", columnsAnd(), t -> new SchemaStatement.RenameTable(t, "made_anew")),
                 changed(
@@ -233,8 +233,14 @@ final class SchemaConstructs {
                 changed("DROP UNIQUE", columnsAnd(unique), t -> new SchemaStatement.DropUnique(t, unique)),
                 changed("ADD CHECK", columnsAnd(), t -> new SchemaStatement.AddCheck(t, check)),
                 changed("DROP CHECK", columnsAnd(check), t -> new SchemaStatement.DropCheck(t, check)),
-                changed("ADD FOREIGN KEY", columnsAnd(whole), t -> new SchemaStatement.AddForeignKey(t, key)),
-                changed("DROP FOREIGN KEY", columnsAnd(whole, key), t -> new SchemaStatement.DropForeignKey(t, key)),
+                changed(
+                        "ADD FOREIGN KEY",
+                        columnsAnd(whole, column("c", INTEGER)),
+                        t -> new SchemaStatement.AddForeignKey(t, key)),
+                changed(
+                        "DROP FOREIGN KEY",
+                        columnsAnd(whole, column("c", INTEGER), key),
+                        t -> new SchemaStatement.DropForeignKey(t, key)),
                 changed(
                         "DROP and ADD PRIMARY KEY",
                         columnsAnd(whole),
