@@ -14,7 +14,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record SpelledType<T>(String spelling, SqlType<T> like) implements SqlType<T> {
 
-    private static final String NAME = "(?:[\\p{L}_][\\p{L}\\p{N}_$]*|\"(?:[^\"\\x00]|\"\")+\")";
+    /** Words that would say more of a column than its type. */
+    private static final String NO_TYPE = "(?i:primary|references|default|check|unique|not|null|generated|as|constraint"
+            + "|auto_increment|autoincrement|identity|on|comment|using)\\b";
+
+    /** A backslash would end a name in quotes elsewhere on MySQL, to which that is a text. */
+    private static final String NAME =
+            "(?:(?!" + NO_TYPE + ")[\\p{L}_][\\p{L}\\p{N}_$]*|\"(?:[^\"\\x00\\\\]|\"\")+\")";
     private static final String LABEL = "'(?:[^'\\\\\\x00]|'')*'";
     private static final String SIZES =
             "\\(\\s*(?:-?\\d+|\\w+|" + LABEL + ")(?:\\s*,\\s*(?:-?\\d+|\\w+|" + LABEL + "))*\\s*\\)";

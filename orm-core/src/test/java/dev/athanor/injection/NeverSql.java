@@ -52,7 +52,6 @@ final class NeverSql {
         never(
                 "dialect\\.(CatalogReader|CatalogRow|TableDrafts?|TableDrafts?\\..*|MySqlFamilyCatalog|Catalog)\\..*",
                 "what a catalog lists");
-        never("type\\.SpelledType\\..*", "refused unless it is spelled like a type");
         never("session\\..*", "names of attributes and parameters, which are looked up");
         never(
                 "sql\\.FunctionByDialect\\.new\\(.*#2",
@@ -64,6 +63,7 @@ final class NeverSql {
         never("sql\\.Text\\.Segment\\.new\\(String, String\\)#2", "the name of a parameter");
         never("sql\\.Text\\.value\\(String\\)", "looked up among the parameters of a text");
         never("type\\.EnumType\\.constant\\(String\\)", "a label that was read");
+        never("type\\.SpelledType\\.orLike\\(.*", "another type where the spelling is none; the constructor is tried");
         never("type\\.(JsonBinding|JacksonBinding)\\.read\\(.*", "a document that was read");
         never("type\\.Limits\\..*", "values, and the name of a database for a message");
     }
