@@ -19,8 +19,8 @@ public record SpelledType<T>(String spelling, SqlType<T> like) implements SqlTyp
             + "|auto_increment|autoincrement|identity|on|comment|using)\\b";
 
     /** A backslash would end a name in quotes elsewhere on MySQL, to which that is a text. */
-    private static final String NAME =
-            "(?:(?!" + NO_TYPE + ")[\\p{L}_][\\p{L}\\p{N}_$]*|\"(?:[^\"\\x00\\\\]|\"\")+\")";
+    private static final String NAME = "(?:(?!" + NO_TYPE + ")[\\p{L}_][\\p{L}\\p{N}_$]*|\"(?:[^\"\\x00\\\\]|\"\")+\")";
+
     private static final String LABEL = "'(?:[^'\\\\\\x00]|'')*'";
     private static final String SIZES =
             "\\(\\s*(?:-?\\d+|\\w+|" + LABEL + ")(?:\\s*,\\s*(?:-?\\d+|\\w+|" + LABEL + "))*\\s*\\)";
