@@ -167,22 +167,13 @@ public abstract class AggregateCompiler extends FunctionCompiler {
     protected void over(Over<?> over) {
         aggregate(over.call());
         write(" OVER ");
-        Window window = over.window();
-        if (window.isNameOnly() && window.name() != null) {
-            identifier(window.name());
-        } else {
-            window(window);
-        }
+        window(over.window());
     }
 
     /** Writes a window in parentheses. */
     protected final void window(Window window) {
         write("(");
         String between = "";
-        if (window.name() != null) {
-            identifier(window.name());
-            between = " ";
-        }
         if (!window.partitioning().isEmpty()) {
             write(between);
             write("PARTITION BY ");
