@@ -38,6 +38,9 @@ public abstract class QueryCompiler extends ConditionCompiler {
     /** Writes queries combined. */
     protected abstract void compound(CompoundSelect<?> compound);
 
+    /** Returns a select that means the same in words that the database has. */
+    abstract Select<?> inOtherWords(Select<?> select);
+
     /** Writes a statement of any kind. */
     abstract void statement(Statement<?> statement);
 
@@ -53,7 +56,7 @@ public abstract class QueryCompiler extends ConditionCompiler {
         if (query instanceof Select<?> select) {
             Statement<?> outer = current;
             current = select;
-            select(select);
+            select(select.extras().isNone() ? select : inOtherWords(select));
             current = outer;
         } else if (query instanceof CompoundSelect<?> compound) {
             compound(compound);

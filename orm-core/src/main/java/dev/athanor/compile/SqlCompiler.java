@@ -6,7 +6,9 @@ import dev.athanor.sql.Condition;
 import dev.athanor.sql.Delete;
 import dev.athanor.sql.Expression;
 import dev.athanor.sql.FromItem;
+import dev.athanor.sql.GroupingSets;
 import dev.athanor.sql.Insert;
+import dev.athanor.sql.Join;
 import dev.athanor.sql.Lock;
 import dev.athanor.sql.MappedSource;
 import dev.athanor.sql.Mappings;
@@ -16,6 +18,7 @@ import dev.athanor.sql.Ordering;
 import dev.athanor.sql.QueryExpression;
 import dev.athanor.sql.Returning;
 import dev.athanor.sql.Select;
+import dev.athanor.sql.SelectExtras;
 import dev.athanor.sql.SelectItem;
 import dev.athanor.sql.Statement;
 import dev.athanor.sql.Subquery;
@@ -121,9 +124,22 @@ public class SqlCompiler extends ChangeCompiler {
     /** Writes a SELECT. */
     @Override
     protected void select(Select<?> select) {
-        write(select.isDistinct() ? "SELECT DISTINCT " : "SELECT ");
-        top(select);
         List<String> names = takeNames();
+        SelectExtras extras = select.extras();
+        if (extras.isNone()) {
+            write(select.isDistinct() ? "SELECT DISTINCT " : "SELECT ");
+        } else {
+            write("SELECT ");
+            hints(extras.hints());
+            if (!extras.distinctOn().isEmpty()) {
+                write("DISTINCT ON (");
+                list(", ", extras.distinctOn(), this::expression);
+                write(") ");
+            } else if (select.isDistinct()) {
+                write("DISTINCT ");
+            }
+        }
+        top(select);
         if (names == null) {
             list(", ", select.projection().items(), this::selectItem);
         } else {
@@ -133,18 +149,153 @@ public class SqlCompiler extends ChangeCompiler {
         where(select.condition());
         if (!select.grouping().isEmpty()) {
             write(" GROUP BY ");
-            list(", ", select.grouping(), this::expression);
+            grouping(select);
         }
         if (select.groupCondition() != null) {
             write(" HAVING ");
             condition(select.groupCondition());
         }
+        if (!extras.windows().isEmpty()) {
+            windows(extras.windows());
+        }
         orderBy(select);
-        limit(select.limit(), select.offset());
+        if (extras.isPercent() || extras.isWithTies()) {
+            fetch(select);
+        } else {
+            limit(select.limit(), select.offset());
+        }
         Lock lock = select.lock();
         if (lock != null) {
             lock(lock);
         }
+    }
+
+    // Clauses that few statements have
+
+    /** Says a select in words that the database has, if it lacks those that were asked for. */
+    @Override
+    final Select<?> inOtherWords(Select<?> select) {
+        SelectExtras extras = select.extras();
+        refuseOrderThatSaysTooLittle(select);
+        boolean ranksFirst = !extras.distinctOn().isEmpty() && !hasDistinctOn();
+        boolean ranks = (extras.isPercent() && !hasPercent()) || (extras.isWithTies() && !hasTies());
+        if (!ranksFirst && !ranks) {
+            return select;
+        }
+        List<String> names = takeNames();
+        List<String> columns = names != null ? names : select.projection().columnNames();
+        Select<?> placed = select.from() != null ? select : placed(select);
+        return ranksFirst
+                ? inOtherWords(RankedSelects.firstOfEach(placed, columns))
+                : RankedSelects.first(placed, columns, databaseName());
+    }
+
+    /** Writes the windows that have a name. */
+    protected void windows(List<SelectExtras.NamedWindow> windows) {
+        write(" WINDOW ");
+        list(", ", windows, named -> {
+            identifier(named.name());
+            write(" AS ");
+            window(named.window());
+        });
+    }
+
+    private Select<?> placed(Select<?> select) {
+        List<FromItem> sources = sourcesOf(select);
+        if (sources.isEmpty()) {
+            return select;
+        }
+        FromItem all = sources.get(0);
+        for (FromItem source : sources.subList(1, sources.size())) {
+            all = new Join(all, Join.Kind.CROSS, source, null);
+        }
+        return select.from(all);
+    }
+
+    private static void refuseOrderThatSaysTooLittle(Select<?> select) {
+        SelectExtras extras = select.extras();
+        if (extras.isWithTies() && (select.ordering().isEmpty() || select.limit() == null)) {
+            throw new OrmException(
+                    "orm-sql-ties",
+                    "withTies() returns the rows that the order puts beside the last one of the limit; the select has no "
+                            + (select.limit() == null ? "limit" : "order")
+                            + ". Call orderBy(...) and limit(...), too.");
+        }
+        List<Expression<?>> on = extras.distinctOn();
+        int compared = Math.min(on.size(), select.ordering().size());
+        for (int i = 0; i < compared; i++) {
+            if (!on.contains(select.ordering().get(i).by())) {
+                throw new OrmException(
+                        "orm-sql-distinct-on-order",
+                        "distinctOn(...) returns the first row of each group, by the order, which must begin with what is grouped"
+                                + " by. Begin orderBy(...) with the expressions of distinctOn(...).");
+            }
+        }
+    }
+
+    /** Tells whether the database has DISTINCT ON; where not, the rows are numbered. */
+    protected boolean hasDistinctOn() {
+        return false;
+    }
+
+    /** Tells whether the database has WITH TIES; where not, the rows are numbered. */
+    protected boolean hasTies() {
+        return true;
+    }
+
+    /** Tells whether a limit may count hundredths; where not, the rows are numbered. */
+    protected boolean hasPercent() {
+        return true;
+    }
+
+    /** Writes how many rows are returned, by hundredths or with rows equal to the last one. */
+    protected void fetch(Select<?> select) {
+        if (select.offset() != null) {
+            write(" OFFSET ");
+            operand(select.offset());
+            write(" ROWS");
+        }
+        if (select.limit() != null) {
+            write(" FETCH FIRST ");
+            operand(select.limit());
+            write(select.extras().isPercent() ? " PERCENT ROWS" : " ROWS");
+            write(select.extras().isWithTies() ? " WITH TIES" : " ONLY");
+        }
+    }
+
+    /** Writes the words to the optimizer of this database. */
+    protected void hints(List<SelectExtras.Hint> hints) {
+        for (SelectExtras.Hint hint : hints) {
+            if (hint.dialect().equals(dialectName())) {
+                write("/*+ ");
+                write(hint.text());
+                write(" */ ");
+            }
+        }
+    }
+
+    /** Writes what is the same in a group. */
+    protected void grouping(Select<?> select) {
+        list(", ", select.grouping(), item -> {
+            if (item instanceof GroupingSets sets) {
+                groupingSets(sets);
+            } else {
+                expression((Expression<?>) item);
+            }
+        });
+    }
+
+    /** Writes several groupings at once. */
+    protected void groupingSets(GroupingSets sets) {
+        write(sets.kind().words());
+        write(" (");
+        list(", ", sets.sets(), set -> {
+            boolean bare = sets.kind() != GroupingSets.Kind.SETS && set.size() == 1;
+            write(bare ? "" : "(");
+            list(", ", set, this::expression);
+            write(bare ? "" : ")");
+        });
+        write(")");
     }
 
     // Clauses

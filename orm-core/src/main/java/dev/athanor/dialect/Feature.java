@@ -16,6 +16,8 @@ public enum Feature {
     RIGHT_JOIN,
     /** A query in FROM uses columns of what stands before it. */
     LATERAL,
+    /** GROUP BY takes several groupings at once. */
+    GROUPING_SETS,
     /** WITH names statements that change rows. */
     CHANGES_IN_WITH,
     /** Sequences. */

@@ -8,6 +8,7 @@ import dev.athanor.sql.Conflict;
 import dev.athanor.sql.DefaultValue;
 import dev.athanor.sql.Delete;
 import dev.athanor.sql.Expression;
+import dev.athanor.sql.GroupingSets;
 import dev.athanor.sql.Insert;
 import dev.athanor.sql.Join;
 import dev.athanor.sql.MappedAttribute;
@@ -15,6 +16,7 @@ import dev.athanor.sql.Mappings;
 import dev.athanor.sql.NamedColumn;
 import dev.athanor.sql.NumberExpression;
 import dev.athanor.sql.Ordering;
+import dev.athanor.sql.Select;
 import dev.athanor.sql.Statement;
 import dev.athanor.sql.StringExpression;
 import dev.athanor.sql.TableFunction;
@@ -77,6 +79,37 @@ public abstract class MySqlFamilyCompiler extends MySqlFamilyExpressionCompiler 
         refuseComputed(limit);
         refuseComputed(offset);
         super.limit(limit, offset);
+    }
+
+    @Override
+    protected boolean hasPercent() {
+        return false;
+    }
+
+    /** One rollup of everything is all there is. */
+    @Override
+    protected void grouping(Select<?> select) {
+        if (!isRollup(select)) {
+            super.grouping(select);
+            return;
+        }
+        list(", ", ((GroupingSets) select.grouping().get(0)).sets(), part -> list(", ", part, this::expression));
+        write(" WITH ROLLUP");
+    }
+
+    /** Tells whether a select is grouped by one rollup and nothing else. */
+    protected static boolean isRollup(Select<?> select) {
+        return select.grouping().size() == 1
+                && select.grouping().get(0) instanceof GroupingSets sets
+                && sets.kind() == GroupingSets.Kind.ROLLUP;
+    }
+
+    @Override
+    protected void groupingSets(GroupingSets sets) {
+        throw Unsupported.by(
+                databaseName(),
+                sets.kind().words() + " beside others",
+                "Combine a query for each grouping by unionAll(...).");
     }
 
     /** Before an INSERT there is none: it stands before the SELECT whose rows are inserted. */

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the Java class of the value
  */
-public sealed interface Expression<T> extends SelectItem<T>
+public sealed interface Expression<T> extends SelectItem<T>, GroupingItem
         permits Condition,
                 StringExpression,
                 NumberExpression,

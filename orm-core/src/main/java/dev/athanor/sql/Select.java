@@ -78,8 +78,11 @@ public sealed interface Select<R> extends QueryExpression<R> permits SelectState
         return where(conditions.toArray(Condition[]::new));
     }
 
-    /** Makes one row of all rows in which these are the same; replaces what was there. */
-    Select<R> groupBy(Expression<?>... by);
+    /**
+     * Makes one row of all rows in which these are the same; replaces what was there. Several groupings at once are
+     * {@code groupBy(rollup(year, month))}.
+     */
+    Select<R> groupBy(GroupingItem... by);
 
     /** Narrows the groups; called again, it narrows further. */
     Select<R> having(Condition... conditions);
@@ -104,8 +107,34 @@ public sealed interface Select<R> extends QueryExpression<R> permits SelectState
     /** Leaves out as many rows at the beginning as an expression says. */
     Select<R> offset(Expression<? extends Number> rows);
 
+    /** Returns no more than so many hundredths of the rows, rounded up. */
+    default Select<R> limitPercent(long hundredths) {
+        return limitPercent(RowCounts.of("limitPercent", hundredths));
+    }
+
+    /** Returns no more than as many hundredths of the rows as an expression says, rounded up. */
+    Select<R> limitPercent(Expression<? extends Number> hundredths);
+
+    /** Returns the rows beyond the limit, too, that the order puts beside the last one within. */
+    Select<R> withTies();
+
     /** Returns equal rows once. */
     Select<R> distinct();
+
+    /** Returns of the rows in which these are the same the first one only, by the order, which must begin with these. */
+    Select<R> distinctOn(Expression<?>... expressions);
+
+    /** Gives a window a name, by which expressions of this select can refer to it: {@code rank().over(window("w"))}. */
+    Select<R> window(String name, Window window);
+
+    /**
+     * Adds words to the optimizer of one kind of database: {@code hint("mysql", "NO_INDEX_MERGE(users)")}. The text is written into the
+     * statement as it is, on that database only: never put a user's input into it.
+     */
+    Select<R> hint(String dialect, String text);
+
+    /** Takes order, limit, offset and {@code distinctOn} away. */
+    Select<R> withoutOrder();
 
     /** Locks the rows until the transaction ends; refused where the database cannot. */
     default Select<R> forUpdate() {
@@ -150,7 +179,7 @@ public sealed interface Select<R> extends QueryExpression<R> permits SelectState
     Condition condition();
 
     /** Returns what is the same in all rows of a group. */
-    List<Expression<?>> grouping();
+    List<GroupingItem> grouping();
 
     /** Returns what narrows the groups, or null. */
     @Nullable
@@ -178,6 +207,9 @@ public sealed interface Select<R> extends QueryExpression<R> permits SelectState
     default boolean isForUpdate() {
         return lock() != null;
     }
+
+    /** Returns the clauses that few statements have. */
+    SelectExtras extras();
 
     /** Returns what is carried along. */
     List<StatementOption> options();

@@ -11,19 +11,31 @@ record SelectStatement<R>(
         Projection<R> projection,
         @Nullable FromItem from,
         @Nullable Condition condition,
-        List<Expression<?>> grouping,
+        List<GroupingItem> grouping,
         @Nullable Condition groupCondition,
         List<Ordering> ordering,
         @Nullable Expression<? extends Number> limit,
         @Nullable Expression<? extends Number> offset,
         boolean isDistinct,
         @Nullable Lock lock,
-        List<StatementOption> options)
+        List<StatementOption> options,
+        SelectExtras extras)
         implements Select<R> {
 
     static <R> Select<R> of(Projection<R> projection) {
         return new SelectStatement<>(
-                projection, null, null, List.of(), null, List.of(), null, null, false, null, List.of());
+                projection,
+                null,
+                null,
+                List.of(),
+                null,
+                List.of(),
+                null,
+                null,
+                false,
+                null,
+                List.of(),
+                SelectExtras.NONE);
     }
 
     @Override
@@ -94,7 +106,7 @@ record SelectStatement<R>(
     }
 
     @Override
-    public Select<R> groupBy(Expression<?>... by) {
+    public Select<R> groupBy(GroupingItem... by) {
         return with(draft -> draft.grouping = List.of(by));
     }
 
@@ -115,7 +127,10 @@ record SelectStatement<R>(
 
     @Override
     public Select<R> limit(Expression<? extends Number> rows) {
-        return with(draft -> draft.limit = rows);
+        return with(draft -> {
+            draft.limit = rows;
+            draft.extras = extras.isPercent() ? extras.percent(false) : extras;
+        });
     }
 
     @Override
@@ -134,6 +149,44 @@ record SelectStatement<R>(
     }
 
     @Override
+    public Select<R> distinctOn(Expression<?>... expressions) {
+        return with(draft -> draft.extras = extras.distinctOn(expressions));
+    }
+
+    @Override
+    public Select<R> limitPercent(Expression<? extends Number> hundredths) {
+        return with(draft -> {
+            draft.limit = hundredths;
+            draft.extras = extras.percent(true);
+        });
+    }
+
+    @Override
+    public Select<R> withTies() {
+        return with(draft -> draft.extras = extras.withTies());
+    }
+
+    @Override
+    public Select<R> window(String name, Window window) {
+        return with(draft -> draft.extras = extras.with(new SelectExtras.NamedWindow(name, window)));
+    }
+
+    @Override
+    public Select<R> hint(String dialect, String text) {
+        return with(draft -> draft.extras = extras.with(new SelectExtras.Hint(dialect, text)));
+    }
+
+    @Override
+    public Select<R> withoutOrder() {
+        return with(draft -> {
+            draft.ordering = List.of();
+            draft.limit = null;
+            draft.offset = null;
+            draft.extras = new SelectExtras(List.of(), false, false, extras.windows(), extras.hints());
+        });
+    }
+
+    @Override
     public Select<R> lock(Lock how) {
         return with(draft -> draft.lock = how);
     }
@@ -148,7 +201,18 @@ record SelectStatement<R>(
     @Override
     public <U> Select<U> returning(Projection<U> other) {
         return new SelectStatement<>(
-                other, from, condition, grouping, groupCondition, ordering, limit, offset, isDistinct, lock, options);
+                other,
+                from,
+                condition,
+                grouping,
+                groupCondition,
+                ordering,
+                limit,
+                offset,
+                isDistinct,
+                lock,
+                options,
+                extras);
     }
 
     private Select<R> with(Consumer<Draft> change) {
@@ -165,14 +229,15 @@ record SelectStatement<R>(
                 draft.offset,
                 draft.distinct,
                 draft.lock,
-                draft.options);
+                draft.options,
+                draft.extras);
     }
 
     /** The clauses while one of them is being replaced. */
     private static final class Draft {
         private @Nullable FromItem from;
         private @Nullable Condition condition;
-        private List<Expression<?>> grouping;
+        private List<GroupingItem> grouping;
         private @Nullable Condition groupCondition;
         private List<Ordering> ordering;
         private @Nullable Expression<? extends Number> limit;
@@ -180,6 +245,7 @@ record SelectStatement<R>(
         private boolean distinct;
         private @Nullable Lock lock;
         private List<StatementOption> options;
+        private SelectExtras extras;
 
         Draft(SelectStatement<?> statement) {
             from = statement.from;
@@ -192,6 +258,7 @@ record SelectStatement<R>(
             distinct = statement.isDistinct;
             lock = statement.lock;
             options = statement.options;
+            extras = statement.extras;
         }
     }
 }

@@ -157,6 +157,25 @@ public final class Sql {
         return new Join(left, Join.Kind.LEFT, right, on);
     }
 
+    /** Groups by all parts, by all but the last, and so on to one group of all rows; for {@code groupBy}. */
+    public static GroupingSets rollup(Expression<?>... parts) {
+        return GroupingSets.of(GroupingSets.Kind.ROLLUP, parts);
+    }
+
+    /** Groups by every choice of the parts; for {@code groupBy}. */
+    public static GroupingSets cube(Expression<?>... parts) {
+        return GroupingSets.of(GroupingSets.Kind.CUBE, parts);
+    }
+
+    /** Groups in several ways at once; an empty list is one group of all rows. */
+    @SafeVarargs
+    @SuppressWarnings("varargs") // the array is only read
+    public static GroupingSets groupingSets(List<? extends Expression<?>>... sets) {
+        return new GroupingSets(
+                GroupingSets.Kind.SETS,
+                List.of(sets).stream().<List<Expression<?>>>map(List::copyOf).toList());
+    }
+
     // Statements that change rows
 
     /** Inserts rows into a table. */

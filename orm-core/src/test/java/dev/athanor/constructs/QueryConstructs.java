@@ -16,8 +16,10 @@ import static dev.athanor.constructs.Store.USERS;
 import static dev.athanor.constructs.Store.USER_ID;
 import static dev.athanor.sql.Functions.count;
 import static dev.athanor.sql.Functions.sum;
+import static dev.athanor.sql.Sql.cube;
 import static dev.athanor.sql.Sql.delete;
 import static dev.athanor.sql.Sql.exists;
+import static dev.athanor.sql.Sql.groupingSets;
 import static dev.athanor.sql.Sql.insert;
 import static dev.athanor.sql.Sql.join;
 import static dev.athanor.sql.Sql.label;
@@ -25,6 +27,7 @@ import static dev.athanor.sql.Sql.literal;
 import static dev.athanor.sql.Sql.number;
 import static dev.athanor.sql.Sql.recursive;
 import static dev.athanor.sql.Sql.recursiveDistinct;
+import static dev.athanor.sql.Sql.rollup;
 import static dev.athanor.sql.Sql.scalar;
 import static dev.athanor.sql.Sql.select;
 import static dev.athanor.sql.Sql.selectFrom;
@@ -32,6 +35,9 @@ import static dev.athanor.sql.Sql.tableFunction;
 import static dev.athanor.sql.Sql.text;
 import static dev.athanor.sql.Sql.update;
 import static dev.athanor.sql.Sql.values;
+import static dev.athanor.sql.Sql.window;
+import static dev.athanor.sql.WindowFunctions.rank;
+import static dev.athanor.sql.WindowFunctions.rowNumber;
 
 import dev.athanor.schema.Table;
 import dev.athanor.sql.CommonTable;
@@ -253,6 +259,40 @@ final class QueryConstructs {
                 Construct.of(
                         "`tableFunction`",
                         select(DAYS.number("value", Integer.class).plus(1)).from(DAYS)),
+                Construct.of(
+                        "`distinctOn`",
+                        select(BUYER, PRICE).from(ORDERS).distinctOn(BUYER).orderBy(BUYER.asc(), PRICE.desc())),
+                Construct.of("`withTies`", NAMES.orderBy(ACTIVE.asc()).limit(1).withTies()),
+                Construct.of(
+                        "`withTies` after `offset`",
+                        NAMES.orderBy(ACTIVE.asc()).limit(1).offset(1).withTies()),
+                Construct.of("`limitPercent`", NAMES.orderBy(NAME.asc()).limitPercent(50)),
+                Construct.of(
+                        "`limitPercent` with `withTies`",
+                        NAMES.orderBy(ACTIVE.asc()).limitPercent(50).withTies()),
+                Construct.of(
+                        "`groupBy(rollup(a, b))`",
+                        select(ACTIVE, AGE, count()).from(USERS).groupBy(rollup(ACTIVE, AGE))),
+                Construct.of(
+                        "`groupBy(rollup(a))`, ordered",
+                        select(ACTIVE, count())
+                                .from(USERS)
+                                .groupBy(rollup(ACTIVE))
+                                .orderBy(ACTIVE.asc())),
+                Construct.of(
+                        "`groupBy(cube(a, b))`",
+                        select(ACTIVE, AGE, count()).from(USERS).groupBy(cube(ACTIVE, AGE))),
+                Construct.of(
+                        "`groupBy(groupingSets(…))`",
+                        select(ACTIVE, AGE, count())
+                                .from(USERS)
+                                .groupBy(groupingSets(List.of(ACTIVE, AGE), List.of(AGE), List.of()))),
+                Construct.of(
+                        "`window(name, …)` used twice",
+                        select(NAME, rank().over(window("w")), rowNumber().over(window("w")))
+                                .from(USERS)
+                                .window("w", window().orderBy(NAME.asc()))),
+                Construct.of("`hint`", NAMES.hint("mysql", "NO_INDEX_MERGE(users)")),
                 Construct.of(
                         "`limit`, `offset` by parameters",
                         select(NAME)

@@ -4,10 +4,12 @@ import static dev.athanor.schema.ColumnDefinition.column;
 import static dev.athanor.sql.Functions.count;
 import static dev.athanor.sql.Sql.delete;
 import static dev.athanor.sql.Sql.exists;
+import static dev.athanor.sql.Sql.groupingSets;
 import static dev.athanor.sql.Sql.insert;
 import static dev.athanor.sql.Sql.label;
 import static dev.athanor.sql.Sql.literal;
 import static dev.athanor.sql.Sql.recursive;
+import static dev.athanor.sql.Sql.rollup;
 import static dev.athanor.sql.Sql.scalar;
 import static dev.athanor.sql.Sql.select;
 import static dev.athanor.type.SqlTypes.BIGINT;
@@ -33,6 +35,7 @@ import dev.athanor.sql.ValuesTable;
 import dev.athanor.testkit.DatabaseTest;
 import dev.athanor.testkit.Requires;
 import dev.athanor.testkit.TestDatabase;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -219,6 +222,42 @@ class QueriesDocumentTest {
         ValuesTable<Limit> given = Sql.values("given", List.<Limit>of()).column("who", VARCHAR, Limit::who);
 
         assertThat(all(select(given.string("who")).from(given))).isEmpty();
+    }
+
+    @Test
+    void firstRows() {
+        Select<String> firstOfEach =
+                select(title).from(books).distinctOn(author).orderBy(author.asc(), title.asc());
+        Select<String> best =
+                select(title).from(books).orderBy(author.asc()).limit(1).withTies();
+        Select<String> half = select(name).from(users).orderBy(age.desc()).limitPercent(50);
+
+        assertThat(all(firstOfEach)).containsExactly("Ada");
+        assertThat(all(best)).containsExactlyInAnyOrder("Notes", "Ada");
+        assertThat(all(half)).containsExactly("Bob");
+    }
+
+    @Test
+    void percentIsRoundedUp() {
+        Select<Long> some = select(chapters.<Long>c("id"))
+                .from(chapters)
+                .orderBy(chapters.c("id").asc());
+
+        assertThat(all(some.limitPercent(literal(new BigDecimal("33.4"))))).containsExactly(1L, 2L);
+        assertThat(all(some.limitPercent(34))).containsExactly(1L, 2L);
+        assertThat(all(some.limitPercent(33))).containsExactly(1L);
+        assertThat(all(some.limitPercent(0))).isEmpty();
+        assertThat(all(some.limitPercent(100))).hasSize(3);
+    }
+
+    @Test
+    @Requires(Feature.GROUPING_SETS)
+    void groupings() {
+        Select<Row> counts = select(author, title, count()).from(books).groupBy(rollup(author, title));
+        Select<Row> some = select(author, title, count()).from(books).groupBy(groupingSets(List.of(author), List.of(title), List.of()));
+
+        assertThat(all(counts)).hasSize(4);
+        assertThat(all(some)).hasSize(4);
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.athanor.sql.CompoundSelect;
 import dev.athanor.sql.Condition;
 import dev.athanor.sql.Delete;
 import dev.athanor.sql.Expression;
+import dev.athanor.sql.GroupingSets;
 import dev.athanor.sql.Join;
 import dev.athanor.sql.Lock;
 import dev.athanor.sql.Mappings;
@@ -82,6 +83,16 @@ final class H2Compiler extends H2ExpressionCompiler {
                 "H2",
                 "LATERAL",
                 "Join a query with its own groups, or number the rows within groups and join by the number.");
+    }
+
+    @Override
+    protected boolean hasDistinctOn() {
+        return true;
+    }
+
+    @Override
+    protected void groupingSets(GroupingSets sets) {
+        throw Unsupported.by("H2", sets.kind().words(), "Combine a query for each grouping by unionAll(...).");
     }
 
     @Override

@@ -16,6 +16,7 @@ import dev.athanor.sql.PortableCall;
 import dev.athanor.sql.PortableFunction;
 import dev.athanor.sql.Predicate;
 import dev.athanor.sql.Returning;
+import dev.athanor.sql.Select;
 import dev.athanor.sql.Statement;
 import dev.athanor.sql.Subquery;
 import dev.athanor.sql.Update;
@@ -111,6 +112,18 @@ final class MariaDbCompiler extends MySqlFamilyCompiler {
     @Override
     protected void values(ValuesTable<?> table) {
         valuesBySelects(table);
+    }
+
+    /** A rollup comes with an order of its own, and takes no other. */
+    @Override
+    protected void grouping(Select<?> select) {
+        if (isRollup(select) && !select.ordering().isEmpty()) {
+            throw Unsupported.by(
+                    databaseName(),
+                    "ORDER BY with ROLLUP",
+                    "Order around it: select(...).from(query.as(\"name\")).orderBy(...).");
+        }
+        super.grouping(select);
     }
 
     @Override

@@ -85,6 +85,11 @@ final class MySqlCompiler extends MySqlFamilyCompiler {
     }
 
     @Override
+    protected boolean hasTies() {
+        return false;
+    }
+
+    @Override
     protected void insert(Insert insert) {
         change(insert.table(), () -> super.insert(insert));
     }

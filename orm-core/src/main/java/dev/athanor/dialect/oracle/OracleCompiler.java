@@ -18,6 +18,7 @@ import dev.athanor.sql.Operation;
 import dev.athanor.sql.QueryExpression;
 import dev.athanor.sql.Returning;
 import dev.athanor.sql.Select;
+import dev.athanor.sql.SelectExtras;
 import dev.athanor.sql.Statement;
 import dev.athanor.sql.TableFunction;
 import dev.athanor.sql.TableSource;
@@ -91,6 +92,11 @@ final class OracleCompiler extends OracleExpressionCompiler {
                     "Select the keys with limit(...) first, and lock the rows with where(key.in(...)).forUpdate().");
         }
         super.select(select);
+    }
+
+    @Override
+    protected void windows(List<SelectExtras.NamedWindow> windows) {
+        throw Unsupported.by(database(), "WINDOW before version 21", "Give each function its window: over(window()...).");
     }
 
     /** The tables are named by one of their columns. */

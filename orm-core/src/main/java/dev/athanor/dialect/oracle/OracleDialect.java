@@ -24,6 +24,8 @@ public final class OracleDialect extends Dialect {
 
     private static final Set<Feature> FEATURES = Collections.unmodifiableSet(EnumSet.of(
             Feature.FOR_UPDATE,
+            Feature.LATERAL,
+            Feature.GROUPING_SETS,
             Feature.FULL_JOIN,
             Feature.RIGHT_JOIN,
             Feature.SEQUENCES,

@@ -33,6 +33,16 @@ final class PostgresCompiler extends PostgresExpressionCompiler {
     }
 
     @Override
+    protected boolean hasDistinctOn() {
+        return true;
+    }
+
+    @Override
+    protected boolean hasPercent() {
+        return false;
+    }
+
+    @Override
     protected void keeping(CommonTable.Keeping keeping) {
         write(keeping.words());
     }

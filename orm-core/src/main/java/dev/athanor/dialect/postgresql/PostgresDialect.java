@@ -40,6 +40,7 @@ public final class PostgresDialect extends Dialect {
             Feature.DELETE_RETURNING,
             Feature.FOR_UPDATE,
             Feature.LATERAL,
+            Feature.GROUPING_SETS,
             Feature.CHANGES_IN_WITH,
             Feature.FULL_JOIN,
             Feature.RIGHT_JOIN,

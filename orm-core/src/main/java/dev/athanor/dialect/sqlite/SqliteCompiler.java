@@ -7,6 +7,7 @@ import dev.athanor.sql.CompoundSelect;
 import dev.athanor.sql.Condition;
 import dev.athanor.sql.Conflict;
 import dev.athanor.sql.Expression;
+import dev.athanor.sql.GroupingSets;
 import dev.athanor.sql.Insert;
 import dev.athanor.sql.Lock;
 import dev.athanor.sql.Mappings;
@@ -30,6 +31,22 @@ final class SqliteCompiler extends SqliteTimeCompiler {
     @Override
     protected Vocabulary vocabulary() {
         return SqliteVocabulary.INSTANCE;
+    }
+
+    @Override
+    protected boolean hasTies() {
+        return false;
+    }
+
+    @Override
+    protected boolean hasPercent() {
+        return false;
+    }
+
+    @Override
+    protected void groupingSets(GroupingSets sets) {
+        throw Unsupported.by(
+                databaseName(), sets.kind().words(), "Combine a query for each grouping by unionAll(...).");
     }
 
     @Override

@@ -21,6 +21,7 @@ import dev.athanor.sql.NamedTable;
 import dev.athanor.sql.Ordering;
 import dev.athanor.sql.Returning;
 import dev.athanor.sql.Select;
+import dev.athanor.sql.SelectExtras;
 import dev.athanor.sql.Statement;
 import dev.athanor.sql.Subquery;
 import dev.athanor.sql.Update;
@@ -89,6 +90,33 @@ final class SqlServerCompiler extends SqlServerExpressionCompiler {
             write("TOP (");
             expression(limit);
             write(") ");
+            write(select.extras().isPercent() ? "PERCENT " : "");
+            write(select.extras().isWithTies() ? "WITH TIES " : "");
+        }
+    }
+
+    /** How many rows are returned was said at the beginning. */
+    @Override
+    protected void fetch(Select<?> select) {
+        if (select.offset() != null) {
+            throw Unsupported.by(
+                    database(),
+                    "WITH TIES or PERCENT after OFFSET",
+                    "Select the rows in a sub-select, and limit around it.");
+        }
+    }
+
+    @Override
+    protected void windows(List<SelectExtras.NamedWindow> windows) {
+        throw Unsupported.by(database(), "WINDOW before version 2022", "Give each function its window: over(window()...).");
+    }
+
+    @Override
+    protected void hints(List<SelectExtras.Hint> hints) {
+        for (SelectExtras.Hint hint : hints) {
+            if (hint.dialect().equals(dialectName())) {
+                throw Unsupported.by(database(), "hints in comments", "Write the statement as text(...), with OPTION.");
+            }
         }
     }
 

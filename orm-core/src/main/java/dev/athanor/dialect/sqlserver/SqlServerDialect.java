@@ -27,6 +27,8 @@ public final class SqlServerDialect extends Dialect {
             Feature.UPDATE_RETURNING,
             Feature.DELETE_RETURNING,
             Feature.FOR_UPDATE,
+            Feature.LATERAL,
+            Feature.GROUPING_SETS,
             Feature.FULL_JOIN,
             Feature.RIGHT_JOIN,
             Feature.SEQUENCES,
