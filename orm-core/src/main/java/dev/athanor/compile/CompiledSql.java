@@ -10,6 +10,11 @@ import java.util.List;
  */
 public record CompiledSql(String text, List<Slot> slots) {
 
+    /** Returns the text on several lines, a line for each clause and a block for each sub-select; it means the same. */
+    public String pretty() {
+        return PrettySql.of(text);
+    }
+
     /** Returns the text alone: values never print themselves. */
     @Override
     public String toString() {

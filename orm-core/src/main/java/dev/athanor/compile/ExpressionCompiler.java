@@ -263,7 +263,7 @@ public abstract class ExpressionCompiler extends SqlWriter {
     }
 
     /** The result is read as the left operand's class: a fraction would be lost in a whole number. */
-    private void refuseLoss(NumberExpression.Arithmetic<?> arithmetic) {
+    void refuseLoss(NumberExpression.Arithmetic<?> arithmetic) {
         if (isWhole(arithmetic.left()) && !isWhole(arithmetic.right())) {
             throw new OrmException(
                     "orm-sql-mixed-arithmetic",

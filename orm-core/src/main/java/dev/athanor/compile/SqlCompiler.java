@@ -178,7 +178,7 @@ public class SqlCompiler extends ChangeCompiler {
         SelectExtras extras = select.extras();
         refuseOrderThatSaysTooLittle(select);
         boolean ranksFirst = !extras.distinctOn().isEmpty() && !hasDistinctOn();
-        boolean ranks = (extras.isPercent() && !hasPercent()) || (extras.isWithTies() && !hasTies());
+        boolean ranks = (extras.isPercent() && !hasPercent(isWhole(select))) || (extras.isWithTies() && !hasTies());
         if (!ranksFirst && !ranks) {
             return select;
         }
@@ -243,8 +243,16 @@ public class SqlCompiler extends ChangeCompiler {
         return true;
     }
 
-    /** Tells whether a limit may count hundredths; where not, the rows are numbered. */
-    protected boolean hasPercent() {
+    private boolean isWhole(Select<?> select) {
+        return select.limit() != null && isWhole(select.limit());
+    }
+
+    /**
+     * Tells whether a limit may count hundredths; where not, the rows are numbered.
+     *
+     * @param isWhole whether their number is a whole one
+     */
+    protected boolean hasPercent(boolean isWhole) {
         return true;
     }
 
@@ -456,7 +464,12 @@ public class SqlCompiler extends ChangeCompiler {
         } else if (item instanceof Expression<?> expression) {
             selected(expression);
         } else {
-            throw needsSession(((MappedSource<?>) item).entity());
+            entity((MappedSource<?>) item);
         }
+    }
+
+    /** Refuses to select an entity: a session turns it into columns before. */
+    void entity(MappedSource<?> source) {
+        throw needsSession(source.entity());
     }
 }

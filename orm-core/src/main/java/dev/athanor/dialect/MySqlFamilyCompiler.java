@@ -82,7 +82,7 @@ public abstract class MySqlFamilyCompiler extends MySqlFamilyExpressionCompiler 
     }
 
     @Override
-    protected boolean hasPercent() {
+    protected boolean hasPercent(boolean isWhole) {
         return false;
     }
 

@@ -53,6 +53,11 @@ public sealed interface Aggregate<T> extends Expression<T> {
         public OfAny<T> withinGroup(Ordering... ordering) {
             return new OfAny<>(call.within(ordering));
         }
+
+        @Override
+        public String toString() {
+            return Printed.of(this);
+        }
     }
 
     /** A number. */
@@ -85,6 +90,11 @@ public sealed interface Aggregate<T> extends Expression<T> {
         @Override
         public NumberExpression<N> over(Window window) {
             return Sql.number(new Over<>(call, window));
+        }
+
+        @Override
+        public String toString() {
+            return Printed.of(this);
         }
     }
 
@@ -119,6 +129,11 @@ public sealed interface Aggregate<T> extends Expression<T> {
         public StringExpression over(Window window) {
             return Sql.string(new Over<>(call, window));
         }
+
+        @Override
+        public String toString() {
+            return Printed.of(this);
+        }
     }
 
     /** True or false. */
@@ -151,6 +166,11 @@ public sealed interface Aggregate<T> extends Expression<T> {
         @Override
         public Condition over(Window window) {
             return Sql.condition(new Over<>(call, window));
+        }
+
+        @Override
+        public String toString() {
+            return Printed.of(this);
         }
     }
 }

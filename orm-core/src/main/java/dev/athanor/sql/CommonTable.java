@@ -83,4 +83,9 @@ public record CommonTable(
         boolean sameBody = body == null || other.body == null || body == other.body || body.equals(other.body);
         return name.equals(other.name) && sameBody && (keeping == other.keeping || body == null || other.body == null);
     }
+
+    @Override
+    public String toString() {
+        return Printed.of(this);
+    }
 }

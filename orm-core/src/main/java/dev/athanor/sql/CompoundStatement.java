@@ -85,4 +85,9 @@ record CompoundStatement<R>(
     public CompoundSelect<R> offset(Expression<? extends Number> rows) {
         return new CompoundStatement<>(projection, operator, members, ordering, limit, rows);
     }
+
+    @Override
+    public String toString() {
+        return Printed.of(this);
+    }
 }

@@ -53,7 +53,12 @@ public sealed interface Condition extends Expression<Boolean>, JoinCondition
     }
 
     /** Two expressions compared. */
-    record Comparison(Expression<?> left, Comparator comparator, Expression<?> right) implements Condition {}
+    record Comparison(Expression<?> left, Comparator comparator, Expression<?> right) implements Condition {
+        @Override
+        public String toString() {
+            return Printed.of(this);
+        }
+    }
 
     /** How two expressions are compared. */
     enum Comparator {
@@ -83,7 +88,12 @@ public sealed interface Condition extends Expression<Boolean>, JoinCondition
     }
 
     /** Within two bounds, both included. */
-    record Between(Expression<?> operand, Expression<?> low, Expression<?> high) implements Condition {}
+    record Between(Expression<?> operand, Expression<?> low, Expression<?> high) implements Condition {
+        @Override
+        public String toString() {
+            return Printed.of(this);
+        }
+    }
 
     /** One of some values, or none of them. */
     record InValues(Expression<?> operand, List<Expression<?>> values, boolean negated) implements Condition {
@@ -92,13 +102,28 @@ public sealed interface Condition extends Expression<Boolean>, JoinCondition
         public InValues {
             values = List.copyOf(values);
         }
+
+        @Override
+        public String toString() {
+            return Printed.of(this);
+        }
     }
 
     /** One of the rows of a query, or none of them. */
-    record InQuery(Expression<?> operand, QueryExpression<?> query, boolean negated) implements Condition {}
+    record InQuery(Expression<?> operand, QueryExpression<?> query, boolean negated) implements Condition {
+        @Override
+        public String toString() {
+            return Printed.of(this);
+        }
+    }
 
     /** Null, or not. */
-    record IsNull(Expression<?> operand, boolean negated) implements Condition {}
+    record IsNull(Expression<?> operand, boolean negated) implements Condition {
+        @Override
+        public String toString() {
+            return Printed.of(this);
+        }
+    }
 
     /** Matches a pattern; with an escape character where the pattern was made of a plain text. */
     record Like(
@@ -119,6 +144,11 @@ public sealed interface Condition extends Expression<Boolean>, JoinCondition
             if (pattern instanceof StringExpression.View view) {
                 pattern = view.operand();
             }
+        }
+
+        @Override
+        public String toString() {
+            return Printed.of(this);
         }
     }
 
@@ -144,17 +174,42 @@ public sealed interface Condition extends Expression<Boolean>, JoinCondition
                 flat.add(condition);
             }
         }
+
+        @Override
+        public String toString() {
+            return Printed.of(this);
+        }
     }
 
     /** The opposite. */
-    record Not(Condition operand) implements Condition {}
+    record Not(Condition operand) implements Condition {
+        @Override
+        public String toString() {
+            return Printed.of(this);
+        }
+    }
 
     /** Whether a query has a row. */
-    record Exists(QueryExpression<?> query) implements Condition {}
+    record Exists(QueryExpression<?> query) implements Condition {
+        @Override
+        public String toString() {
+            return Printed.of(this);
+        }
+    }
 
     /** A boolean expression used as a condition. */
-    record View(Expression<Boolean> operand) implements Condition {}
+    record View(Expression<Boolean> operand) implements Condition {
+        @Override
+        public String toString() {
+            return Printed.of(this);
+        }
+    }
 
     /** A condition written by the caller, who vouches for its text. */
-    record RawCondition(Text text) implements Condition {}
+    record RawCondition(Text text) implements Condition {
+        @Override
+        public String toString() {
+            return Printed.of(this);
+        }
+    }
 }

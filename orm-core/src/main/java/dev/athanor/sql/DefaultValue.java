@@ -16,4 +16,9 @@ public record DefaultValue<T>() implements Expression<T> {
                 "defaultValue() stands for the default of the column that gets it; it is no value to select or to compare"
                         + " with. Use it in set(column, defaultValue()) only.");
     }
+
+    @Override
+    public String toString() {
+        return Printed.of(this);
+    }
 }

@@ -26,4 +26,9 @@ record DeleteStatement(
     public Delete options(StatementOption... more) {
         return new DeleteStatement(table, sources, condition, Sql.joined(options, more));
     }
+
+    @Override
+    public String toString() {
+        return Printed.of(this);
+    }
 }

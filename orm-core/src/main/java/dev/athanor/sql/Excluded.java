@@ -12,4 +12,9 @@ public record Excluded<T>(Assignable<T> column) implements Expression<T> {
     public TypeOf<T> typeOf() {
         return column.typeOf();
     }
+
+    @Override
+    public String toString() {
+        return Printed.of(this);
+    }
 }

@@ -296,7 +296,12 @@ public sealed interface Expression<T> extends SelectItem<T>, GroupingItem
     }
 
     /** A value that is given by name when the statement runs. */
-    record Parameter<T>(String name, TypeOf<T> typeOf) implements Expression<T> {}
+    record Parameter<T>(String name, TypeOf<T> typeOf) implements Expression<T> {
+        @Override
+        public String toString() {
+            return Printed.of(this);
+        }
+    }
 
     /** A call of a function by its name. */
     record Call<T>(String name, TypeOf<T> typeOf, List<Expression<?>> arguments, boolean distinct)
@@ -314,6 +319,11 @@ public sealed interface Expression<T> extends SelectItem<T>, GroupingItem
                 throw new IllegalStateException("The type of " + name + " is that of an attribute.");
             }
             return new FunctionByDialect<>(name, Map.of(), known.type(), arguments).on(called, dialects);
+        }
+
+        @Override
+        public String toString() {
+            return Printed.of(this);
         }
     }
 
@@ -354,6 +364,11 @@ public sealed interface Expression<T> extends SelectItem<T>, GroupingItem
 
         /** One branch. */
         public record When<T>(Condition condition, Expression<T> value) {}
+
+        @Override
+        public String toString() {
+            return Printed.of(this);
+        }
     }
 
     /** {@code CAST(operand AS type)}. */
@@ -362,10 +377,20 @@ public sealed interface Expression<T> extends SelectItem<T>, GroupingItem
         public TypeOf<T> typeOf() {
             return TypeOf.known(type);
         }
+
+        @Override
+        public String toString() {
+            return Printed.of(this);
+        }
     }
 
     /** A query of one column and at most one row, used as a value. */
-    record ScalarQuery<T>(QueryExpression<T> query, TypeOf<T> typeOf) implements Expression<T> {}
+    record ScalarQuery<T>(QueryExpression<T> query, TypeOf<T> typeOf) implements Expression<T> {
+        @Override
+        public String toString() {
+            return Printed.of(this);
+        }
+    }
 
     /** An expression under a name of its own in the result. */
     record Labeled<T>(Expression<T> operand, String label) implements Expression<T> {
@@ -373,14 +398,34 @@ public sealed interface Expression<T> extends SelectItem<T>, GroupingItem
         public TypeOf<T> typeOf() {
             return operand.typeOf();
         }
+
+        @Override
+        public String toString() {
+            return Printed.of(this);
+        }
     }
 
     /** A column of a table that the statement brings along. */
-    record Derived<T>(DerivedTable table, String name, TypeOf<T> typeOf) implements Expression<T> {}
+    record Derived<T>(DerivedTable table, String name, TypeOf<T> typeOf) implements Expression<T> {
+        @Override
+        public String toString() {
+            return Printed.of(this);
+        }
+    }
 
     /** A column of the result by its name, for ORDER BY. */
-    record ResultName<T>(String name, TypeOf<T> typeOf) implements Expression<T> {}
+    record ResultName<T>(String name, TypeOf<T> typeOf) implements Expression<T> {
+        @Override
+        public String toString() {
+            return Printed.of(this);
+        }
+    }
 
     /** Text written into the statement as it is: the caller vouches for it. */
-    record Raw<T>(Text text, TypeOf<T> typeOf) implements Expression<T> {}
+    record Raw<T>(Text text, TypeOf<T> typeOf) implements Expression<T> {
+        @Override
+        public String toString() {
+            return Printed.of(this);
+        }
+    }
 }

@@ -53,4 +53,9 @@ public record FunctionByDialect<T>(
     public String resultName() {
         return name;
     }
+
+    @Override
+    public String toString() {
+        return Printed.of(this);
+    }
 }

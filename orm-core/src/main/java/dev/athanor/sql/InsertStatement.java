@@ -201,4 +201,9 @@ record InsertStatement(
             return List.copyOf(longer);
         }
     }
+
+    @Override
+    public String toString() {
+        return Printed.of(this);
+    }
 }

@@ -37,4 +37,9 @@ public record Join(
             return words;
         }
     }
+
+    @Override
+    public String toString() {
+        return Printed.of(this);
+    }
 }

@@ -160,6 +160,11 @@ public sealed interface NumberExpression<N extends Number> extends Expression<N>
         public TypeOf<N> typeOf() {
             return left.typeOf();
         }
+
+        @Override
+        public String toString() {
+            return Printed.of(this);
+        }
     }
 
     /** A number with its sign changed. */
@@ -168,6 +173,11 @@ public sealed interface NumberExpression<N extends Number> extends Expression<N>
         public TypeOf<N> typeOf() {
             return operand.typeOf();
         }
+
+        @Override
+        public String toString() {
+            return Printed.of(this);
+        }
     }
 
     /** Any expression of a number, with what can be computed of numbers. */
@@ -175,6 +185,11 @@ public sealed interface NumberExpression<N extends Number> extends Expression<N>
         @Override
         public TypeOf<N> typeOf() {
             return operand.typeOf();
+        }
+
+        @Override
+        public String toString() {
+            return Printed.of(this);
         }
     }
 }

@@ -19,6 +19,11 @@ public sealed interface Operation<T> extends Expression<T> {
         public TypeOf<String> typeOf() {
             return operand.typeOf();
         }
+
+        @Override
+        public String toString() {
+            return Printed.of(this);
+        }
     }
 
     /** The bits of two whole numbers computed into one. */
@@ -27,6 +32,11 @@ public sealed interface Operation<T> extends Expression<T> {
         @Override
         public TypeOf<N> typeOf() {
             return left.typeOf();
+        }
+
+        @Override
+        public String toString() {
+            return Printed.of(this);
         }
     }
 
@@ -61,6 +71,11 @@ public sealed interface Operation<T> extends Expression<T> {
         public TypeOf<N> typeOf() {
             return operand.typeOf();
         }
+
+        @Override
+        public String toString() {
+            return Printed.of(this);
+        }
     }
 
     /** An expression read as another type; the database is told nothing. */
@@ -69,6 +84,11 @@ public sealed interface Operation<T> extends Expression<T> {
         public TypeOf<T> typeOf() {
             return TypeOf.known(type);
         }
+
+        @Override
+        public String toString() {
+            return Printed.of(this);
+        }
     }
 
     /** Null of a type. */
@@ -76,6 +96,11 @@ public sealed interface Operation<T> extends Expression<T> {
         @Override
         public TypeOf<T> typeOf() {
             return TypeOf.known(type);
+        }
+
+        @Override
+        public String toString() {
+            return Printed.of(this);
         }
     }
 
@@ -130,6 +155,11 @@ public sealed interface Operation<T> extends Expression<T> {
 
         /** One branch. */
         public record When<V, T>(Expression<V> value, Expression<T> result) {}
+
+        @Override
+        public String toString() {
+            return Printed.of(this);
+        }
     }
 
     /** A simple CASE without a branch yet. */

@@ -36,4 +36,9 @@ public record Ordering(Expression<?> by, Direction direction, Nulls nulls) {
     public Ordering nullsLast() {
         return new Ordering(by, direction, Nulls.LAST);
     }
+
+    @Override
+    public String toString() {
+        return Printed.of(this);
+    }
 }

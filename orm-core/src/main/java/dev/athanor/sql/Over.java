@@ -12,4 +12,9 @@ public record Over<T>(AggregateCall<T> call, Window window) implements Expressio
     public TypeOf<T> typeOf() {
         return call.typeOf();
     }
+
+    @Override
+    public String toString() {
+        return Printed.of(this);
+    }
 }

@@ -17,4 +17,9 @@ public record PortableCall<T>(PortableFunction function, TypeOf<T> typeOf, List<
     public PortableCall {
         arguments = List.copyOf(arguments);
     }
+
+    @Override
+    public String toString() {
+        return Printed.of(this);
+    }
 }

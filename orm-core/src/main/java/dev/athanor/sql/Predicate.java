@@ -6,19 +6,44 @@ import java.util.List;
 public sealed interface Predicate extends Condition {
 
     /** Always true, or always false. */
-    record Constant(boolean value) implements Predicate {}
+    record Constant(boolean value) implements Predicate {
+        @Override
+        public String toString() {
+            return Printed.of(this);
+        }
+    }
 
     /** Two expressions compared as if null were a value: never unknown. */
-    record Distinct(Expression<?> left, Expression<?> right, boolean negated) implements Predicate {}
+    record Distinct(Expression<?> left, Expression<?> right, boolean negated) implements Predicate {
+        @Override
+        public String toString() {
+            return Printed.of(this);
+        }
+    }
 
     /** A text in which a regular expression of the database finds something. */
-    record Matches(Expression<String> operand, Expression<String> pattern, boolean ignoreCase) implements Predicate {}
+    record Matches(Expression<String> operand, Expression<String> pattern, boolean ignoreCase) implements Predicate {
+        @Override
+        public String toString() {
+            return Printed.of(this);
+        }
+    }
 
     /** An expression compared with all, or with any, of the values of a query or an array. */
-    record QuantifiedComparison(Expression<?> left, Comparator comparator, Quantified<?> right) implements Predicate {}
+    record QuantifiedComparison(Expression<?> left, Comparator comparator, Quantified<?> right) implements Predicate {
+        @Override
+        public String toString() {
+            return Printed.of(this);
+        }
+    }
 
     /** Two tuples compared, from left to right as words are in a dictionary. */
-    record TupleComparison(Tuple left, Comparator comparator, Tuple right) implements Predicate {}
+    record TupleComparison(Tuple left, Comparator comparator, Tuple right) implements Predicate {
+        @Override
+        public String toString() {
+            return Printed.of(this);
+        }
+    }
 
     /** One of some tuples, or none of them. */
     record TupleIn(Tuple operand, List<Tuple> tuples, boolean negated) implements Predicate {
@@ -26,6 +51,11 @@ public sealed interface Predicate extends Condition {
         /** Copies the tuples. */
         public TupleIn {
             tuples = List.copyOf(tuples);
+        }
+
+        @Override
+        public String toString() {
+            return Printed.of(this);
         }
     }
 
@@ -60,5 +90,10 @@ public sealed interface Predicate extends Condition {
     }
 
     /** One of the rows of a query, or none of them. */
-    record TupleInQuery(Tuple operand, QueryExpression<?> query, boolean negated) implements Predicate {}
+    record TupleInQuery(Tuple operand, QueryExpression<?> query, boolean negated) implements Predicate {
+        @Override
+        public String toString() {
+            return Printed.of(this);
+        }
+    }
 }

@@ -28,4 +28,9 @@ public record Returning<R>(Change change, Projection<R> projection) implements S
     public CommonTable cte(String name) {
         return CommonTable.of(name, this, projection);
     }
+
+    @Override
+    public String toString() {
+        return Printed.of(this);
+    }
 }

@@ -261,4 +261,9 @@ record SelectStatement<R>(
             extras = statement.extras;
         }
     }
+
+    @Override
+    public String toString() {
+        return Printed.of(this);
+    }
 }

@@ -416,6 +416,11 @@ public final class Sql {
         return new Excluded<>(column);
     }
 
+    /** Returns a statement as readable SQL on several lines, with question marks for its values; for logs and tests. */
+    public static String pretty(Statement<?> statement) {
+        return Printed.pretty(statement);
+    }
+
     // Parts that several statements need
 
     static @Nullable Condition allOf(@Nullable Condition before, Condition... more) {

@@ -139,6 +139,11 @@ public sealed interface StringExpression extends Expression<String>
         public TypeOf<String> typeOf() {
             return TYPE;
         }
+
+        @Override
+        public String toString() {
+            return Printed.of(this);
+        }
     }
 
     /** Any expression of text, with what can be asked of text. */
@@ -146,6 +151,11 @@ public sealed interface StringExpression extends Expression<String>
         @Override
         public TypeOf<String> typeOf() {
             return operand.typeOf();
+        }
+
+        @Override
+        public String toString() {
+            return Printed.of(this);
         }
     }
 }

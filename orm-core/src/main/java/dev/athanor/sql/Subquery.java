@@ -18,4 +18,9 @@ public record Subquery(QueryExpression<?> query, String alias, boolean isLateral
     public Projection<?> projection() {
         return query.projection();
     }
+
+    @Override
+    public String toString() {
+        return Printed.of(this);
+    }
 }

@@ -36,4 +36,9 @@ public record TableFunction(
     public Projection<?> projection() {
         return Projection.of(List.copyOf(outline));
     }
+
+    @Override
+    public String toString() {
+        return Printed.of(this);
+    }
 }

@@ -202,4 +202,9 @@ public record Text(List<Segment> segments, Map<String, Expression<?>> values) im
             return Character.isLetter(c) || c == '_';
         }
     }
+
+    @Override
+    public String toString() {
+        return Printed.of(this);
+    }
 }

@@ -7,4 +7,9 @@ package dev.athanor.sql;
  * @param projection what its columns are
  * @param <R> what one row of the result is
  */
-public record TextQuery<R>(Text text, Projection<R> projection) implements QueryExpression<R> {}
+public record TextQuery<R>(Text text, Projection<R> projection) implements QueryExpression<R> {
+    @Override
+    public String toString() {
+        return Printed.of(this);
+    }
+}

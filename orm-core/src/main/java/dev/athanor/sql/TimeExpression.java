@@ -16,6 +16,11 @@ public sealed interface TimeExpression<T> extends Expression<T> {
         public TypeOf<T> typeOf() {
             return time.typeOf();
         }
+
+        @Override
+        public String toString() {
+            return Printed.of(this);
+        }
     }
 
     /** One part of a date or time. */
@@ -27,6 +32,11 @@ public sealed interface TimeExpression<T> extends Expression<T> {
         public TypeOf<Integer> typeOf() {
             return TYPE;
         }
+
+        @Override
+        public String toString() {
+            return Printed.of(this);
+        }
     }
 
     /** A date or time whose smaller parts are at their beginning. */
@@ -34,6 +44,11 @@ public sealed interface TimeExpression<T> extends Expression<T> {
         @Override
         public TypeOf<T> typeOf() {
             return time.typeOf();
+        }
+
+        @Override
+        public String toString() {
+            return Printed.of(this);
         }
     }
 
@@ -45,6 +60,11 @@ public sealed interface TimeExpression<T> extends Expression<T> {
         @Override
         public TypeOf<Long> typeOf() {
             return TYPE;
+        }
+
+        @Override
+        public String toString() {
+            return Printed.of(this);
         }
     }
 }

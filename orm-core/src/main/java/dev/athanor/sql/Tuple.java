@@ -129,6 +129,11 @@ public sealed interface Tuple permits Tuple.Of2, Tuple.Of3, Tuple.OfMany {
             items.forEach(item -> tuples.add(values(a.apply(item), b.apply(item))));
             return tuples;
         }
+
+        @Override
+        public String toString() {
+            return Printed.of(this);
+        }
     }
 
     /** Three expressions. */
@@ -167,6 +172,11 @@ public sealed interface Tuple permits Tuple.Of2, Tuple.Of3, Tuple.OfMany {
             items.forEach(item -> tuples.add(values(a.apply(item), b.apply(item), c.apply(item))));
             return tuples;
         }
+
+        @Override
+        public String toString() {
+            return Printed.of(this);
+        }
     }
 
     /** More expressions, whose classes are not checked. */
@@ -175,6 +185,11 @@ public sealed interface Tuple permits Tuple.Of2, Tuple.Of3, Tuple.OfMany {
         /** Copies the parts. */
         public OfMany {
             parts = List.copyOf(parts);
+        }
+
+        @Override
+        public String toString() {
+            return Printed.of(this);
         }
     }
 

@@ -40,4 +40,9 @@ record UpdateStatement(
     public Update options(StatementOption... more) {
         return new UpdateStatement(table, assignments, sources, condition, Sql.joined(options, more));
     }
+
+    @Override
+    public String toString() {
+        return Printed.of(this);
+    }
 }

@@ -44,4 +44,9 @@ public record ValuesTable<S>(
     public Projection<?> projection() {
         return Projection.of(List.copyOf(outline));
     }
+
+    @Override
+    public String toString() {
+        return Printed.of(this);
+    }
 }

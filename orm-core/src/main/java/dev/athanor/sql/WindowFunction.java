@@ -24,6 +24,11 @@ public sealed interface WindowFunction<T> {
         public OfAny<T> ignoreNulls() {
             return new OfAny<>(call.withoutNulls());
         }
+
+        @Override
+        public String toString() {
+            return Printed.of(this);
+        }
     }
 
     /** A function whose value is a number. */
@@ -37,6 +42,11 @@ public sealed interface WindowFunction<T> {
         public NumberExpression<N> over(Window window) {
             return Sql.number(new Over<>(call, window));
         }
+
+        @Override
+        public String toString() {
+            return Printed.of(this);
+        }
     }
 
     /** A function whose value is text. */
@@ -49,6 +59,11 @@ public sealed interface WindowFunction<T> {
         @Override
         public StringExpression over(Window window) {
             return Sql.string(new Over<>(call, window));
+        }
+
+        @Override
+        public String toString() {
+            return Printed.of(this);
         }
     }
 }

@@ -242,6 +242,21 @@ class DialectCoverageTest {
         return all;
     }
 
+    /** A record dump begins with the name of its class and a bracket. */
+    @Test
+    void everythingPrintsItselfAsSql() {
+        assertThat(EXPRESSIONS)
+                .filteredOn(sample -> sample.getClass().getPackage() == Expression.class.getPackage())
+                .allSatisfy(sample -> assertThat(sample.toString()).doesNotMatch("(?s)\\w+\\[.*"));
+        assertThat(SOURCES)
+                .filteredOn(source -> source.getClass().getPackage() == Expression.class.getPackage())
+                .allSatisfy(sample -> assertThat(sample.toString()).doesNotContain("["));
+        assertThat(STATEMENTS)
+                .filteredOn(statement -> !(statement instanceof SchemaStatement))
+                .allSatisfy(
+                        sample -> assertThat(sample.toString()).contains(" ").doesNotContain("["));
+    }
+
     private static Stream<Class<?>> kindsOf(Class<?> type) {
         return type.isSealed()
                 ? Stream.of(type.getPermittedSubclasses()).flatMap(DialectCoverageTest::kindsOf)

@@ -8,6 +8,7 @@ import static dev.athanor.sql.Sql.groupingSets;
 import static dev.athanor.sql.Sql.insert;
 import static dev.athanor.sql.Sql.label;
 import static dev.athanor.sql.Sql.literal;
+import static dev.athanor.sql.Sql.pretty;
 import static dev.athanor.sql.Sql.recursive;
 import static dev.athanor.sql.Sql.rollup;
 import static dev.athanor.sql.Sql.scalar;
@@ -232,6 +233,12 @@ class QueriesDocumentTest {
                 select(title).from(books).orderBy(author.asc()).limit(1).withTies();
         Select<String> half = select(name).from(users).orderBy(age.desc()).limitPercent(50);
 
+        String onOneLine = firstOfEach.toString();
+        String onSeveral = pretty(firstOfEach);
+
+        assertThat(onSeveral.replaceAll("\\s+", " "))
+                .isEqualTo(onOneLine)
+                .startsWith("SELECT DISTINCT ON (books.author_id)");
         assertThat(all(firstOfEach)).containsExactly("Ada");
         assertThat(all(best)).containsExactlyInAnyOrder("Notes", "Ada");
         assertThat(all(half)).containsExactly("Bob");
@@ -254,7 +261,9 @@ class QueriesDocumentTest {
     @Requires(Feature.GROUPING_SETS)
     void groupings() {
         Select<Row> counts = select(author, title, count()).from(books).groupBy(rollup(author, title));
-        Select<Row> some = select(author, title, count()).from(books).groupBy(groupingSets(List.of(author), List.of(title), List.of()));
+        Select<Row> some = select(author, title, count())
+                .from(books)
+                .groupBy(groupingSets(List.of(author), List.of(title), List.of()));
 
         assertThat(all(counts)).hasSize(4);
         assertThat(all(some)).hasSize(4);

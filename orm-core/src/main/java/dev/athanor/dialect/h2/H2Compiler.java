@@ -85,6 +85,12 @@ final class H2Compiler extends H2ExpressionCompiler {
                 "Join a query with its own groups, or number the rows within groups and join by the number.");
     }
 
+    /** H2 would cut a fraction off. */
+    @Override
+    protected boolean hasPercent(boolean isWhole) {
+        return isWhole;
+    }
+
     @Override
     protected boolean hasDistinctOn() {
         return true;

@@ -38,7 +38,7 @@ final class PostgresCompiler extends PostgresExpressionCompiler {
     }
 
     @Override
-    protected boolean hasPercent() {
+    protected boolean hasPercent(boolean isWhole) {
         return false;
     }
 

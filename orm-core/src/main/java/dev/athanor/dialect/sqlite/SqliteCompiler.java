@@ -39,7 +39,7 @@ final class SqliteCompiler extends SqliteTimeCompiler {
     }
 
     @Override
-    protected boolean hasPercent() {
+    protected boolean hasPercent(boolean isWhole) {
         return false;
     }
 
