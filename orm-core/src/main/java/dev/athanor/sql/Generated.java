@@ -10,4 +10,9 @@ import java.util.function.Supplier;
  * @param typeOf the type of the values
  * @param <T> the Java class of the values
  */
-public record Generated<T>(Supplier<? extends T> values, TypeOf<T> typeOf) implements Expression<T> {}
+public record Generated<T>(Supplier<? extends T> values, TypeOf<T> typeOf) implements Expression<T> {
+    @Override
+    public String toString() {
+        return Printed.of(this);
+    }
+}

@@ -96,7 +96,8 @@ final class OracleCompiler extends OracleExpressionCompiler {
 
     @Override
     protected void windows(List<SelectExtras.NamedWindow> windows) {
-        throw Unsupported.by(database(), "WINDOW before version 21", "Give each function its window: over(window()...).");
+        throw Unsupported.by(
+                database(), "WINDOW before version 21", "Give each function its window: over(window()...).");
     }
 
     /** The tables are named by one of their columns. */

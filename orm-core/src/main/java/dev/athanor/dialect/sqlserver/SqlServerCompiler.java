@@ -108,7 +108,8 @@ final class SqlServerCompiler extends SqlServerExpressionCompiler {
 
     @Override
     protected void windows(List<SelectExtras.NamedWindow> windows) {
-        throw Unsupported.by(database(), "WINDOW before version 2022", "Give each function its window: over(window()...).");
+        throw Unsupported.by(
+                database(), "WINDOW before version 2022", "Give each function its window: over(window()...).");
     }
 
     @Override
