@@ -11,11 +11,16 @@ import dev.athanor.sql.Select;
 import dev.athanor.sql.SelectItem;
 import dev.athanor.sql.Sql;
 import dev.athanor.sql.Subquery;
+import dev.athanor.sql.TypeOf;
 import dev.athanor.sql.Window;
 import dev.athanor.sql.WindowFunctions;
+import dev.athanor.type.SqlType;
+import dev.athanor.type.SqlTypes;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * Says by numbers what some databases have words for: DISTINCT ON, WITH TIES and PERCENT. The rows are numbered in a sub-select and
@@ -26,6 +31,9 @@ final class RankedSelects {
     private static final String RANKED = "ranked";
     private static final String NUMBER = "k";
     private static final String COUNT = "n";
+
+    private static final Set<Class<?>> WHOLE = Set.of(Long.class, Integer.class, Short.class);
+    private static final SqlType<BigDecimal> FRACTION = SqlTypes.decimal(20, 6);
 
     private RankedSelects() {}
 
@@ -81,7 +89,12 @@ final class RankedSelects {
 
     /** The limit stands first: it may have a fraction, the number of rows has none. */
     private static <N extends Number> Expression<?> hundredthsOf(Expression<N> limit, Expression<Long> rows) {
-        return Sql.number(limit).times(rows);
+        boolean isWhole = limit.typeOf() instanceof TypeOf.Known<N> known
+                && WHOLE.contains(known.type().javaType());
+        // H2 takes a value for what it is computed with, and would cut the fraction off
+        return isWhole
+                ? Sql.number(limit).times(rows)
+                : Sql.number(limit.cast(FRACTION)).times(rows);
     }
 
     private static NumberExpression<Long> number(Subquery ranked, String name) {

@@ -38,7 +38,7 @@ public abstract class SourceCompiler extends QueryCompiler {
             subquery(subquery);
         } else if (item instanceof CommonTable table) {
             commonTable(table);
-            alias(table.alias().equals(table.name()) ? null : table.alias());
+            alias(table.otherName());
         } else if (item instanceof ValuesTable<?> values) {
             values(values);
         } else if (item instanceof TableFunction function) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * @param name the name
- * @param alias the name it goes by in this place
+ * @param otherName the name it goes by in this place, or null for its own
  * @param projection what its columns are
  * @param body the query, or the change with what it returns; null for what a recursive query sees of itself
  * @param isRecursive whether the query uses itself
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record CommonTable(
         String name,
-        String alias,
+        @Nullable String otherName,
         Projection<?> projection,
         @Nullable Statement<?> body,
         boolean isRecursive,
@@ -50,7 +50,7 @@ public record CommonTable(
     }
 
     static CommonTable of(String name, Statement<?> body, Projection<?> projection) {
-        return new CommonTable(name, name, projection, body, false, Keeping.DEFAULT);
+        return new CommonTable(name, null, projection, body, false, Keeping.DEFAULT);
     }
 
     static <R> CommonTable recursive(
@@ -58,24 +58,29 @@ public record CommonTable(
             QueryExpression<R> first,
             CompoundSelect.Operator operator,
             Function<CommonTable, ? extends QueryExpression<R>> next) {
-        CommonTable self = new CommonTable(name, name, first.projection(), null, true, Keeping.DEFAULT);
+        CommonTable self = new CommonTable(name, null, first.projection(), null, true, Keeping.DEFAULT);
         CompoundSelect<R> body = CompoundStatement.of(first, operator, next.apply(self));
-        return new CommonTable(name, name, first.projection(), body, true, Keeping.DEFAULT);
+        return new CommonTable(name, null, first.projection(), body, true, Keeping.DEFAULT);
+    }
+
+    @Override
+    public String alias() {
+        return otherName != null ? otherName : name;
     }
 
     /** Uses it under another name, for statements that need it more than once. */
-    public CommonTable as(String otherName) {
-        return new CommonTable(name, otherName, projection, body, isRecursive, keeping);
+    public CommonTable as(String other) {
+        return new CommonTable(name, other, projection, body, isRecursive, keeping);
     }
 
     /** Asks the database to compute the rows once; databases that know no such wish do as they think best. */
     public CommonTable materialized() {
-        return new CommonTable(name, alias, projection, body, isRecursive, Keeping.MATERIALIZED);
+        return new CommonTable(name, otherName, projection, body, isRecursive, Keeping.MATERIALIZED);
     }
 
     /** Asks the database not to keep the rows; databases that know no such wish do as they think best. */
     public CommonTable notMaterialized() {
-        return new CommonTable(name, alias, projection, body, isRecursive, Keeping.NOT_MATERIALIZED);
+        return new CommonTable(name, otherName, projection, body, isRecursive, Keeping.NOT_MATERIALIZED);
     }
 
     /** Tells whether another one is the same query under the same name, wherever the two are used. */

@@ -21,6 +21,8 @@ final class RawText {
             "schema.TableOption.Sql.new(String, String)#2",
             "schema.TableOption.sql(String, String)#2",
             "sql.Rendering.words(String)",
+            "sql.Select.hint(String, String)#2",
+            "sql.SelectExtras.Hint.new(String, String)#2",
             "sql.Sql.text(String)",
             "sql.Text.Segment.new(String, String)#1");
 
