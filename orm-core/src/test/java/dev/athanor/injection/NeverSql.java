@@ -60,6 +60,7 @@ final class NeverSql {
         never("sql\\.Rendering\\.unsupported\\(.*", "for a message");
         never("sql\\.RowFunction\\.ofRecord\\(.*", "compared with the names of components");
         never("sql\\.Select(Extras\\.Hint\\.new|\\.hint)\\(String, String\\)#1", "compared with the name of a dialect");
+        never("sql\\.Sql\\.recursive(Distinct)?\\(.*", "the name of a CommonTable, which is tried by its constructor");
         never("sql\\.Row\\..*", "looked up among the names of a row");
         never("sql\\.Text\\.Segment\\.new\\(String, String\\)#2", "the name of a parameter");
         never("sql\\.Text\\.value\\(String\\)", "looked up among the parameters of a text");

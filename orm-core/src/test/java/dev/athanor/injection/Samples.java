@@ -9,7 +9,6 @@ import dev.athanor.mapping.Registry;
 import dev.athanor.schema.Column;
 import dev.athanor.schema.MetaData;
 import dev.athanor.schema.Table;
-import dev.athanor.sql.CommonTable;
 import dev.athanor.sql.Getter;
 import dev.athanor.sql.Sql;
 import dev.athanor.sql.Subquery;
@@ -37,7 +36,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -90,8 +88,6 @@ final class Samples {
             Sql.delete(USERS),
             new Subquery(Sql.select(NAME).from(USERS), "sub"),
             new Subquery(Sql.select(ACTIVE).from(USERS), "sub"),
-            new Subquery(Sql.select(NAME, AGE, ACTIVE).from(USERS), "sub"),
-            (Function<Object, Object>) Samples::next,
             Sql.text("SELECT 1 WHERE 1 = :abc"),
             SqlTypes.VARCHAR,
             SqlTypes.INTEGER,
@@ -110,13 +106,6 @@ final class Samples {
             Author.class,
             Thread.State.class,
             new RuntimeException("a sample"));
-
-    /** What comes next in a recursive query; anything else stays as it is. */
-    private static Object next(Object given) {
-        return given instanceof CommonTable found
-                ? Sql.select(found.string("name")).from(found)
-                : given;
-    }
 
     private final List<Executable> makers = Entrance.executables();
     private final Map<Class<?>, List<Object>> made = new HashMap<>();
