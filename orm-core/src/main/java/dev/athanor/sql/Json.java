@@ -99,5 +99,10 @@ public record Json(Expression<?> document, List<Object> path) {
         public TypeOf<T> typeOf() {
             return TypeOf.known(type);
         }
+
+        @Override
+        public String toString() {
+            return Printed.of(this);
+        }
     }
 }

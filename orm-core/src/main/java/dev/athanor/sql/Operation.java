@@ -113,6 +113,11 @@ public sealed interface Operation<T> extends Expression<T> {
         public TypeOf<Long> typeOf() {
             return TYPE;
         }
+
+        @Override
+        public String toString() {
+            return Printed.of(this);
+        }
     }
 
     /** {@code CASE operand WHEN value THEN … ELSE … END}. */

@@ -60,13 +60,28 @@ public sealed interface Predicate extends Condition {
     }
 
     /** Something at a place of a JSON document. */
-    record JsonExists(Json place) implements Predicate {}
+    record JsonExists(Json place) implements Predicate {
+        @Override
+        public String toString() {
+            return Printed.of(this);
+        }
+    }
 
     /** A JSON document that has everything in it that another has. */
-    record JsonContains(Expression<String> document, Expression<String> part) implements Predicate {}
+    record JsonContains(Expression<String> document, Expression<String> part) implements Predicate {
+        @Override
+        public String toString() {
+            return Printed.of(this);
+        }
+    }
 
     /** Two arrays compared by their elements. */
-    record ArrayComparison(Expression<?> left, ArrayComparator comparator, Expression<?> right) implements Predicate {}
+    record ArrayComparison(Expression<?> left, ArrayComparator comparator, Expression<?> right) implements Predicate {
+        @Override
+        public String toString() {
+            return Printed.of(this);
+        }
+    }
 
     /** How two arrays are compared. */
     enum ArrayComparator {
