@@ -16,17 +16,32 @@ public sealed interface ArrayExpression<T> extends Expression<T> {
         public TypeOf<List<E>> typeOf() {
             return first.typeOf();
         }
+
+        @Override
+        public String toString() {
+            return Printed.of(this);
+        }
     }
 
     /** One element, counted from 1. */
     record Element<E>(Expression<List<E>> array, Expression<Integer> index, TypeOf<E> typeOf)
-            implements ArrayExpression<E> {}
+            implements ArrayExpression<E> {
+        @Override
+        public String toString() {
+            return Printed.of(this);
+        }
+    }
 
     /** Some elements, from one to another, counted from 1, both included. */
     record Slice<E>(Expression<List<E>> array, int from, int to) implements ArrayExpression<List<E>> {
         @Override
         public TypeOf<List<E>> typeOf() {
             return array.typeOf();
+        }
+
+        @Override
+        public String toString() {
+            return Printed.of(this);
         }
     }
 
@@ -38,6 +53,11 @@ public sealed interface ArrayExpression<T> extends Expression<T> {
         @Override
         public TypeOf<Integer> typeOf() {
             return TYPE;
+        }
+
+        @Override
+        public String toString() {
+            return Printed.of(this);
         }
     }
 }
