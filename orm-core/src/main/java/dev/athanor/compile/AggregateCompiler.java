@@ -167,13 +167,22 @@ public abstract class AggregateCompiler extends FunctionCompiler {
     protected void over(Over<?> over) {
         aggregate(over.call());
         write(" OVER ");
-        window(over.window());
+        Window window = over.window();
+        if (window.isNameOnly() && window.name() != null) {
+            identifier(window.name());
+        } else {
+            window(window);
+        }
     }
 
     /** Writes a window in parentheses. */
     protected final void window(Window window) {
         write("(");
         String between = "";
+        if (window.name() != null) {
+            identifier(window.name());
+            between = " ";
+        }
         if (!window.partitioning().isEmpty()) {
             write(between);
             write("PARTITION BY ");

@@ -371,7 +371,12 @@ public final class Sql {
 
     /** Begins a window over all rows: {@code window().partitionBy(city).orderBy(age.asc())}. */
     public static Window window() {
-        return new Window(List.of(), List.of(), null);
+        return new Window(null, List.of(), List.of(), null);
+    }
+
+    /** Begins a window based on one that the select declares under a name. */
+    public static Window window(String name) {
+        return new Window(name, List.of(), List.of(), null);
     }
 
     /** Lets any expression of text be asked what can be asked of text. */
