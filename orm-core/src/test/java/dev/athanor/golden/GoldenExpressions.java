@@ -1,15 +1,19 @@
 package dev.athanor.golden;
 
 import static dev.athanor.golden.MusicShop.*;
+import static dev.athanor.schema.ColumnDefinition.column;
 import static dev.athanor.sql.Aggregates.*;
 import static dev.athanor.sql.Frame.*;
 import static dev.athanor.sql.Functions.*;
+import static dev.athanor.sql.JsonFunctions.json;
 import static dev.athanor.sql.Sql.*;
 import static dev.athanor.sql.WindowFunctions.*;
 
 import dev.athanor.schema.Column;
+import dev.athanor.schema.MetaData;
 import dev.athanor.schema.Sequence;
 import dev.athanor.schema.Table;
+import dev.athanor.sql.ArrayFunctions;
 import dev.athanor.sql.Sql;
 import dev.athanor.sql.Statement;
 import dev.athanor.sql.Subquery;
@@ -135,6 +139,8 @@ final class GoldenExpressions {
                 "param.expanding",
                 select(GENRE_ID).from(GENRE).where(GENRE_ID.in(1, 3)).orderBy(GENRE_ID.asc()));
         all.put("function.next-value", select(Sequence.of("ticket_seq").nextValue()));
+        documents(all);
+        arrays(all);
         conditions(all);
         aggregates(all);
         windows(all);
@@ -235,6 +241,80 @@ final class GoldenExpressions {
                 select(function("sales.price_of", SqlTypes.DOUBLE, TRACK_ID, literal(3))
                                 .as("p"))
                         .from(TRACK));
+    }
+
+    private static void documents(Map<String, Statement<?>> all) {
+        all.put(
+                "json.key-as-string",
+                select(ARTIST_ID)
+                        .from(ARTIST)
+                        .where(json(PROFILE).get("label").asText().eq("Quay"))
+                        .orderBy(ARTIST_ID.asc()));
+        all.put(
+                "json.path-integer",
+                select(ARTIST_ID)
+                        .from(ARTIST)
+                        .where(json(PROFILE)
+                                .get("members")
+                                .get(0)
+                                .get("age")
+                                .asInteger()
+                                .gt(50))
+                        .orderBy(ARTIST_ID.asc()));
+        all.put(
+                "json.float-member",
+                select(ARTIST_ID)
+                        .from(ARTIST)
+                        .where(json(PROFILE).get("score").asDouble().gt(5.0))
+                        .orderBy(ARTIST_ID.asc()));
+        all.put(
+                "json.json-member-object",
+                select(json(PROFILE).get("members").asJson()).from(ARTIST).where(ARTIST_ID.eq(1)));
+        all.put("json.compare-document", select(ARTIST_ID).from(ARTIST).where(PROFILE.eq("{\"label\": \"Quay\"}")));
+        all.put(
+                "json.null-member-vs-null",
+                select(ARTIST_ID).from(ARTIST).where(PROFILE.eq("null").or(PROFILE.isNull())));
+        all.put(
+                "json.pg-contains",
+                select(ARTIST_ID)
+                        .from(ARTIST)
+                        .where(json(PROFILE).contains("{\"label\": \"Quay\"}"))
+                        .orderBy(ARTIST_ID.asc()));
+        all.put(
+                "json.pg-has-key",
+                select(ARTIST_ID)
+                        .from(ARTIST)
+                        .where(json(PROFILE).hasKey("score"))
+                        .orderBy(ARTIST_ID.asc()));
+    }
+
+    private static void arrays(Map<String, Statement<?>> all) {
+        Table artist = new MetaData()
+                .table("artist", column("id", SqlTypes.INTEGER), column("tags", SqlTypes.array(SqlTypes.VARCHAR)));
+        Column<Integer> id = artist.c("id");
+        Column<List<String>> tags = artist.c("tags");
+        all.put(
+                "array.any-member",
+                select(id).from(artist).where(literal("indie").eq(Sql.any(tags))));
+        all.put(
+                "array.contains-overlap",
+                select(id)
+                        .from(artist)
+                        .where(ArrayFunctions.contains(tags, List.of("a", "b"))
+                                .or(ArrayFunctions.overlaps(tags, List.of("c")))
+                                .or(ArrayFunctions.element(tags, 1, SqlTypes.VARCHAR)
+                                        .eq("z"))
+                                .or(ArrayFunctions.slice(tags, 2, 3).eq(List.of("q")))));
+        all.put(
+                "array.literal",
+                select(ArrayFunctions.concat(literal(List.of(1, 2), SqlTypes.array(SqlTypes.INTEGER)), List.of(3))
+                        .as("a")));
+        all.put(
+                "aggregate.array-agg-ordered",
+                select(ArrayFunctions.arrayAgg(GENRE_NAME, SqlTypes.VARCHAR)
+                                .orderBy(GENRE_NAME.desc())
+                                .as("names"))
+                        .from(GENRE));
     }
 
     private static void aggregates(Map<String, Statement<?>> all) {

@@ -1,6 +1,7 @@
 package dev.athanor.golden;
 
 import static dev.athanor.golden.MusicShop.*;
+import static dev.athanor.schema.ColumnDefinition.column;
 import static dev.athanor.sql.Functions.avg;
 import static dev.athanor.sql.Functions.count;
 import static dev.athanor.sql.Functions.countDistinct;
@@ -9,6 +10,7 @@ import static dev.athanor.sql.Functions.min;
 import static dev.athanor.sql.Functions.sum;
 import static dev.athanor.sql.Sql.*;
 
+import dev.athanor.schema.MetaData;
 import dev.athanor.schema.Table;
 import dev.athanor.sql.CommonTable;
 import dev.athanor.sql.Join;
@@ -243,6 +245,13 @@ final class GoldenQueries {
                         .from(TRACK)
                         .where(condition(text("genre_id = :g").bind("g", 3)))
                         .orderBy(expression(text("id"), SqlTypes.INTEGER).asc()));
+        Table order = new MetaData()
+                .tableIn("sales", "Order", column("user", SqlTypes.INTEGER), column("group", SqlTypes.VARCHAR));
+        all.put(
+                "select.schema-qualified",
+                select(order.c("user"), order.c("group"))
+                        .from(order)
+                        .where(order.number("user", Integer.class).eq(5)));
         combined(all);
         named(all);
         return all;
