@@ -11,6 +11,7 @@ public interface SqlGrammar {
 
     /** Returns the grammar of a dialect, if there is one. */
     static Optional<SqlGrammar> of(String dialect) {
+        GrammarReport.expect();
         return ALL.stream().filter(grammar -> grammar.dialect().equals(dialect)).findFirst();
     }
 
