@@ -118,7 +118,7 @@ final class SchemaConstructs {
                 table("default of a day", column("a", DATE).defaultValue(LocalDate.of(2024, 2, 29))),
                 table("default of a time", column("a", TIMESTAMP).defaultValue(LocalDateTime.of(2024, 2, 29, 12, 30))),
                 table("default of bytes", column("a", SqlTypes.varbinary(10)).defaultValue(new byte[] {0, 39, -1})),
-                table("default in SQL", column("a", INTEGER).defaultSql("(1 + 2)")),
+                table("default in SQL", column("a", INTEGER).defaultSql("3")),
                 table("default of an expression", column("a", TIMESTAMP).defaultValue(localTimestamp())));
     }
 
