@@ -39,7 +39,7 @@ class RareClausesTest {
 
         @Test
         void returnsTheFirstRowOfEach() {
-            assertThatSql(eldest).on(H2, POSTGRES).is("""
+            assertThatSql(eldest).on(POSTGRES).is("""
                             SELECT DISTINCT ON (users.active) users.name FROM users
                             ORDER BY users.active, users.age DESC NULLS LAST""");
         }

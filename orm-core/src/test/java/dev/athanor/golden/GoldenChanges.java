@@ -5,9 +5,12 @@ import static dev.athanor.sql.Functions.max;
 import static dev.athanor.sql.Functions.upper;
 import static dev.athanor.sql.Sql.*;
 
+import dev.athanor.sql.CommonTable;
 import dev.athanor.sql.Statement;
+import dev.athanor.type.SqlTypes;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -156,6 +159,41 @@ final class GoldenChanges {
                         .orderBy(INVOICE_ID.asc())
                         .limit(1)
                         .forUpdate(lock -> lock.skipLocked()));
+        withNames(all);
         return all;
+    }
+
+    private static void withNames(Map<String, Statement<?>> all) {
+        all.put(
+                "insert.all-columns-by-parameters",
+                insert(PLAYLIST)
+                        .set(PLAYLIST_ID, parameter("id", SqlTypes.INTEGER))
+                        .set(PLAYLIST_NAME, parameter("name", SqlTypes.VARCHAR)));
+        CommonTable longOnes = select(TRACK_ID, TRACK_NAME)
+                .from(TRACK)
+                .where(SECONDS.gt(500), TRACK_ID.gt(1))
+                .cte("long_ones");
+        all.put(
+                "cte.insert-from-cte",
+                insert(TRACK_ARCHIVE)
+                        .from(
+                                select(longOnes.column(TRACK_ID), longOnes.column(TRACK_NAME))
+                                        .from(longOnes),
+                                ARCHIVED_ID,
+                                ARCHIVED_NAME));
+        CommonTable voids =
+                select(INVOICE_ID).from(INVOICE).where(STATUS.eq("void")).cte("void_inv");
+        all.put(
+                "cte.delete-using-cte",
+                delete(INVOICE_LINE)
+                        .where(LINE_INVOICE.in(select(voids.column(INVOICE_ID)).from(voids))));
+        all.put(
+                "insert.python-default",
+                insert(INVOICE)
+                        .set(INVOICE_ID, generated(SqlTypes.INTEGER, () -> 77))
+                        .set(INVOICE_CUSTOMER, 1)
+                        .set(ISSUED_AT, LocalDateTime.of(2025, 2, 2, 2, 2))
+                        .set(STATUS, generated(SqlTypes.VARCHAR, () -> "open"))
+                        .set(TOTAL, generated(SqlTypes.DECIMAL, () -> BigDecimal.ZERO)));
     }
 }

@@ -252,6 +252,7 @@ final class GoldenQueries {
                 select(order.c("user"), order.c("group"))
                         .from(order)
                         .where(order.number("user", Integer.class).eq(5)));
+        rarer(all);
         combined(all);
         named(all);
         return all;
@@ -319,6 +320,37 @@ final class GoldenQueries {
         all.put(
                 "function.column-valued",
                 select(series.column("x", SqlTypes.INTEGER)).from(series));
+    }
+
+    private static void rarer(Map<String, Statement<?>> all) {
+        all.put(
+                "select.fetch-with-ties",
+                select(TRACK_ID, SECONDS)
+                        .from(TRACK)
+                        .orderBy(SECONDS.desc())
+                        .limit(3)
+                        .withTies());
+        all.put(
+                "select.fetch-percent",
+                select(TRACK_ID).from(TRACK).orderBy(SECONDS.desc()).limitPercent(10));
+        all.put(
+                "select.fetch-plain-offset",
+                select(TRACK_ID).from(TRACK).orderBy(TRACK_ID.asc()).limit(3).offset(1));
+        all.put(
+                "aggregate.grouping-sets",
+                select(sum(TOTAL))
+                        .from(INVOICE)
+                        .groupBy(groupingSets(
+                                List.of(INVOICE_CUSTOMER), List.of(STATUS), List.of(INVOICE_CUSTOMER), List.of())));
+        all.put(
+                "distinct_on.latest-per-customer",
+                select(INVOICE_CUSTOMER, INVOICE_ID)
+                        .from(INVOICE)
+                        .distinctOn(INVOICE_CUSTOMER)
+                        .orderBy(INVOICE_CUSTOMER.asc(), ISSUED_AT.desc()));
+        all.put(
+                "hint.prefix-suffix",
+                select(TRACK_ID).from(TRACK).hint("oracle", "FIRST_ROWS").hint("mysql", "NO_INDEX_MERGE(track)"));
     }
 
     private static void combined(Map<String, Statement<?>> all) {

@@ -11,10 +11,12 @@ import dev.athanor.testkit.DatabaseTest;
 import dev.athanor.testkit.TestDatabase;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import tools.jackson.databind.JsonNode;
 
@@ -80,6 +82,18 @@ class GoldenTest {
                             + golden.get())
                     .isEqualTo(!GoldenStatements.BETTER.containsKey(question + " on " + dialect));
         }
+    }
+
+    @Test
+    void nineOfTenQuestionsAreAsked() {
+        Set<String> asked = GoldenStatements.all().keySet();
+
+        assertThat(GoldenFacts.all().questions())
+                .containsAll(asked)
+                .containsAll(GoldenStatements.LEFT_OUT.keySet())
+                .hasSize(asked.size() + GoldenStatements.LEFT_OUT.size());
+        assertThat(asked.size() * 10)
+                .isGreaterThanOrEqualTo(GoldenFacts.all().questions().size() * 9);
     }
 
     private boolean mayRefuse(String question) {

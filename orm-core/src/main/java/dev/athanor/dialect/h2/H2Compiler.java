@@ -92,11 +92,6 @@ final class H2Compiler extends H2ExpressionCompiler {
     }
 
     @Override
-    protected boolean hasDistinctOn() {
-        return true;
-    }
-
-    @Override
     protected void groupingSets(GroupingSets sets) {
         throw Unsupported.by("H2", sets.kind().words(), "Combine a query for each grouping by unionAll(...).");
     }
