@@ -47,7 +47,7 @@ public abstract class DocumentCompiler extends TimeCompiler {
 
     /** Binds the path to a place, as most databases write it: {@code $."key"[0]}. */
     protected final void bindPath(Json place) {
-        bind(SqlTypes.TEXT, path(place));
+        bind(SqlTypes.TEXT, pathTo(place));
     }
 
     /** Returns a control character as a path has it. */
@@ -55,7 +55,8 @@ public abstract class DocumentCompiler extends TimeCompiler {
         return String.format(java.util.Locale.ROOT, "\\u%04x", (int) control);
     }
 
-    private String path(Json place) {
+    /** Returns the path to a place, as most databases write it. */
+    protected final String pathTo(Json place) {
         StringBuilder path = new StringBuilder("$");
         for (Object step : place.path()) {
             if (step instanceof Integer index) {

@@ -47,8 +47,11 @@ class SchemaLiteralsTest {
                 .on(Dialects.all())
                 .is("CREATE TABLE t ( c DECIMAL(9, 2) DEFAULT -1000 )");
         assertThatSql(withDefault(SqlTypes.DATE, LocalDate.of(2024, 2, 29)))
-                .on(H2, POSTGRES, MYSQL, MARIADB)
+                .on(H2, POSTGRES, MARIADB)
                 .is("CREATE TABLE t ( c DATE DEFAULT DATE '2024-02-29' )");
+        assertThatSql(withDefault(SqlTypes.DATE, LocalDate.of(2024, 2, 29)))
+                .on(MYSQL)
+                .is("CREATE TABLE t ( c DATE DEFAULT (DATE '2024-02-29') )");
         assertThatSql(withDefault(SqlTypes.INSTANT, Instant.EPOCH))
                 .on(POSTGRES)
                 .is("CREATE TABLE t ( c TIMESTAMP(6) WITH TIME ZONE"

@@ -1,6 +1,5 @@
 package dev.athanor.dialect.oracle;
 
-import dev.athanor.compile.SqlCompiler;
 import dev.athanor.sql.Expression;
 import dev.athanor.sql.Mappings;
 import dev.athanor.sql.TimeExpression;
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What Oracle computes of dates and times. Parts of a day that is truncated are those of a DATE, so timestamps are made of it
  * again; an instant is looked at in UTC; a time of day is that of the first day of 1970.
  */
-abstract class OracleTimeCompiler extends SqlCompiler {
+abstract class OracleTimeCompiler extends OracleDocumentCompiler {
 
     private static final String FIRST_MIDNIGHT = "TIMESTAMP '1970-01-01 00:00:00'";
 

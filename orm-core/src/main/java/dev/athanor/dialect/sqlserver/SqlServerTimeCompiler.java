@@ -1,6 +1,5 @@
 package dev.athanor.dialect.sqlserver;
 
-import dev.athanor.compile.SqlCompiler;
 import dev.athanor.sql.Expression;
 import dev.athanor.sql.Mappings;
 import dev.athanor.sql.TimeExpression;
@@ -9,7 +8,7 @@ import dev.athanor.type.SqlKind;
 import org.jspecify.annotations.Nullable;
 
 /** What SQL Server computes of dates and times. An instant is looked at in UTC, a week whatever day a session begins it with. */
-abstract class SqlServerTimeCompiler extends SqlCompiler {
+abstract class SqlServerTimeCompiler extends SqlServerDocumentCompiler {
 
     private static final String UTC = ", '+00:00')";
 
