@@ -1,5 +1,6 @@
 package dev.athanor.compile;
 
+import dev.athanor.OrmException;
 import dev.athanor.sql.CommonTable;
 import dev.athanor.sql.Condition;
 import dev.athanor.sql.DerivedTable;
@@ -64,6 +65,14 @@ public abstract class SourceCompiler extends QueryCompiler {
         alias(subquery.alias());
     }
 
+    /** Makes the exception for a database without LATERAL. */
+    protected final OrmException noLateral() {
+        return Unsupported.by(
+                databaseName(),
+                "LATERAL",
+                "Join a query with its own groups, or number the rows within groups and join by the number.");
+    }
+
     // Values
 
     /** Writes rows of values as a table. */
@@ -77,7 +86,9 @@ public abstract class SourceCompiler extends QueryCompiler {
         }
         write("(VALUES ");
         for (int row = 0; row < table.items().size(); row++) {
-            write(row == 0 ? "(" : ", (");
+            write(row == 0 ? "" : ", ");
+            write(rowWord());
+            write("(");
             for (int column = 0; column < table.values().size(); column++) {
                 write(column == 0 ? "" : ", ");
                 typedValue(table.values().get(column).get(row));
@@ -86,6 +97,11 @@ public abstract class SourceCompiler extends QueryCompiler {
         }
         write(")");
         aliasWithColumns(table);
+    }
+
+    /** Returns what stands before the parentheses of each row of VALUES. */
+    protected String rowWord() {
+        return "";
     }
 
     /** Writes a value so that its type can be told from it. */

@@ -79,10 +79,7 @@ final class H2Compiler extends H2ExpressionCompiler {
 
     @Override
     protected void lateral(Subquery subquery) {
-        throw Unsupported.by(
-                "H2",
-                "LATERAL",
-                "Join a query with its own groups, or number the rows within groups and join by the number.");
+        throw noLateral();
     }
 
     /** H2 would cut a fraction off. */

@@ -102,10 +102,7 @@ final class MariaDbCompiler extends MySqlFamilyCompiler {
 
     @Override
     protected void lateral(Subquery subquery) {
-        throw Unsupported.by(
-                database(),
-                "LATERAL",
-                "Join a query with its own groups, or number the rows within groups and join by the number.");
+        throw noLateral();
     }
 
     /** Columns of VALUES have no names that could be given. */

@@ -14,7 +14,6 @@ import dev.athanor.sql.QueryExpression;
 import dev.athanor.sql.Returning;
 import dev.athanor.sql.TableSource;
 import dev.athanor.sql.Update;
-import dev.athanor.sql.ValuesTable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -66,22 +65,8 @@ final class MySqlCompiler extends MySqlFamilyCompiler {
 
     /** Rows of values say that they are rows. */
     @Override
-    protected void values(ValuesTable<?> table) {
-        if (table.items().isEmpty()) {
-            valuesBySelects(table);
-            return;
-        }
-        write("(VALUES ");
-        for (int row = 0; row < table.items().size(); row++) {
-            write(row == 0 ? "ROW(" : ", ROW(");
-            for (int column = 0; column < table.values().size(); column++) {
-                write(column == 0 ? "" : ", ");
-                typedValue(table.values().get(column).get(row));
-            }
-            write(")");
-        }
-        write(")");
-        aliasWithColumns(table);
+    protected String rowWord() {
+        return "ROW";
     }
 
     @Override

@@ -1,32 +1,17 @@
 package dev.athanor.dialect.sqlite;
 
-import dev.athanor.type.SqlType;
-import dev.athanor.type.SqlTypes;
+import dev.athanor.dialect.TranslatedPatterns;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Patterns of LIKE as GLOB wants them: SQLite's LIKE ignores the case of ASCII letters, unless a connection is told otherwise;
- * GLOB never does. A pattern is translated on its way to the database, so that the text of the statement stays the same.
+ * GLOB never does.
  */
 final class GlobPatterns {
 
-    private static final SqlType<String> PLAIN = translated(null);
-    private static final SqlType<String> ESCAPED = translated('!');
+    static final TranslatedPatterns INSTANCE = new TranslatedPatterns(GlobPatterns::toGlob);
 
     private GlobPatterns() {}
-
-    /** Returns the type whose values are patterns of LIKE, with the escape character, and travel as patterns of GLOB. */
-    static SqlType<String> type(@Nullable Character escape) {
-        if (escape == null) {
-            return PLAIN;
-        }
-        return escape == '!' ? ESCAPED : translated(escape);
-    }
-
-    private static SqlType<String> translated(@Nullable Character escape) {
-        return SqlTypes.TEXT.converted(
-                String.class, SqlTypes.converter(pattern -> toGlob(pattern, escape), pattern -> pattern));
-    }
 
     static String toGlob(String pattern, @Nullable Character escape) {
         StringBuilder glob = new StringBuilder(pattern.length() + 8);

@@ -64,10 +64,7 @@ final class SqliteCompiler extends SqliteTimeCompiler {
 
     @Override
     protected void lateral(Subquery subquery) {
-        throw Unsupported.by(
-                database(),
-                "LATERAL",
-                "Join a query with its own groups, or number the rows within groups and join by the number.");
+        throw noLateral();
     }
 
     /** Columns of VALUES have no names that could be given. */
@@ -140,9 +137,9 @@ final class SqliteCompiler extends SqliteTimeCompiler {
         operand(like.operand());
         write(" GLOB ");
         if (like.pattern() instanceof Expression.Bind<String> bind) {
-            bind(GlobPatterns.type(like.escape()), bind.value());
+            bind(GlobPatterns.INSTANCE.type(like.escape()), bind.value());
         } else if (like.pattern() instanceof Expression.Parameter<String> parameter) {
-            named(GlobPatterns.type(like.escape()), parameter.name());
+            named(GlobPatterns.INSTANCE.type(like.escape()), parameter.name());
         } else if (like.escape() == null) {
             computedPattern(like.pattern());
         } else {

@@ -88,9 +88,9 @@ abstract class SqlServerExpressionCompiler extends SqlServerFunctionCompiler {
     protected void pattern(Condition.Like like) {
         Expression<String> pattern = like.pattern();
         if (pattern instanceof Expression.Bind<String> bind) {
-            bind(BracketPatterns.type(like.escape()), bind.value());
+            bind(BracketPatterns.INSTANCE.type(like.escape()), bind.value());
         } else if (pattern instanceof Expression.Parameter<String> parameter) {
-            named(BracketPatterns.type(like.escape()), parameter.name());
+            named(BracketPatterns.INSTANCE.type(like.escape()), parameter.name());
         } else if (like.escape() == null) {
             write("REPLACE(");
             expression(pattern);
