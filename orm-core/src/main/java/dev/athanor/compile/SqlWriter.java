@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class SqlWriter {
 
-    private StringBuilder text = new StringBuilder(256);
+    private StringBuilder text = new StringBuilder(1024);
     private List<Slot> slots = new ArrayList<>();
     private boolean literal;
     private SchemaTranslation schemas = SchemaTranslation.NONE;

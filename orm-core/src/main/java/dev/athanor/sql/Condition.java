@@ -167,6 +167,18 @@ public sealed interface Condition extends Expression<Boolean>, JoinCondition
             return new Junction(all, flat);
         }
 
+        /** Joins conditions, of which there is at least one; one alone stays as it is. */
+        static Condition of(boolean all, List<? extends Condition> conditions) {
+            if (conditions.size() == 1) {
+                return conditions.get(0);
+            }
+            List<Condition> flat = new ArrayList<>(conditions.size());
+            for (Condition condition : conditions) {
+                addTo(flat, all, condition);
+            }
+            return new Junction(all, flat);
+        }
+
         private static void addTo(List<Condition> flat, boolean all, Condition condition) {
             if (condition instanceof Junction junction && junction.all == all) {
                 flat.addAll(junction.conditions);

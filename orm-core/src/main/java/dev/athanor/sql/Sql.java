@@ -5,6 +5,7 @@ import dev.athanor.type.SqlType;
 import dev.athanor.type.SqlTypes;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -205,20 +206,12 @@ public final class Sql {
 
     /** All conditions must be true. */
     public static Condition and(Condition first, Condition... more) {
-        Condition all = first;
-        for (Condition condition : more) {
-            all = all.and(condition);
-        }
-        return all;
+        return Condition.Junction.of(true, with(first, more));
     }
 
     /** At least one condition must be true. */
     public static Condition or(Condition first, Condition... more) {
-        Condition any = first;
-        for (Condition condition : more) {
-            any = any.or(condition);
-        }
-        return any;
+        return Condition.Junction.of(false, with(first, more));
     }
 
     /** All conditions must be true: always true where there is none. */
@@ -232,11 +225,16 @@ public final class Sql {
     }
 
     private static Condition joined(boolean all, Collection<? extends Condition> conditions) {
-        Condition joined = null;
-        for (Condition condition : conditions) {
-            joined = joined == null ? condition : Condition.Junction.of(all, joined, condition);
+        return conditions.isEmpty() ? new Predicate.Constant(all) : Condition.Junction.of(all, List.copyOf(conditions));
+    }
+
+    private static List<Condition> with(@Nullable Condition first, Condition... more) {
+        List<Condition> conditions = new ArrayList<>(more.length + 1);
+        if (first != null) {
+            conditions.add(first);
         }
-        return joined == null ? new Predicate.Constant(all) : joined;
+        Collections.addAll(conditions, more);
+        return conditions;
     }
 
     /** Always true. */
@@ -429,11 +427,7 @@ public final class Sql {
     // Parts that several statements need
 
     static @Nullable Condition allOf(@Nullable Condition before, Condition... more) {
-        Condition all = before;
-        for (Condition condition : more) {
-            all = all == null ? condition : all.and(condition);
-        }
-        return all;
+        return more.length == 0 ? before : Condition.Junction.of(true, with(before, more));
     }
 
     static Projection<Row> rowOf(SelectItem<?> first, SelectItem<?> second, SelectItem<?>... more) {
