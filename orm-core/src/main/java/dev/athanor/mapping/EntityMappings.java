@@ -30,6 +30,10 @@ final class EntityMappings implements Mappings {
     private final Map<MappedSource<?>, Table> tables = new HashMap<>();
     private int tablesBetween;
 
+    // Most attributes are asked for twice in a row: as what is compared, and for the type of what it is compared with.
+    private @Nullable MappedAttribute<?> last;
+    private @Nullable Expression<?> lastColumn;
+
     EntityMappings(Registry registry) {
         this.registry = registry;
     }
@@ -42,9 +46,14 @@ final class EntityMappings implements Mappings {
     }
 
     @Override
+    @SuppressWarnings("unchecked") // the column of an attribute is of its class
     public <T> Expression<T> attribute(MappedAttribute<T> attribute) {
-        EntityModel model = registry.model(attribute.source().entity());
-        return source(attribute.source()).c(column(model, attribute.attribute()));
+        if (attribute != last) {
+            EntityModel model = registry.model(attribute.source().entity());
+            lastColumn = source(attribute.source()).c(column(model, attribute.attribute()));
+            last = attribute;
+        }
+        return (Expression<T>) Objects.requireNonNull(lastColumn);
     }
 
     private String column(EntityModel model, String attribute) {

@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param entity the class left of the colons
  * @param method the method's name
  * @param returnType what the method returns
+ * @param attribute the attribute the method stands for
  */
-public record GetterName(Class<?> entity, String method, Class<?> returnType) {
+public record GetterName(Class<?> entity, String method, Class<?> returnType, String attribute) {
 
     // Each place in a program has a class of its own for the method reference it makes.
     private static final ClassValue<Resolved> RESOLVED = new ClassValue<>() {
@@ -39,16 +40,20 @@ public record GetterName(Class<?> entity, String method, Class<?> returnType) {
         return name;
     }
 
-    /** Returns the attribute a getter stands for: {@code getName}, {@code isName} and {@code name} all stand for "name". */
-    public String attribute() {
-        boolean question = returnType == boolean.class || returnType == Boolean.class;
-        if (hasPrefix("get")) {
-            return decapitalize(method.substring(3));
-        }
-        return question && hasPrefix("is") ? decapitalize(method.substring(2)) : method;
+    /** Finds the attribute: {@code getName}, {@code isName} and {@code name} all stand for "name". */
+    public GetterName(Class<?> entity, String method, Class<?> returnType) {
+        this(entity, method, returnType, attribute(method, returnType));
     }
 
-    private boolean hasPrefix(String prefix) {
+    private static String attribute(String method, Class<?> returnType) {
+        boolean question = returnType == boolean.class || returnType == Boolean.class;
+        if (hasPrefix(method, "get")) {
+            return decapitalize(method.substring(3));
+        }
+        return question && hasPrefix(method, "is") ? decapitalize(method.substring(2)) : method;
+    }
+
+    private static boolean hasPrefix(String method, String prefix) {
         return method.length() > prefix.length()
                 && method.startsWith(prefix)
                 && !Character.isLowerCase(method.charAt(prefix.length()));
