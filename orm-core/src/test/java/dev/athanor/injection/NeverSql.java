@@ -16,6 +16,7 @@ final class NeverSql {
         never(
                 "dialect\\.Messages\\..*|dialect\\..*\\.refusal\\(.*",
                 "messages of drivers and what is looked for in them");
+        never("dialect\\.TranslatedPatterns\\.Translation\\.apply\\(.*", "a pattern, which is bound");
         never("dialect\\..*\\.catalogName\\(String\\)", "the name as a catalog has it, which is bound or compared");
         never(
                 "dialect\\..*\\.(tableNames|sequenceNames|enumNames)\\(.*",
