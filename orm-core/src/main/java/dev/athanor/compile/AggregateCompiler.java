@@ -107,7 +107,7 @@ public abstract class AggregateCompiler extends FunctionCompiler {
 
     /** Writes that a window function leaves out nulls. */
     protected void ignoreNulls() {
-        throw Unsupported.by(databaseName(), "IGNORE NULLS", "Filter them in a sub-select, or leave them out in Java.");
+        throw Unsupported.by(database(), "IGNORE NULLS", "Filter them in a sub-select, or leave them out in Java.");
     }
 
     /** Writes all texts with a separator between them. */
@@ -130,14 +130,14 @@ public abstract class AggregateCompiler extends FunctionCompiler {
 
     /** Writes an array of many rows. */
     protected void arrayAgg(AggregateCall<?> call) {
-        throw Unsupported.by(databaseName(), "arrays", "Use listAgg(…) or jsonArrayAgg(…).");
+        throw Unsupported.by(database(), "arrays", "Use listAgg(…) or jsonArrayAgg(…).");
     }
 
     /** Writes a JSON document of many rows. */
     protected void jsonAggregate(AggregateCall<?> call) {
         if (call.filter() != null && !hasFilter()) {
             throw Unsupported.by(
-                    databaseName(), "filter of a JSON aggregate", "Select the rows in a sub-select that filters them.");
+                    database(), "filter of a JSON aggregate", "Select the rows in a sub-select that filters them.");
         }
         plainAggregate(call, call.name());
     }
@@ -156,7 +156,7 @@ public abstract class AggregateCompiler extends FunctionCompiler {
     /** Makes the exception for functions of ordered sets, which some databases lack. */
     protected final RuntimeException noOrderedSets(AggregateCall<?> call) {
         return Unsupported.by(
-                databaseName(),
+                database(),
                 "aggregate " + call.name() + " WITHIN GROUP",
                 "Number the rows with rowNumber() in a sub-select, or compute it in Java.");
     }

@@ -84,6 +84,6 @@ final class CustomRendering implements Rendering {
 
     @Override
     public OrmException unsupported(String construct, String remedy) {
-        return Unsupported.by(compiler.databaseName(), construct, remedy);
+        return Unsupported.by(compiler.database(), construct, remedy);
     }
 }

@@ -21,18 +21,18 @@ public abstract class DocumentCompiler extends TimeCompiler {
     /** Writes what is at a place of a document, as a value of SQL. */
     @Override
     protected void json(Json.Value<?> value) {
-        throw Unsupported.by(databaseName(), "paths into JSON", "Select the document, and look into it in Java.");
+        throw Unsupported.by(database(), "paths into JSON", "Select the document, and look into it in Java.");
     }
 
     /** Writes whether there is something at a place of a document. */
     protected void jsonExists(Json place) {
-        throw Unsupported.by(databaseName(), "paths into JSON", "Select the document, and look into it in Java.");
+        throw Unsupported.by(database(), "paths into JSON", "Select the document, and look into it in Java.");
     }
 
     /** Writes whether a document has everything in it that another has. */
     protected void jsonContains(Predicate.JsonContains contains) {
         throw Unsupported.by(
-                databaseName(), "containment of JSON documents", "Compare what is at a place: get(…).asText().eq(…).");
+                database(), "containment of JSON documents", "Compare what is at a place: get(…).asText().eq(…).");
     }
 
     /** Writes a document, converted where it is mere text. */
@@ -92,6 +92,8 @@ public abstract class DocumentCompiler extends TimeCompiler {
             slice(slice.array(), slice.from(), slice.to());
         } else if (array instanceof ArrayExpression.Length length) {
             arrayLength(length.array());
+        } else {
+            throw unknown(array);
         }
     }
 
@@ -122,6 +124,6 @@ public abstract class DocumentCompiler extends TimeCompiler {
 
     /** Makes the exception for what a database cannot do because it has no arrays. */
     protected final RuntimeException noArrays() {
-        return Unsupported.by(databaseName(), "such operations on arrays", "Use a table of its own for the elements.");
+        return Unsupported.by(database(), "such operations on arrays", "Use a table of its own for the elements.");
     }
 }

@@ -95,11 +95,6 @@ public abstract class ExpressionCompiler extends SqlWriter {
         return "sql";
     }
 
-    /** Returns what messages call the database. */
-    protected String databaseName() {
-        return "SQL";
-    }
-
     /**
      * Finds the method that writes an expression.
      *

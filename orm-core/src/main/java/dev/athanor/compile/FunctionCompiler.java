@@ -58,6 +58,6 @@ public abstract class FunctionCompiler extends OperationCompiler {
 
     /** Makes the exception for a function that the database lacks. */
     protected final RuntimeException lacks(PortableFunction function) {
-        return Unsupported.by(databaseName(), "function " + function.standardName(), "Compute it in Java.");
+        return Unsupported.by(database(), "function " + function.standardName(), "Compute it in Java.");
     }
 }

@@ -31,6 +31,8 @@ public abstract class OperationCompiler extends ExpressionCompiler {
             nextValue(next);
         } else if (operation instanceof Operation.SimpleCase<?, ?> choice) {
             simpleCase(choice);
+        } else {
+            throw unknown(operation);
         }
     }
 

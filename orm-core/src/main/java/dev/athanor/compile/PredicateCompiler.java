@@ -39,6 +39,8 @@ public abstract class PredicateCompiler extends DocumentCompiler {
             arrayComparison(comparison);
         } else if (predicate instanceof Predicate.TupleInQuery in) {
             tupleInQuery(in);
+        } else {
+            throw unknown(predicate);
         }
     }
 
@@ -150,7 +152,7 @@ public abstract class PredicateCompiler extends DocumentCompiler {
     protected void tupleInQuery(Predicate.TupleInQuery in) {
         if (!hasTuples()) {
             throw Unsupported.by(
-                    databaseName(),
+                    database(),
                     "IN for tuples and a select",
                     "Use exists(select(…).where(…)) with a comparison of each part.");
         }

@@ -68,7 +68,7 @@ public abstract class SourceCompiler extends QueryCompiler {
     /** Makes the exception for a database without LATERAL. */
     protected final OrmException noLateral() {
         return Unsupported.by(
-                databaseName(),
+                database(),
                 "LATERAL",
                 "Join a query with its own groups, or number the rows within groups and join by the number.");
     }

@@ -187,7 +187,7 @@ public class SqlCompiler extends ChangeCompiler {
         Select<?> placed = select.from() != null ? select : placed(select);
         return ranksFirst
                 ? inOtherWords(RankedSelects.firstOfEach(placed, columns))
-                : RankedSelects.first(placed, columns, databaseName());
+                : RankedSelects.first(placed, columns, database());
     }
 
     /** Writes the windows that have a name. */

@@ -42,14 +42,6 @@ public abstract class MySqlFamilyCompiler extends MySqlFamilyExpressionCompiler 
     }
 
     @Override
-    protected abstract String database();
-
-    @Override
-    protected String databaseName() {
-        return database();
-    }
-
-    @Override
     protected void defaultRow(TableSource table) {
         write(" () VALUES ()");
     }
@@ -107,7 +99,7 @@ public abstract class MySqlFamilyCompiler extends MySqlFamilyExpressionCompiler 
     @Override
     protected void groupingSets(GroupingSets sets) {
         throw Unsupported.by(
-                databaseName(),
+                database(),
                 sets.kind().words() + " beside others",
                 "Combine a query for each grouping by unionAll(...).");
     }

@@ -144,7 +144,7 @@ public abstract class MySqlFamilyExpressionCompiler extends SqlCompiler {
         String text = String.valueOf(((Expression.Bind<?>) separator).value());
         if (text.indexOf('\\') >= 0 || text.indexOf('\0') >= 0) {
             throw Unsupported.by(
-                    databaseName(), "separator with a backslash in it", "Use another, and replace it in the answer.");
+                    database(), "separator with a backslash in it", "Use another, and replace it in the answer.");
         }
         write("'" + text.replace("'", "''") + "'");
     }
@@ -163,10 +163,10 @@ public abstract class MySqlFamilyExpressionCompiler extends SqlCompiler {
     @Override
     protected void frame(Frame frame) {
         if (frame.unit() == Frame.Unit.GROUPS) {
-            throw Unsupported.by(databaseName(), "frame of GROUPS", "Use rows(…) or range(…).");
+            throw Unsupported.by(database(), "frame of GROUPS", "Use rows(…) or range(…).");
         }
         if (frame.exclusion() != null) {
-            throw Unsupported.by(databaseName(), "EXCLUDE in a frame", "Subtract the row's own value.");
+            throw Unsupported.by(database(), "EXCLUDE in a frame", "Subtract the row's own value.");
         }
         super.frame(frame);
     }

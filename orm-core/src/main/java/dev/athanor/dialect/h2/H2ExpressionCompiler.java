@@ -31,11 +31,6 @@ abstract class H2ExpressionCompiler extends SqlCompiler {
     }
 
     @Override
-    protected String databaseName() {
-        return "H2";
-    }
-
-    @Override
     protected void collation(String name) {
         throw Unsupported.by("H2", "COLLATE", "Set the collation of the database, or compare lower(…).");
     }

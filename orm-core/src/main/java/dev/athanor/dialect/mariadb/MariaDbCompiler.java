@@ -116,7 +116,7 @@ final class MariaDbCompiler extends MySqlFamilyCompiler {
     protected void grouping(Select<?> select) {
         if (isRollup(select) && !select.ordering().isEmpty()) {
             throw Unsupported.by(
-                    databaseName(),
+                    database(),
                     "ORDER BY with ROLLUP",
                     "Order around it: select(...).from(query.as(\"name\")).orderBy(...).");
         }

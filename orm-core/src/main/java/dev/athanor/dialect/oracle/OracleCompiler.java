@@ -47,11 +47,6 @@ final class OracleCompiler extends OracleExpressionCompiler {
     }
 
     @Override
-    protected String databaseName() {
-        return database();
-    }
-
-    @Override
     protected String dialectName() {
         return "oracle";
     }

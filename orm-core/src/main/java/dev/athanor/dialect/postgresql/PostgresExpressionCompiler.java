@@ -29,11 +29,6 @@ abstract class PostgresExpressionCompiler extends SqlCompiler {
         return "postgresql";
     }
 
-    @Override
-    protected String databaseName() {
-        return "PostgreSQL";
-    }
-
     /** A hash is XOR: a caret is the power. */
     @Override
     protected void bitwise(Operation.Bitwise<?> bitwise) {

@@ -45,8 +45,7 @@ final class SqliteCompiler extends SqliteTimeCompiler {
 
     @Override
     protected void groupingSets(GroupingSets sets) {
-        throw Unsupported.by(
-                databaseName(), sets.kind().words(), "Combine a query for each grouping by unionAll(...).");
+        throw Unsupported.by(database(), sets.kind().words(), "Combine a query for each grouping by unionAll(...).");
     }
 
     @Override

@@ -28,11 +28,6 @@ abstract class SqliteExpressionCompiler extends SqlCompiler {
         return "sqlite";
     }
 
-    @Override
-    protected String databaseName() {
-        return "SQLite";
-    }
-
     // Conditions
 
     /** IS compares nulls, too. */

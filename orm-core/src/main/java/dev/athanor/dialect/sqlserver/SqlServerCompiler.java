@@ -59,11 +59,6 @@ final class SqlServerCompiler extends SqlServerExpressionCompiler {
     }
 
     @Override
-    protected String databaseName() {
-        return database();
-    }
-
-    @Override
     protected String dialectName() {
         return "sqlserver";
     }
