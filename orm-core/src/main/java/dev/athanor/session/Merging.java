@@ -49,6 +49,8 @@ final class Merging {
         merged.put(source, target);
         if (known != null) {
             refuseStale(binding, source, known);
+        } else if (key != null) {
+            refuseGone(binding, source, key);
         }
         values(binding, source, target, known == null);
         EntityState state = known != null ? known : cascades.add(target);
@@ -69,6 +71,16 @@ final class Merging {
         Object current = binding.accessor().get(known.entity(), version);
         if (given != null && !given.equals(current)) {
             throw StaleRowException.of(binding.model().name(), Objects.requireNonNull(known.key()), true);
+        }
+    }
+
+    /** An object that had a row, as its version or a key that only the database gives tells, is not made anew behind those who deleted it. */
+    private static void refuseGone(EntityBinding binding, Object source, Object key) {
+        Generation.Kind kind = binding.model().generation().kind();
+        boolean isVersioned = binding.versionPosition() >= 0;
+        boolean hadVersion = isVersioned && binding.accessor().get(source, binding.versionPosition()) != null;
+        if (hadVersion || kind == Generation.Kind.IDENTITY || kind == Generation.Kind.SEQUENCE) {
+            throw StaleRowException.of(binding.model().name(), key, isVersioned);
         }
     }
 

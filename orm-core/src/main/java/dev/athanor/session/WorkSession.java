@@ -128,7 +128,8 @@ class WorkSession implements Session {
     public <T> T merge(T entity) {
         return used(() -> {
             refuseReadOnly("merge");
-            return (T) new Merging(context, cascades, loading).merge(entity);
+            // a flush half-way would write half of the graph
+            return (T) work.withoutAutoflush(() -> new Merging(context, cascades, loading).merge(entity));
         });
     }
 
@@ -186,6 +187,9 @@ class WorkSession implements Session {
     @Override
     public ObjectState state(Object entity) {
         EntityState state = context.stateOf(entity);
+        if (state == null && context.memory().hasDeleted(entity)) {
+            return ObjectState.DELETED;
+        }
         if (state == null) {
             return factory.binding(entity.getClass()).keyOf(entity) == null
                     ? ObjectState.TRANSIENT

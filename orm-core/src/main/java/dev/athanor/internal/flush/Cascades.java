@@ -12,8 +12,10 @@ import dev.athanor.mapping.Relationship;
 import dev.athanor.mapping.Relationship.Link;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,11 @@ import org.jspecify.annotations.Nullable;
 public final class Cascades {
 
     private final PersistenceContext context;
+    /** New objects that are in the session for the sake of a parent they cannot be without. */
+    private final Map<EntityState, Membership> members = new LinkedHashMap<>();
+
+    /** The collection or reference that brought a new object into the session. */
+    private record Membership(EntityState parent, Relationship relationship) {}
 
     /** Makes the cascades of a session. */
     public Cascades(PersistenceContext context) {
@@ -72,11 +79,30 @@ public final class Cascades {
             for (Relationship relationship : state.binding().cascading()) {
                 for (Object target : state.loadedTargets(relationship)) {
                     if (isNew(target)) {
-                        found.add(context.addPending(context.binding(target.getClass()), target));
+                        EntityState added = context.addPending(context.binding(target.getClass()), target);
+                        if (relationship.removesOrphans()) {
+                            members.put(added, new Membership(state, relationship));
+                        }
+                        found.add(added);
                     }
                 }
             }
         }
+    }
+
+    /** Takes new objects out that have left the parent they were added with: there is nothing they could be written for. */
+    void letGoOfOrphans() {
+        members.keySet().removeIf(state -> state.status() != Status.PENDING || context.stateOf(state.entity()) == null);
+        members.entrySet().removeIf(entry -> {
+            EntityState state = entry.getKey();
+            Membership membership = entry.getValue();
+            boolean left = membership.parent.loadedTargets(membership.relationship).stream()
+                    .noneMatch(target -> isSame(target, state.entity()));
+            if (left && !belongsElsewhere(state, membership.relationship, membership.parent)) {
+                context.remove(state);
+            }
+            return left;
+        });
     }
 
     /** An object that is not in the session is new unless it holds a key that only a database could have given it. */

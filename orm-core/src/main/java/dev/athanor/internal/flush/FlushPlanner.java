@@ -53,6 +53,7 @@ public final class FlushPlanner {
         if (modified.isEmpty() && !context.hasChanges()) {
             return FlushPlan.NOTHING;
         }
+        cascades.letGoOfOrphans();
         Set<EntityState> collections = context.withChangedCollections();
         cascades.reach(context.pending());
         cascades.reach(modified);

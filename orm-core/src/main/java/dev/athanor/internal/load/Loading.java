@@ -141,8 +141,14 @@ public final class Loading {
     EntityState byKey(EntityBinding binding, Object key, boolean populateExisting) {
         KeyedPlan keyed = binding.once(planKey("load by key"), () -> byKeyPlan(binding));
         EntityNode root = keyed.plan.roots().get(0);
-        run(keyed, new Object[] {key}, populateExisting, (rows, run) -> entity(root, rows, run));
-        return context.find(binding, key);
+        RowSeen seen = new RowSeen();
+        run(keyed, new Object[] {key}, populateExisting, (rows, run) -> seen.state = entity(root, rows, run));
+        return seen.state;
+    }
+
+    /** The object of the row there was: one that is in memory may have lost its row. */
+    private static final class RowSeen {
+        private @Nullable EntityState state;
     }
 
     /** A plan and its text, for keys that are given each time. */

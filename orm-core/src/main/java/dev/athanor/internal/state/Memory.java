@@ -104,6 +104,23 @@ public final class Memory {
         return position < 0 ? null : binding.accessor().get(state.entity(), position);
     }
 
+    /** Tells whether the row of an object was deleted since the transaction began. */
+    public boolean hasDeleted(Object entity) {
+        for (Frame each = frame; each != null; each = each.outer) {
+            for (EntityState state : each.before.keySet()) {
+                if (state.status() == Status.DELETED && isSame(state.entity(), entity)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    @SuppressWarnings("ReferenceEquality") // identity is meant: within a session one row is one object
+    private static boolean isSame(Object one, Object other) {
+        return one == other;
+    }
+
     /** Begins a savepoint. */
     public void push() {
         frame = new Frame(frame);

@@ -109,6 +109,22 @@ public interface Tracked extends Collection<Object> {
             return true;
         }
 
+        /** Removes a new object that was added before it is loaded: no row can hold it, so nothing need be loaded. */
+        boolean takeBack(Object element) {
+            if (loaded || !containsSame(element)) {
+                return false;
+            }
+            EntityState state = owner.context().stateOf(element);
+            boolean isNew = state == null
+                    ? owner.context().keyOf(element) == null
+                    : state.status() == Status.PENDING;
+            if (isNew) {
+                own().removeIf(other -> same(other, element));
+                owner.context().elementRemoved(owner, relationship, element);
+            }
+            return isNew;
+        }
+
         void forgetAdded() {
             if (!loaded) {
                 elements = List.of();

@@ -52,6 +52,10 @@ final class TrackedList extends AbstractList<Object> implements Tracked {
 
     @Override
     public boolean remove(@Nullable Object element) {
+        if (element != null && members.takeBack(element)) {
+            modCount++;
+            return true;
+        }
         int index = indexOf(element);
         if (index < 0) {
             return false;
