@@ -196,8 +196,7 @@ class CascadeTest extends MusicTest {
             stored(from, new Artist("to"));
 
             inSession(session -> {
-                List<Artist> artists = session.query(Artist.class)
-                        .all().stream()
+                List<Artist> artists = session.query(Artist.class).all().stream()
                         .sorted((one, other) -> one.getName().compareTo(other.getName()))
                         .toList();
                 Fan fan = artists.get(0).getFans().remove(0);

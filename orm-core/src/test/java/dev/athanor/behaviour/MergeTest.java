@@ -50,11 +50,9 @@ class MergeTest extends MusicTest {
             Artist merged = session.merge(artist("a", "x", "y"));
             session.commit();
 
+            assertThat(merged.getAlbums()).extracting(Album::getName).containsExactly("x", "y");
             assertThat(merged.getAlbums())
-                    .extracting(Album::getName)
-                    .containsExactly("x", "y");
-            assertThat(merged.getAlbums()).allSatisfy(album -> assertThat(album.getArtist())
-                    .isSameAs(merged));
+                    .allSatisfy(album -> assertThat(album.getArtist()).isSameAs(merged));
         });
         assertThat(rows(Album.class)).isEqualTo(2);
     }
@@ -104,8 +102,8 @@ class MergeTest extends MusicTest {
     @Test
     void anUnloadedCollectionSaysNothing() {
         stored(artist("a", "x"));
-        Artist detached = sessions.transaction(
-                session -> session.query(Artist.class).one());
+        Artist detached =
+                sessions.transaction(session -> session.query(Artist.class).one());
 
         inSession(session -> {
             session.merge(detached);
@@ -154,8 +152,8 @@ class MergeTest extends MusicTest {
         Album detached = sessions.transaction(session -> session.query(Album.class)
                 .options(Load.joinedload(Album::getArtist))
                 .one());
-        Artist other = sessions.transaction(session ->
-                session.query(Artist.class).filterBy("name", "b").one());
+        Artist other = sessions.transaction(
+                session -> session.query(Artist.class).filterBy("name", "b").one());
         detached.setArtist(other);
 
         inSession(session -> {

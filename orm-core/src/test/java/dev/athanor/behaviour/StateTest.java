@@ -355,8 +355,8 @@ class StateTest extends MusicTest {
                 Artist artist = session.query(Artist.class).one();
                 assertThat(artist.getAlbums()).hasSize(1);
                 session.commit();
-                sessions.run(other ->
-                        other.query(Artist.class).one().getAlbums().add(new Album("y")));
+                sessions.run(
+                        other -> other.query(Artist.class).one().getAlbums().add(new Album("y")));
                 session.refresh(artist);
 
                 assertThat(artist.getAlbums()).hasSize(2);
@@ -370,7 +370,8 @@ class StateTest extends MusicTest {
         @Test
         void whatWasLoadedIsThereAndWhatWasNotIsExplained() {
             stored(artist("a", "x"));
-            Artist artist = sessions.transaction(session -> session.query(Artist.class).one());
+            Artist artist =
+                    sessions.transaction(session -> session.query(Artist.class).one());
 
             assertThat(artist.getName()).isEqualTo("a");
             assertThatThrownBy(() -> artist.getAlbums().size())
@@ -382,7 +383,8 @@ class StateTest extends MusicTest {
         @Test
         void objectsOfAClosedSessionCanBeMergedNotAdded() {
             stored(artist("a"));
-            Artist artist = sessions.transaction(session -> session.query(Artist.class).one());
+            Artist artist =
+                    sessions.transaction(session -> session.query(Artist.class).one());
 
             inSession(session -> {
                 assertThatThrownBy(() -> session.add(artist)).hasMessageContaining("merge(");

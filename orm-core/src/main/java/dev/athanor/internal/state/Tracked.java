@@ -115,9 +115,7 @@ public interface Tracked extends Collection<Object> {
                 return false;
             }
             EntityState state = owner.context().stateOf(element);
-            boolean isNew = state == null
-                    ? owner.context().keyOf(element) == null
-                    : state.status() == Status.PENDING;
+            boolean isNew = state == null ? owner.context().keyOf(element) == null : state.status() == Status.PENDING;
             if (isNew) {
                 own().removeIf(other -> same(other, element));
                 owner.context().elementRemoved(owner, relationship, element);

@@ -27,7 +27,9 @@ public class Artist {
     @Column(length = 60)
     private @Nullable String country;
 
-    @OneToMany(mappedBy = "artist", cascade = {CascadeType.PERSIST, CascadeType.MERGE})
+    @OneToMany(
+            mappedBy = "artist",
+            cascade = {CascadeType.PERSIST, CascadeType.MERGE})
     @OrderBy("id")
     private List<Album> albums = new ArrayList<>();
 
