@@ -105,7 +105,7 @@ final class EngineSessions implements SessionFactory {
             public <T> Codec<T> codec(SqlType<T> type) {
                 return engine.codec(type);
             }
-        });
+        }, null);
     }
 
     @Override

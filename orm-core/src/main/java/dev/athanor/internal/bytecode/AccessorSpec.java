@@ -27,6 +27,12 @@ public record AccessorSpec(
         return fields.get(columns.get(column).field());
     }
 
+    /** Returns the place of a column behind the first column in a row. */
+    int offsetOf(int column) {
+        int offset = columns.get(column).offset();
+        return offset == ColumnSpec.IN_ORDER ? column : offset;
+    }
+
     /** Returns {@code User.address.street}, for messages. */
     String describe(int column) {
         return entity.getSimpleName() + "." + columns.get(column).attributeName();

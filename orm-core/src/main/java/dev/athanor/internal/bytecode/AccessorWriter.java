@@ -385,9 +385,10 @@ final class AccessorWriter {
     }
 
     private void pushIndex(Code code, int column) {
+        int offset = spec.offsetOf(column);
         code.load(new Local(2, int.class));
-        if (column > 0) {
-            code.push(column);
+        if (offset > 0) {
+            code.push(offset);
             code.op(Opcodes.IADD);
         }
     }

@@ -44,7 +44,8 @@ public abstract class EntityAccessor {
     /**
      * Reads the columns of the current row, the first of them at {@code firstColumn} counted from 1, into the fields of an
      * object and, where one is given, into a snapshot with one place per column. An embedded object whose columns are all null
-     * becomes null. Columns without a field go to the snapshot only. Setters are not called. The key's column is not read: its
+     * becomes null. Columns without a field go to the snapshot only. A column with an {@link ColumnSpec#offset() offset} stands so far
+     * behind the first one. Setters are not called. The key's column is not read: its
      * value is {@code key}.
      */
     public abstract void read(

@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 public final class EntityBinding {
 
     private final EntityModel model;
+    private final EntityBinding root;
     private final EntityAccessor accessor;
     private final List<SqlType<?>> types = new ArrayList<>();
     private final List<Codec<?>> codecs = new ArrayList<>();
@@ -53,9 +54,14 @@ public final class EntityBinding {
     private final Map<String, Integer> relationshipIndexes = new HashMap<>();
     private final Map<Object, Object> workedOut = new ConcurrentHashMap<>();
 
-    /** Ties a model to the codecs of a database. */
-    public EntityBinding(EntityModel model, CodecSource source) {
+    /**
+     * Ties a model to the codecs of a database.
+     *
+     * @param topmost the binding of the topmost class of its hierarchy, or null where it is that itself
+     */
+    public EntityBinding(EntityModel model, CodecSource source, @Nullable EntityBinding topmost) {
         this.model = model;
+        this.root = topmost == null ? this : topmost;
         this.relationships = model.relationships();
         this.basics = model.basics().size();
         List<MappedColumn> columns = model.columns();
@@ -129,6 +135,26 @@ public final class EntityBinding {
     /** Returns the model. */
     public EntityModel model() {
         return model;
+    }
+
+    /** Returns the binding of the topmost class of its hierarchy: a row is one object, whatever class it was asked for by. */
+    public EntityBinding root() {
+        return root;
+    }
+
+    /** Tells whether no entity is above it. */
+    public boolean isRoot() {
+        return root == this;
+    }
+
+    /** Tells whether entities are below it. */
+    boolean hasSubclasses() {
+        return false;
+    }
+
+    /** Tells whether an object of the hierarchy is of this class. */
+    public boolean includes(EntityState state) {
+        return model.type().isInstance(state.entity());
     }
 
     /** Returns what makes, reads and writes its objects. */

@@ -38,7 +38,7 @@ public final class EntityState implements LazyLoader {
 
     /** Returns the entity's binding. */
     public EntityBinding binding() {
-        return group.rows().binding();
+        return group.binding();
     }
 
     /** Returns the object. */

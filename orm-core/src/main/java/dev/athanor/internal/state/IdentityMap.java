@@ -2,12 +2,14 @@ package dev.athanor.internal.state;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The objects of one entity in a session, by the keys of their rows, in the order they came. Thousands may be loaded at once, so
+ * The objects of one entity, or of all entities of a hierarchy, in a session, by the keys of their rows, in the order they came. Thousands may be loaded at once, so
  * that an object takes two numbers and a reference here, and no node: the states stand in one array, and a table twice as long
  * says where each key's is. Confined to one thread.
  */
@@ -28,6 +30,7 @@ public final class IdentityMap {
     private int size;
     private boolean forgotten;
     private @Nullable LoadGroup newcomers;
+    private Map<EntityBinding, LoadGroup> newcomersOfSubclasses = Map.of();
 
     IdentityMap(PersistenceContext context, EntityBinding binding) {
         this.context = context;
@@ -39,7 +42,7 @@ public final class IdentityMap {
         return context;
     }
 
-    /** Returns the entity's binding. */
+    /** Returns the entity's binding; that of the topmost class of a hierarchy. */
     public EntityBinding binding() {
         return binding;
     }
@@ -115,13 +118,21 @@ public final class IdentityMap {
     }
 
     /** Returns the group of those that were added rather than loaded: nothing is loaded for all of them together. */
-    LoadGroup newcomers() {
+    LoadGroup newcomers(EntityBinding of) {
+        if (of != binding) {
+            return newcomersOfSubclass(of);
+        }
         LoadGroup group = newcomers;
         if (group == null) {
-            group = new LoadGroup(this, false);
+            group = new LoadGroup(this, binding, List.of());
             newcomers = group;
         }
         return group;
+    }
+
+    private LoadGroup newcomersOfSubclass(EntityBinding of) {
+        newcomersOfSubclasses = newcomersOfSubclasses.isEmpty() ? new HashMap<>(2) : newcomersOfSubclasses;
+        return newcomersOfSubclasses.computeIfAbsent(of, any -> new LoadGroup(this, any, List.of()));
     }
 
     /** Says that the session has let go of all of them. */

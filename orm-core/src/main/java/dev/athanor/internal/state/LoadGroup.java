@@ -13,21 +13,29 @@ import java.util.Set;
 public final class LoadGroup {
 
     private final IdentityMap rows;
+    private final EntityBinding binding;
     private final List<EntityState> members;
     private Set<String> raising = Set.of();
 
     /** Makes an empty group of an entity. */
     public LoadGroup(IdentityMap rows) {
         // without relationships there is nothing that could be loaded for all
-        this(rows, !rows.binding().relationships().isEmpty());
+        this(rows, rows.binding(), rows.binding().relationships().isEmpty() ? List.of() : new ArrayList<>());
     }
 
-    LoadGroup(IdentityMap rows, boolean loadsTogether) {
+    /** Makes a group of one class of a hierarchy, whose members stand in one list with those of the other classes. */
+    public LoadGroup(IdentityMap rows, EntityBinding binding, List<EntityState> members) {
         this.rows = rows;
-        this.members = loadsTogether ? new ArrayList<>() : List.of();
+        this.binding = binding;
+        this.members = members;
     }
 
-    /** Returns the objects of the entity that the session has. */
+    /** Returns the binding of the class these objects are of. */
+    public EntityBinding binding() {
+        return binding;
+    }
+
+    /** Returns the objects of the entity, and of all others of its hierarchy, that the session has. */
     public IdentityMap rows() {
         return rows;
     }

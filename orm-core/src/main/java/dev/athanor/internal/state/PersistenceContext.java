@@ -79,20 +79,22 @@ public final class PersistenceContext {
 
     // Objects and rows
 
-    /** Returns the objects of an entity, by the keys of their rows. */
+    /** Returns the objects of an entity and of all others of its hierarchy, by the keys of their rows. */
     public IdentityMap rows(EntityBinding binding) {
-        IdentityMap known = rows.get(binding);
+        EntityBinding root = binding.root();
+        IdentityMap known = rows.get(root);
         if (known == null) {
-            known = new IdentityMap(this, binding);
-            rows.put(binding, known);
+            known = new IdentityMap(this, root);
+            rows.put(root, known);
         }
         return known;
     }
 
-    /** Returns the object of a row, or null. */
+    /** Returns the object of a row, or null; where the row is of another class of the hierarchy, there is none of this one. */
     public @Nullable EntityState find(EntityBinding binding, Object key) {
-        IdentityMap ofEntity = rows.get(binding);
-        return ofEntity == null ? null : ofEntity.get(key);
+        IdentityMap ofEntity = rows.get(binding.root());
+        EntityState found = ofEntity == null ? null : ofEntity.get(key);
+        return found == null || binding.isRoot() || binding.includes(found) ? found : null;
     }
 
     /** Returns the state of an object, or null where it is not in this session. */
@@ -113,7 +115,7 @@ public final class PersistenceContext {
      */
     private @Nullable EntityState loadedState(Object entity) {
         EntityBinding binding = binding(entity.getClass());
-        IdentityMap ofEntity = binding.instantiatesLazyClass() ? null : rows.get(binding);
+        IdentityMap ofEntity = binding.instantiatesLazyClass() ? null : rows.get(binding.root());
         if (ofEntity == null) {
             return null;
         }
@@ -122,7 +124,7 @@ public final class PersistenceContext {
         if (state != null && isSame(state.entity(), entity)) {
             return state;
         }
-        if (!indexed.contains(binding)) {
+        if (!indexed.contains(binding.root())) {
             index(ofEntity);
         }
         return objects.get(entity);
@@ -157,7 +159,7 @@ public final class PersistenceContext {
         EntityState state = new EntityState(group, entity, Status.PERSISTENT);
         group.add(state);
         hasRow(state, key);
-        if (!indexed.isEmpty() && indexed.contains(state.binding())) {
+        if (!indexed.isEmpty() && indexed.contains(state.binding().root())) {
             objects.put(entity, state);
         }
         return state;
@@ -165,7 +167,7 @@ public final class PersistenceContext {
 
     /** Adds an object that has no row yet. */
     public EntityState addPending(EntityBinding binding, Object entity) {
-        EntityState state = new EntityState(rows(binding).newcomers(), entity, Status.PENDING);
+        EntityState state = new EntityState(rows(binding).newcomers(binding), entity, Status.PENDING);
         state.attached(true);
         objects.put(entity, state);
         pending.add(state);
@@ -363,18 +365,30 @@ public final class PersistenceContext {
     public List<EntityState> withReplacedCollections() {
         List<EntityState> replaced = new ArrayList<>();
         for (IdentityMap ofEntity : rows.values()) {
+            if (ofEntity.binding().hasSubclasses()) {
+                ofEntity.all().forEach(state -> state.binding()
+                        .trackedCollections()
+                        .forEach(relationship -> addReplaced(state, relationship, replaced)));
+                continue;
+            }
             for (Relationship relationship : ofEntity.binding().trackedCollections()) {
                 for (int i = 0; i < ofEntity.end(); i++) {
                     EntityState state = ofEntity.at(i);
-                    Object value = state == null ? null : state.fieldValue(relationship);
-                    if (state != null && value != null && !(value instanceof Tracked)) {
-                        collectionChanged(state);
-                        replaced.add(state);
+                    if (state != null) {
+                        addReplaced(state, relationship, replaced);
                     }
                 }
             }
         }
         return replaced;
+    }
+
+    private void addReplaced(EntityState state, Relationship relationship, List<EntityState> replaced) {
+        Object value = state.fieldValue(relationship);
+        if (value != null && !(value instanceof Tracked)) {
+            collectionChanged(state);
+            replaced.add(state);
+        }
     }
 
     /** A collection was changed. */

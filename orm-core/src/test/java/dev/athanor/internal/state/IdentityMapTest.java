@@ -3,6 +3,7 @@ package dev.athanor.internal.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.IntFunction;
@@ -38,7 +39,7 @@ class IdentityMapTest {
     private final IdentityMap map = new IdentityMap(null, null);
 
     private EntityState state(Object key) {
-        EntityState state = new EntityState(new LoadGroup(map, false), "the object of " + key, Status.PERSISTENT);
+        EntityState state = new EntityState(new LoadGroup(map, null, List.of()), "the object of " + key, Status.PERSISTENT);
         state.key(key);
         return state;
     }
