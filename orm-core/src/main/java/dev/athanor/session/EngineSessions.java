@@ -100,12 +100,15 @@ final class EngineSessions implements SessionFactory {
                             + model.generation().sequence() + ", and " + engine.dialect()
                             + " has no sequences. Use GenerationType.IDENTITY or UUID.");
         }
-        return new EntityBinding(model, new EntityBinding.CodecSource() {
-            @Override
-            public <T> Codec<T> codec(SqlType<T> type) {
-                return engine.codec(type);
-            }
-        }, null);
+        return new EntityBinding(
+                model,
+                new EntityBinding.CodecSource() {
+                    @Override
+                    public <T> Codec<T> codec(SqlType<T> type) {
+                        return engine.codec(type);
+                    }
+                },
+                null);
     }
 
     @Override

@@ -366,9 +366,10 @@ public final class PersistenceContext {
         List<EntityState> replaced = new ArrayList<>();
         for (IdentityMap ofEntity : rows.values()) {
             if (ofEntity.binding().hasSubclasses()) {
-                ofEntity.all().forEach(state -> state.binding()
-                        .trackedCollections()
-                        .forEach(relationship -> addReplaced(state, relationship, replaced)));
+                ofEntity.all()
+                        .forEach(state -> state.binding()
+                                .trackedCollections()
+                                .forEach(relationship -> addReplaced(state, relationship, replaced)));
                 continue;
             }
             for (Relationship relationship : ofEntity.binding().trackedCollections()) {

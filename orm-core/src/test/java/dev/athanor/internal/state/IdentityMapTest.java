@@ -39,7 +39,8 @@ class IdentityMapTest {
     private final IdentityMap map = new IdentityMap(null, null);
 
     private EntityState state(Object key) {
-        EntityState state = new EntityState(new LoadGroup(map, null, List.of()), "the object of " + key, Status.PERSISTENT);
+        EntityState state =
+                new EntityState(new LoadGroup(map, null, List.of()), "the object of " + key, Status.PERSISTENT);
         state.key(key);
         return state;
     }
