@@ -52,6 +52,7 @@ final class AnnotationReader {
     private final AttributeTypes types;
     private final KeyReader keys;
     private final TableConstraints constraints;
+    private final HybridReader hybrids;
     private final Mistakes mistakes;
 
     AnnotationReader(Naming naming, AttributeTypes types, Mistakes mistakes) {
@@ -59,6 +60,7 @@ final class AnnotationReader {
         this.types = types;
         this.keys = new KeyReader(mistakes);
         this.constraints = new TableConstraints(mistakes);
+        this.hybrids = new HybridReader(mistakes);
         this.mistakes = mistakes;
     }
 
@@ -80,7 +82,9 @@ final class AnnotationReader {
         if (type.isRecord()) {
             return draft;
         }
+        hybrids.read(draft, type, "");
         attributes(draft);
+        hybrids.check(draft);
         if (draft.id == null) {
             mistakes.add(
                     "orm-mapping-no-id",
@@ -300,6 +304,7 @@ final class AnnotationReader {
                 }
             }
         }
+        hybrids.read(draft, type, path.name() + ".");
         checkOverrides(draft, path.field(), path.name() + ".", where);
     }
 

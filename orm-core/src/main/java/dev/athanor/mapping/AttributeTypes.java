@@ -224,7 +224,7 @@ final class AttributeTypes {
         return type instanceof Class<?> plain ? plain : null;
     }
 
-    private static Class<?> boxed(Class<?> type) {
+    static Class<?> boxed(Class<?> type) {
         return BOXED.getOrDefault(type, type);
     }
 }

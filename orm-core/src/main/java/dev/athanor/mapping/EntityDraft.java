@@ -27,6 +27,7 @@ final class EntityDraft {
     final List<TableElement> constraints = new ArrayList<>();
     final List<RelationshipDraft> relationships = new ArrayList<>();
     final Set<String> names = new HashSet<>();
+    final Map<String, ComputedAttribute> computed = new LinkedHashMap<>();
 
     @Nullable
     BasicAttribute id;

@@ -26,9 +26,12 @@ import org.jspecify.annotations.Nullable;
 /** Turns entities, attributes and relationships of one statement into tables, columns and conditions. Confined to one thread. */
 final class EntityMappings implements Mappings {
 
+    private static final int MOST_SYNONYMS = 32;
+
     private final Registry registry;
     private final Map<MappedSource<?>, Table> tables = new HashMap<>();
     private int tablesBetween;
+    private int depth;
 
     // Most attributes are asked for twice in a row: as what is compared, and for the type of what it is compared with.
     private @Nullable MappedAttribute<?> last;
@@ -50,10 +53,27 @@ final class EntityMappings implements Mappings {
     public <T> Expression<T> attribute(MappedAttribute<T> attribute) {
         if (attribute != last) {
             EntityModel model = registry.model(attribute.source().entity());
-            lastColumn = source(attribute.source()).c(column(model, attribute.attribute()));
+            ComputedAttribute computed = model.computed(attribute.attribute());
+            lastColumn = computed != null
+                    ? computed(computed, attribute)
+                    : source(attribute.source()).c(column(model, attribute.attribute()));
             last = attribute;
         }
         return (Expression<T>) Objects.requireNonNull(lastColumn);
+    }
+
+    /** One that is nothing but another attribute is that attribute's column, and can be given a value. */
+    private Expression<?> computed(ComputedAttribute computed, MappedAttribute<?> attribute) {
+        Expression<?> expression = computed.in(attribute.source());
+        if (!(expression instanceof MappedAttribute<?> other)) {
+            return expression;
+        }
+        if (++depth > MOST_SYNONYMS) {
+            throw ComputedAttribute.circle(attribute);
+        }
+        Expression<?> column = attribute(other);
+        depth--;
+        return column;
     }
 
     private String column(EntityModel model, String attribute) {

@@ -6,6 +6,7 @@ import dev.athanor.schema.Table;
 import dev.athanor.type.SqlType;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ public final class EntityModel {
     private final Generation generation;
     private final Map<String, BasicAttribute> basics = new LinkedHashMap<>();
     private final Map<String, Relationship> relationships = new LinkedHashMap<>();
+    private final Map<String, ComputedAttribute> computed;
     private final List<BasicAttribute> basicList;
     private final List<Relationship> relationshipList;
     private final List<MappedColumn> columns;
@@ -40,13 +42,15 @@ public final class EntityModel {
             @Nullable BasicAttribute version,
             Generation generation,
             List<BasicAttribute> basics,
-            List<Relationship> relationships) {
+            List<Relationship> relationships,
+            Map<String, ComputedAttribute> computed) {
         this.type = type;
         this.name = name;
         this.table = table;
         this.id = id;
         this.version = version;
         this.generation = generation;
+        this.computed = Map.copyOf(computed);
         List<MappedColumn> all = new ArrayList<>();
         for (BasicAttribute attribute : basics) {
             this.basics.put(attribute.name(), attribute);
@@ -138,6 +142,17 @@ public final class EntityModel {
         return Optional.ofNullable(basics.get(attribute));
     }
 
+    /** Returns an attribute that is computed, by its name, or null. */
+    @Nullable
+    ComputedAttribute computed(String attribute) {
+        return computed.get(attribute);
+    }
+
+    /** Returns the attributes that are computed. */
+    Collection<ComputedAttribute> computed() {
+        return computed.values();
+    }
+
     /** Returns a relationship by its name; a name that is none is refused. */
     public Relationship relationship(String attribute) {
         return findRelationship(attribute).orElseThrow(() -> {
@@ -179,6 +194,7 @@ public final class EntityModel {
     public OrmException noSuchAttribute(String attribute) {
         List<String> names = new ArrayList<>(basics.keySet());
         names.addAll(relationships.keySet());
+        names.addAll(computed.keySet());
         return new OrmException(
                 "orm-mapping-no-such-attribute",
                 "No attribute \"" + attribute + "\" on " + name + "." + Nearest.hint(attribute, names));

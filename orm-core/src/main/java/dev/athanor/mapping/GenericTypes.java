@@ -1,6 +1,7 @@
 package dev.athanor.mapping;
 
 import java.lang.reflect.Field;
+import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
@@ -27,6 +28,11 @@ final class GenericTypes {
     /** Returns the class of a field's values. */
     Class<?> classOf(Field field) {
         return erased(field.getGenericType()).orElse(field.getType());
+    }
+
+    /** Returns the class of a getter's values. */
+    Class<?> classOf(Method getter) {
+        return erased(getter.getGenericReturnType()).orElse(getter.getReturnType());
     }
 
     /** Returns the class of a collection's elements. */

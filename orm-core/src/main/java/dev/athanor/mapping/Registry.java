@@ -46,6 +46,15 @@ public final class Registry {
             models.put(draft.type, model(draft, Objects.requireNonNull(tables.get(draft)), relationships));
         }
         mistakes.throwIfAny();
+        models.values().forEach(model -> model.computed().stream()
+                .filter(attribute -> attribute.method() != null)
+                .forEach(attribute -> mistakes.collect(() -> tryOut(model, attribute))));
+        mistakes.throwIfAny();
+    }
+
+    /** Makes the expression of a computed attribute once, so that what is wrong with it is known when the program starts. */
+    private void tryOut(EntityModel model, ComputedAttribute attribute) {
+        mappings().attribute(new Path.Of<>(new EntitySource<>(model.type(), null), attribute.name()));
     }
 
     /** Reads the mapping of some entity classes, and of converters among them. Mistakes are told all at once. */
@@ -102,7 +111,8 @@ public final class Registry {
                 draft.version,
                 draft.generation,
                 draft.basics,
-                relationships.relationships(draft));
+                relationships.relationships(draft),
+                draft.computed);
     }
 
     /** Returns the tables of the entities. */
