@@ -27,7 +27,8 @@ record ComputedAttribute(
         if (method == null) {
             throw new OrmException(
                     "orm-mapping-hybrid-no-expression",
-                    describe() + " is a @Hybrid without an expression: it is known in memory only. Add a static method with"
+                    describe()
+                            + " is a @Hybrid without an expression: it is known in memory only. Add a static method with"
                             + " @HybridExpression(\"" + lastName()
                             + "\") that says what it is in SQL, or filter the objects.");
         }
@@ -43,8 +44,9 @@ record ComputedAttribute(
                 && !type.isAssignableFrom(known.type().javaType())) {
             throw new OrmException(
                     "orm-mapping-hybrid-type",
-                    describe() + " is a " + type.getSimpleName() + ", and its expression made by " + methodName() + " is a "
-                            + known.type().javaType().getSimpleName() + ". Give both the same class, with cast(…) for example.");
+                    describe() + " is a " + type.getSimpleName() + ", and its expression made by " + methodName()
+                            + " is a " + known.type().javaType().getSimpleName()
+                            + ". Give both the same class, with cast(…) for example.");
         }
         return expression;
     }
@@ -78,7 +80,8 @@ record ComputedAttribute(
     static OrmException circle(MappedAttribute<?> attribute) {
         return new OrmException(
                 "orm-mapping-hybrid-circle",
-                attribute.describe() + " is computed from itself. Let its expression use attributes that have a column.");
+                attribute.describe()
+                        + " is computed from itself. Let its expression use attributes that have a column.");
     }
 
     private String methodName() {

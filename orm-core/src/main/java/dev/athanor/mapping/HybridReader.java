@@ -111,7 +111,8 @@ final class HybridReader {
     private void noHybrid(Class<?> type, String name, Method method, Map<String, Method> getters) {
         mistakes.add(
                 "orm-mapping-hybrid-without-getter",
-                "@HybridExpression(\"" + name + "\") on " + where(method.getDeclaringClass(), method) + " names no hybrid of "
+                "@HybridExpression(\"" + name + "\") on " + where(method.getDeclaringClass(), method)
+                        + " names no hybrid of "
                         + type.getSimpleName() + ". Annotate the getter of \"" + name + "\" with @Hybrid."
                         + Nearest.hint(name, List.copyOf(getters.keySet())));
     }
@@ -150,6 +151,7 @@ final class HybridReader {
     }
 
     private static String where(Class<?> declaring, Method method) {
-        return declaring.getSimpleName() + "." + method.getName() + "(" + (method.getParameterCount() == 0 ? "" : "…") + ")";
+        return declaring.getSimpleName() + "." + method.getName() + "(" + (method.getParameterCount() == 0 ? "" : "…")
+                + ")";
     }
 }

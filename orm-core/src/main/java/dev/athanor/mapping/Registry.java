@@ -46,9 +46,10 @@ public final class Registry {
             models.put(draft.type, model(draft, Objects.requireNonNull(tables.get(draft)), relationships));
         }
         mistakes.throwIfAny();
-        models.values().forEach(model -> model.computed().stream()
-                .filter(attribute -> attribute.method() != null)
-                .forEach(attribute -> mistakes.collect(() -> tryOut(model, attribute))));
+        models.values()
+                .forEach(model -> model.computed().stream()
+                        .filter(attribute -> attribute.method() != null)
+                        .forEach(attribute -> mistakes.collect(() -> tryOut(model, attribute))));
         mistakes.throwIfAny();
     }
 

@@ -30,7 +30,9 @@ final class TypeArguments {
             }
         }
         if (raw == generic) {
-            return type instanceof ParameterizedType ? erased(generic.getTypeParameters()[0], settled) : Optional.empty();
+            return type instanceof ParameterizedType
+                    ? erased(generic.getTypeParameters()[0], settled)
+                    : Optional.empty();
         }
         for (Type parent : raw.getGenericInterfaces()) {
             Optional<Class<?>> found = find(parent, generic, settled);
@@ -44,7 +46,9 @@ final class TypeArguments {
     }
 
     private static Class<?> raw(Type type) {
-        return type instanceof ParameterizedType generic ? (Class<?>) generic.getRawType() : type instanceof Class<?> c ? c : Void.class;
+        return type instanceof ParameterizedType generic
+                ? (Class<?>) generic.getRawType()
+                : type instanceof Class<?> c ? c : Void.class;
     }
 
     private static Optional<Class<?>> erased(Type type, Map<TypeVariable<?>, Type> settled) {

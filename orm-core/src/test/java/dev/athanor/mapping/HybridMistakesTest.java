@@ -16,7 +16,9 @@ import org.junit.jupiter.api.Test;
 class HybridMistakesTest {
 
     private static void assertMistake(Class<?> entity, String message) {
-        assertThatThrownBy(() -> Registry.of(entity)).isInstanceOf(OrmException.class).hasMessage(message);
+        assertThatThrownBy(() -> Registry.of(entity))
+                .isInstanceOf(OrmException.class)
+                .hasMessage(message);
     }
 
     @Test
@@ -84,7 +86,6 @@ class HybridMistakesTest {
                         "Circle.b is computed from itself. Let its expression use attributes that have a column."
                                 + " [orm-mapping-hybrid-circle]");
     }
-
 
     @Entity
     static class OtherType {

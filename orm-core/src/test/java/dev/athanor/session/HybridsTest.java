@@ -102,7 +102,8 @@ class HybridsTest {
     }
 
     private static List<String> names(Session session, Condition condition) {
-        return session.query(WORKERS)
+        return session
+                .query(WORKERS)
                 .where(condition)
                 .orderBy(WORKERS.get(Worker::getFullName).asc())
                 .all()
@@ -141,7 +142,9 @@ class HybridsTest {
                     .extracting(Shop::getName)
                     .containsExactly("North");
             assertThat(session.query(SHOPS)
-                            .where(SHOPS.any(Shop::getWorkers, WORKERS.get(Worker::isAdult).not()))
+                            .where(SHOPS.any(
+                                    Shop::getWorkers,
+                                    WORKERS.get(Worker::isAdult).not()))
                             .all())
                     .extracting(Shop::getName)
                     .containsExactly("North");
@@ -191,7 +194,9 @@ class HybridsTest {
     void belongsToAnEmbeddedValue() {
         try (Session session = sessions.open()) {
             assertThat(session.query(SHOPS)
-                            .where(SHOPS.embedded(Shop::getPlace).get(Place::getLabel).eq("Oak Street, Bath"))
+                            .where(SHOPS.embedded(Shop::getPlace)
+                                    .get(Place::getLabel)
+                                    .eq("Oak Street, Bath"))
                             .one()
                             .getPlace()
                             .getLabel())
@@ -206,7 +211,9 @@ class HybridsTest {
                     .set(SHOPS.get(Shop::getTitle), "West")
                     .where(SHOPS.get(Shop::getTitle).eq("South")));
 
-            assertThat(session.query(SHOPS).where(SHOPS.get(Shop::getName).eq("West")).count())
+            assertThat(session.query(SHOPS)
+                            .where(SHOPS.get(Shop::getName).eq("West"))
+                            .count())
                     .isEqualTo(1);
         }
     }
@@ -219,8 +226,7 @@ class HybridsTest {
                     .where(WORKERS.get(Worker::isAdult).not()));
             assertThat(names(session, WORKERS.get(Worker::isAdult))).hasSize(3);
 
-            assertThatThrownBy(() -> session.execute(
-                            update(WORKERS).set(WORKERS.get(Worker::getFullName), "Nobody")))
+            assertThatThrownBy(() -> session.execute(update(WORKERS).set(WORKERS.get(Worker::getFullName), "Nobody")))
                     .isInstanceOf(OrmException.class)
                     .hasMessageEndingWith("[orm-compile-not-assignable]");
         }
@@ -257,9 +263,7 @@ class HybridsTest {
 
         @HybridExpression("code")
         static Expression<String> code(EntitySource<? extends Coded> coded) {
-            return concat(
-                    literal("no. "),
-                    coded.get(Coded::getId).cast(SqlTypes.varchar(20)));
+            return concat(literal("no. "), coded.get(Coded::getId).cast(SqlTypes.varchar(20)));
         }
     }
 
