@@ -85,7 +85,7 @@ final class AnnotationReader {
         hybrids.read(draft, type, "");
         attributes(draft);
         hybrids.check(draft);
-        if (draft.id == null) {
+        if (draft.ids.isEmpty()) {
             mistakes.add(
                     "orm-mapping-no-id",
                     name

@@ -7,6 +7,7 @@ import dev.athanor.schema.Index;
 import dev.athanor.schema.Sequence;
 import dev.athanor.schema.TableElement;
 import dev.athanor.schema.UniqueConstraint;
+import dev.athanor.type.SqlType;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -29,8 +30,12 @@ final class EntityDraft {
     final Set<String> names = new HashSet<>();
     final Map<String, ComputedAttribute> computed = new LinkedHashMap<>();
 
+    /** The attributes of the key that are values, in the order of the class. */
+    final List<BasicAttribute> ids = new ArrayList<>();
+
+    /** The attribute of the key whose values are made for new rows, if there is one. */
     @Nullable
-    BasicAttribute id;
+    BasicAttribute generated;
 
     @Nullable
     BasicAttribute version;
@@ -50,6 +55,14 @@ final class EntityDraft {
     String qualifiedTable() {
         return schema == null ? table : schema + "." + table;
     }
+
+    /** Returns the columns of its key, in their order. */
+    List<KeyColumn> key() {
+        return ids.stream().map(id -> new KeyColumn(id.column(), id.type())).toList();
+    }
+
+    /** A column of a key. */
+    record KeyColumn(String name, SqlType<?> type) {}
 
     /** Returns the columns and constraints, ready to be declared. */
     TableElement[] elements() {

@@ -84,22 +84,33 @@ final class EntityMappings implements Mappings {
         int dot = attribute.indexOf('.');
         Relationship reference = model.findRelationship(dot < 0 ? attribute : attribute.substring(0, dot))
                 .orElseThrow(() -> model.noSuchAttribute(attribute));
-        String own = reference.ownColumn();
-        if (own == null) {
+        List<String> own = reference.ownColumns();
+        if (own.isEmpty()) {
             throw new OrmException(
                     "orm-mapping-no-column",
                     reference.describe() + " has no column in the table of " + model.name()
                             + ". Join along it, or ask with any(…) or has(…).");
         }
         EntityModel target = registry.model(reference.target());
-        if (dot >= 0 && !attribute.substring(dot + 1).equals(target.id().name())) {
+        int part = dot < 0 ? 0 : keyPart(target, attribute.substring(dot + 1));
+        if (part < 0) {
             throw new OrmException(
                     "orm-mapping-path-too-far",
                     "\"" + attribute + "\" leads into " + target.name()
                             + ", whose columns are in another table. Join along " + reference.describe()
                             + " and ask the joined entity.");
         }
-        return own;
+        return own.get(part);
+    }
+
+    private static int keyPart(EntityModel target, String attribute) {
+        for (int i = 0; i < target.ids().size(); i++) {
+            BasicAttribute basic = target.ids().get(i).basic();
+            if (basic != null && basic.name().equals(attribute)) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     @Override
@@ -184,27 +195,31 @@ final class EntityMappings implements Mappings {
         EntityModel ownerModel = registry.model(owner.entity());
         EntityModel targetModel = registry.model(target.entity());
         if (relationship.link() instanceof Relationship.Link.ToTarget own) {
-            return equal(
-                    source(owner),
-                    own.column(),
-                    source(target),
-                    targetModel.id().column());
+            return equal(source(owner), own.columns(), source(target), key(targetModel));
         }
-        String column = ((Relationship.Link.FromTarget) relationship.link()).column();
-        return equal(source(target), column, source(owner), ownerModel.id().column());
+        List<String> columns = ((Relationship.Link.FromTarget) relationship.link()).columns();
+        return equal(source(target), columns, source(owner), key(ownerModel));
     }
 
     private Condition linked(MappedSource<?> owner, EntityModel model, Relationship.Link.Between between, Table table) {
-        return equal(table, between.ownerColumn(), source(owner), model.id().column());
+        return equal(table, between.ownerColumns(), source(owner), key(model));
     }
 
     private Condition toTarget(MappedSource<?> target, Relationship.Link.Between between, Table table) {
-        EntityModel model = registry.model(target.entity());
-        return equal(source(target), model.id().column(), table, between.targetColumn());
+        return equal(source(target), key(registry.model(target.entity())), table, between.targetColumns());
     }
 
-    private static Condition equal(Table left, String leftColumn, Table right, String rightColumn) {
-        return left.<Object>c(leftColumn).eq(right.<Object>c(rightColumn));
+    private static List<String> key(EntityModel model) {
+        return model.ids().stream().map(EntityModel.MappedColumn::name).toList();
+    }
+
+    private static Condition equal(Table left, List<String> leftColumns, Table right, List<String> rightColumns) {
+        Condition all = null;
+        for (int i = 0; i < leftColumns.size(); i++) {
+            Condition one = left.<Object>c(leftColumns.get(i)).eq(right.<Object>c(rightColumns.get(i)));
+            all = all == null ? one : all.and(one);
+        }
+        return Objects.requireNonNull(all, "a key has columns");
     }
 
     @Override

@@ -4,7 +4,6 @@ import dev.athanor.OrmException;
 import dev.athanor.internal.util.Nearest;
 import dev.athanor.schema.Table;
 import dev.athanor.type.SqlType;
-import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -24,9 +23,12 @@ public final class EntityModel {
     private final Class<?> type;
     private final String name;
     private final Table table;
-    private final BasicAttribute id;
+    private final List<MappedColumn> ids;
+    private final List<Integer> idPositions;
+    private final @Nullable BasicAttribute generated;
     private final @Nullable BasicAttribute version;
     private final Generation generation;
+    private final EntityKeys keys;
     private final Map<String, BasicAttribute> basics = new LinkedHashMap<>();
     private final Map<String, Relationship> relationships = new LinkedHashMap<>();
     private final Map<String, ComputedAttribute> computed;
@@ -38,49 +40,52 @@ public final class EntityModel {
             Class<?> type,
             String name,
             Table table,
-            BasicAttribute id,
+            List<String> keyColumns,
+            @Nullable BasicAttribute generated,
             @Nullable BasicAttribute version,
             Generation generation,
             List<BasicAttribute> basics,
             List<Relationship> relationships,
-            Map<String, ComputedAttribute> computed) {
+            Map<String, ComputedAttribute> computed,
+            EntityKeys keys) {
         this.type = type;
         this.name = name;
         this.table = table;
-        this.id = id;
+        this.generated = generated;
         this.version = version;
         this.generation = generation;
         this.computed = Map.copyOf(computed);
-        List<MappedColumn> all = new ArrayList<>();
-        for (BasicAttribute attribute : basics) {
-            this.basics.put(attribute.name(), attribute);
-            all.add(new MappedColumn(attribute.column(), attribute.type(), attribute, null));
-        }
-        for (Relationship relationship : relationships) {
-            this.relationships.put(relationship.name(), relationship);
-            String own = relationship.ownColumn();
-            if (own != null) {
-                all.add(new MappedColumn(own, table.c(own).type(), null, relationship));
-            }
-        }
+        this.keys = keys;
+        basics.forEach(attribute -> this.basics.put(attribute.name(), attribute));
+        relationships.forEach(relationship -> this.relationships.put(relationship.name(), relationship));
         this.basicList = List.copyOf(basics);
         this.relationshipList = List.copyOf(relationships);
-        this.columns = List.copyOf(all);
+        this.columns = List.copyOf(MappedColumns.of(table, basics, relationships));
+        List<String> names = columns.stream().map(MappedColumn::name).toList();
+        this.idPositions = keyColumns.stream().map(names::indexOf).toList();
+        this.ids = idPositions.stream().map(columns::get).toList();
     }
 
     /**
-     * A column and the attribute it belongs to.
+     * A column and what gives it its value: the reference, if there is one, or else the basic attribute. Where there are both, the
+     * attribute follows the reference.
      *
      * @param name the name of the column
      * @param type what it holds
-     * @param basic the basic attribute, or null
-     * @param reference the relationship whose target's key it holds, or null
+     * @param basic the basic attribute that holds its value, or null
+     * @param reference the relationship that gives it the key of its target, or a part of it; or null
+     * @param part which part of the key of the reference's target it holds; 0 without one
+     * @param isInsertable whether INSERT gives it a value
+     * @param isUpdatable whether UPDATE may change it
      */
     public record MappedColumn(
             String name,
             SqlType<?> type,
             @Nullable BasicAttribute basic,
-            @Nullable Relationship reference) {}
+            @Nullable Relationship reference,
+            int part,
+            boolean isInsertable,
+            boolean isUpdatable) {}
 
     /** Returns the entity class. */
     public Class<?> type() {
@@ -97,9 +102,24 @@ public final class EntityModel {
         return table;
     }
 
-    /** Returns the attribute that is the key. */
-    public BasicAttribute id() {
-        return id;
+    /** Returns the columns of the key, at least one, in the order of the key. */
+    public List<MappedColumn> ids() {
+        return ids;
+    }
+
+    /** Returns the positions of the key's columns, in the order of the key. */
+    public List<Integer> idPositions() {
+        return idPositions;
+    }
+
+    /** Tells whether the key has several columns. */
+    public boolean hasCompositeKey() {
+        return ids.size() > 1;
+    }
+
+    /** Returns the attribute of the key that is given a value when a row is inserted, or null. */
+    public @Nullable BasicAttribute generated() {
+        return generated;
     }
 
     /** Returns the attribute that counts the changes of a row, or null. */
@@ -125,11 +145,6 @@ public final class EntityModel {
     /** Returns the columns of its table that it maps, in their order. */
     public List<MappedColumn> columns() {
         return columns;
-    }
-
-    /** Returns the position of the key's column. */
-    public int idPosition() {
-        return basicList.indexOf(id);
     }
 
     /** Returns a relationship by its name. */
@@ -165,29 +180,17 @@ public final class EntityModel {
         });
     }
 
-    /** Returns the key an object holds; null where it holds none yet. */
+    /** Returns the key an object holds; null where it holds none yet, or not all of it. */
     public @Nullable Object keyOf(Object entity) {
-        try {
-            Field field = id.path().field();
-            if (!field.trySetAccessible()) {
-                throw new OrmException(
-                        "orm-mapping-closed-package",
-                        "The field " + name + "." + id.name() + " cannot be reached: its module does not open package "
-                                + type.getPackageName() + ". Add \"opens " + type.getPackageName()
-                                + ";\" to its module-info.java.");
-            }
-            return presentKey(field.get(entity));
-        } catch (IllegalAccessException unreachable) {
-            throw new IllegalStateException(unreachable);
-        }
+        return keys.of(this, entity);
     }
 
-    /** Returns a key, or null where it means that there is none: zero, where keys are generated. */
-    public @Nullable Object presentKey(@Nullable Object key) {
+    /** Returns a value of the key, or null where it means that there is none: zero, where it is generated. */
+    public @Nullable Object presentKey(@Nullable Object value) {
         boolean none = generation.kind() != Generation.Kind.ASSIGNED
-                && key instanceof Number number
+                && value instanceof Number number
                 && number.longValue() == 0;
-        return none ? null : key;
+        return none ? null : value;
     }
 
     /** Makes the exception for a name that is no attribute. */

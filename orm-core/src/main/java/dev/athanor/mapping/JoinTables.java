@@ -8,10 +8,10 @@ import dev.athanor.schema.Table;
 import dev.athanor.schema.TableElement;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.JoinTable;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Declares the tables between the entities of many-to-many relationships. Confined to one thread. */
@@ -36,39 +36,33 @@ final class JoinTables {
         String name =
                 named != null && !named.name().isEmpty() ? named.name() : naming.joinTable(owner.table, target.table);
         String schema = named != null && !named.schema().isEmpty() ? named.schema() : null;
-        JoinColumn[] joins = named == null ? new JoinColumn[0] : named.joinColumns();
-        JoinColumn[] inverses = named == null ? new JoinColumn[0] : named.inverseJoinColumns();
-        if (isWritten) {
-            check(joins, where, owner);
-            check(inverses, where, target);
-        }
         String ownerName = RelationshipReader.inverseName(owner, draft, target).orElse(owner.name);
-        End ownerEnd = End.of(
-                joins,
-                naming.joinColumn(ownerName, key(owner).column()),
+        // what is wrong with the columns is told once, for the side that writes them
+        Mistakes noted = isWritten ? mistakes : new Mistakes();
+        End ownerEnd = new End(
+                JoinColumns.of(
+                        named == null ? new JoinColumn[0] : named.joinColumns(),
+                        where,
+                        ownerName,
+                        owner,
+                        naming,
+                        noted),
                 named == null ? "" : named.foreignKey().name(),
                 owner);
-        End targetEnd = End.of(
-                inverses,
-                naming.joinColumn(draft.name(), key(target).column()),
+        End targetEnd = new End(
+                JoinColumns.of(
+                        named == null ? new JoinColumn[0] : named.inverseJoinColumns(),
+                        where,
+                        draft.name(),
+                        target,
+                        naming,
+                        noted),
                 named == null ? "" : named.inverseForeignKey().name(),
                 target);
         Table table = table(schema, name, where, ownerEnd, targetEnd);
         return table == null
                 ? null
-                : new Relationship.Link.Between(table, ownerEnd.column, targetEnd.column, isWritten);
-    }
-
-    private void check(JoinColumn[] joins, String where, EntityDraft end) {
-        if (joins.length > 1) {
-            mistakes.add(
-                    "orm-mapping-join-column",
-                    where + " refers to " + end.name + " with " + joins.length
-                            + " columns, and keys have one. Name one column.");
-        }
-        for (JoinColumn join : joins) {
-            RelationshipReader.requireKey(join, where, end, mistakes);
-        }
+                : new Relationship.Link.Between(table, ownerEnd.joins.names(), targetEnd.joins.names(), isWritten);
     }
 
     /** A table of two relationships would hold the rows of both, and neither could tell which are its own. */
@@ -77,7 +71,9 @@ final class JoinTables {
         Table there = metadata.find(qualified).orElse(null);
         String user = relationships.putIfAbsent(qualified, where);
         if (there == null) {
-            TableElement[] elements = {owner.definition(), target.definition()};
+            List<TableElement> all = new ArrayList<>(owner.elements());
+            all.addAll(target.elements());
+            TableElement[] elements = all.toArray(TableElement[]::new);
             return schema == null ? metadata.table(name, elements) : metadata.tableIn(schema, name, elements);
         }
         if (!where.equals(user)) {
@@ -91,29 +87,28 @@ final class JoinTables {
         return there;
     }
 
-    private static BasicAttribute key(EntityDraft entity) {
-        return Objects.requireNonNull(entity.id);
-    }
+    /** The columns of the table between that hold the key of an entity, and the entity. */
+    private record End(JoinColumns joins, String foreignKey, EntityDraft entity) {
 
-    /** A column of the table between, and the entity whose key it holds. */
-    private record End(String column, String foreignKey, EntityDraft entity) {
-
-        static End of(JoinColumn[] joins, String fallback, String foreignKey, EntityDraft entity) {
-            String name = joins.length == 0 || joins[0].name().isEmpty() ? fallback : joins[0].name();
-            String key = joins.length == 0 || joins[0].foreignKey().name().isEmpty()
-                    ? foreignKey
-                    : joins[0].foreignKey().name();
-            return new End(name, key, entity);
+        List<TableElement> elements() {
+            ForeignKey reference = reference();
+            boolean isComposite = joins.columns().size() > 1;
+            List<TableElement> elements = new ArrayList<>();
+            for (JoinColumns.Joined join : joins.columns()) {
+                ColumnDefinition<?> column =
+                        ColumnDefinition.column(join.name(), join.key().type()).primaryKey();
+                elements.add(isComposite ? column : column.references(reference));
+            }
+            if (isComposite) {
+                elements.add(reference);
+            }
+            return elements;
         }
 
-        ColumnDefinition<?> definition() {
-            ForeignKey reference = ForeignKey.of(
-                    List.of(column),
-                    entity.qualifiedTable(),
-                    List.of(key(entity).column()));
-            return ColumnDefinition.column(column, key(entity).type())
-                    .primaryKey()
-                    .references(foreignKey.isEmpty() ? reference : reference.named(foreignKey));
+        private ForeignKey reference() {
+            String name = joins.foreignKeyName().isEmpty() ? foreignKey : joins.foreignKeyName();
+            ForeignKey reference = ForeignKey.of(joins.names(), entity.qualifiedTable(), joins.targetNames());
+            return name.isEmpty() ? reference : reference.named(name);
         }
     }
 }

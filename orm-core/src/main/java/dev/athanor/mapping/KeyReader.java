@@ -60,7 +60,7 @@ final class KeyReader {
 
     private ColumnDefinition<?> key(
             EntityDraft draft, BasicAttribute attribute, ColumnDefinition<?> column, Class<?> javaType, String where) {
-        if (draft.id != null) {
+        if (!draft.ids.isEmpty()) {
             mistakes.add(
                     "orm-mapping-two-ids",
                     where + " is a second @Id of " + draft.name
@@ -72,10 +72,11 @@ final class KeyReader {
                     where + " is a " + javaType.getTypeName() + ", and two of these can mean the same row without being"
                             + " equal. Declare the key as Long, String or UUID.");
         }
-        draft.id = attribute;
+        draft.ids.add(attribute);
         Field field = attribute.path().field();
         GeneratedValue generated = field.getAnnotation(GeneratedValue.class);
         if (generated != null) {
+            draft.generated = attribute;
             draft.generation = generation(draft, generated, field, javaType, where);
         }
         ColumnDefinition<?> key = column.primaryKey();

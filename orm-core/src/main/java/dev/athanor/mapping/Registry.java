@@ -21,6 +21,7 @@ public final class Registry {
 
     private final MetaData metadata = new MetaData();
     private final Map<Class<?>, EntityModel> models = new LinkedHashMap<>();
+    private final EntityKeys keys = new EntityKeys(models);
 
     private Registry(Collection<Class<?>> classes, Naming naming) {
         Mistakes mistakes = new Mistakes();
@@ -103,17 +104,19 @@ public final class Registry {
         metadata.sequence(sequence);
     }
 
-    private static EntityModel model(EntityDraft draft, Table table, RelationshipReader relationships) {
+    private EntityModel model(EntityDraft draft, Table table, RelationshipReader relationships) {
         return new EntityModel(
                 draft.type,
                 draft.name,
                 table,
-                Objects.requireNonNull(draft.id),
+                draft.key().stream().map(EntityDraft.KeyColumn::name).toList(),
+                draft.generated,
                 draft.version,
                 draft.generation,
                 draft.basics,
                 relationships.relationships(draft),
-                draft.computed);
+                draft.computed,
+                keys);
     }
 
     /** Returns the tables of the entities. */

@@ -48,21 +48,58 @@ public record Relationship(
     /** How rows are linked. */
     public sealed interface Link {
 
-        /** The owner's row holds the key of the target's: the column is the owner's. */
-        record ToTarget(String column) implements Link {}
+        /**
+         * The owner's row holds the key of the target's: the columns are the owner's.
+         *
+         * @param columns the columns, in the order of the target's key
+         * @param inserted those of them it gives a value when the owner's row is inserted
+         * @param updated those of them it may change later
+         */
+        record ToTarget(List<String> columns, List<String> inserted, List<String> updated) implements Link {
 
-        /** The target's row holds the key of the owner's: the column is the target's. */
-        record FromTarget(String column) implements Link {}
+            /** Copies the names. */
+            public ToTarget {
+                columns = List.copyOf(columns);
+                inserted = List.copyOf(inserted);
+                updated = List.copyOf(updated);
+            }
+
+            /** Makes one that writes its columns. */
+            public ToTarget(List<String> columns) {
+                this(columns, columns, columns);
+            }
+        }
+
+        /**
+         * The target's row holds the key of the owner's: the columns are the target's.
+         *
+         * @param columns the columns, in the order of the owner's key
+         */
+        record FromTarget(List<String> columns) implements Link {
+
+            /** Copies the names. */
+            public FromTarget {
+                columns = List.copyOf(columns);
+            }
+        }
 
         /**
          * Rows of a table between hold both keys.
          *
          * @param table the table between
-         * @param ownerColumn its column with the owner's key
-         * @param targetColumn its column with the target's key
+         * @param ownerColumns its columns with the owner's key, in the order of that key
+         * @param targetColumns its columns with the target's key, in the order of that key
          * @param isWritten whether this side writes the rows
          */
-        record Between(Table table, String ownerColumn, String targetColumn, boolean isWritten) implements Link {}
+        record Between(Table table, List<String> ownerColumns, List<String> targetColumns, boolean isWritten)
+                implements Link {
+
+            /** Copies the names. */
+            public Between {
+                ownerColumns = List.copyOf(ownerColumns);
+                targetColumns = List.copyOf(targetColumns);
+            }
+        }
     }
 
     /**
@@ -78,9 +115,9 @@ public record Relationship(
         return cascades.contains(what);
     }
 
-    /** Returns the owner's column, if it holds the target's key; else null. */
-    public @Nullable String ownColumn() {
-        return link instanceof Link.ToTarget own ? own.column() : null;
+    /** Returns the owner's columns with the target's key, in the order of that key; empty where it is held elsewhere. */
+    public List<String> ownColumns() {
+        return link instanceof Link.ToTarget own ? own.columns() : List.of();
     }
 
     /** Returns what messages call it: {@code User.posts}. */

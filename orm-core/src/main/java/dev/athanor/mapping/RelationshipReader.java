@@ -21,9 +21,9 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,7 +48,7 @@ final class RelationshipReader {
     void addReferences(EntityDraft owner) {
         for (RelationshipDraft draft : owner.relationships) {
             EntityDraft target = target(owner, draft);
-            if (target != null && target.id != null && isReference(draft)) {
+            if (target != null && !target.key().isEmpty() && isReference(draft)) {
                 reference(owner, draft, target);
             }
         }
@@ -72,61 +72,59 @@ final class RelationshipReader {
 
     private void reference(EntityDraft owner, RelationshipDraft draft, EntityDraft target) {
         Field field = draft.path().field();
-        BasicAttribute key = Objects.requireNonNull(target.id);
-        JoinColumn join = field.getAnnotation(JoinColumn.class);
-        String where = owner.name + "." + draft.name();
-        if (join != null) {
-            requireKey(join, where, target, mistakes);
+        JoinColumns joins = joinColumns(owner, draft, target);
+        ForeignKey foreignKey = foreignKey(joins, target);
+        boolean isRequired = isRequired(field);
+        boolean isUnique = field.isAnnotationPresent(OneToOne.class);
+        boolean isComposite = joins.columns().size() > 1;
+        for (JoinColumns.Joined join : joins.columns()) {
+            ColumnDefinition<?> column =
+                    ColumnDefinition.column(join.name(), join.key().type());
+            if (!isComposite) {
+                column = column.references(foreignKey);
+            }
+            if (!join.comment().isEmpty()) {
+                column = column.comment(join.comment());
+            }
+            if (isRequired) {
+                column = column.notNull();
+            }
+            if (join.isUnique() || (isUnique && !isComposite)) {
+                column = column.unique();
+            }
+            if (owner.columns.putIfAbsent(join.name(), column) != null) {
+                mistakes.add(
+                        "orm-mapping-column-twice",
+                        owner.name + "." + draft.name() + " has the column \"" + join.name()
+                                + "\", which another attribute of " + owner.name
+                                + " has, too. Name one of them with @JoinColumn(name = \"…\").");
+            }
         }
-        String name = joinColumn(draft, target);
-        ForeignKey foreignKey = ForeignKey.of(List.of(name), target.qualifiedTable(), List.of(key.column()));
-        if (join != null && !join.foreignKey().name().isEmpty()) {
-            foreignKey = foreignKey.named(join.foreignKey().name());
+        if (isComposite) {
+            owner.constraints.add(foreignKey);
         }
-        ColumnDefinition<?> column = ColumnDefinition.column(name, key.type()).references(foreignKey);
-        if (join != null && !join.comment().isEmpty()) {
-            column = column.comment(join.comment());
+        if (isComposite && isUnique) {
+            owner.unique(null, joins.names());
         }
-        if (isRequired(field)) {
-            column = column.notNull();
-        }
-        if (field.isAnnotationPresent(OneToOne.class) || (join != null && join.unique())) {
-            column = column.unique();
-        }
-        if (owner.columns.putIfAbsent(name, column) != null) {
-            mistakes.add(
-                    "orm-mapping-column-twice",
-                    where + " has the column \"" + name + "\", which another attribute of " + owner.name
-                            + " has, too. Name one of them with @JoinColumn(name = \"…\").");
-        }
+    }
+
+    private static ForeignKey foreignKey(JoinColumns joins, EntityDraft target) {
+        ForeignKey foreignKey = ForeignKey.of(joins.names(), target.qualifiedTable(), joins.targetNames());
+        String name = joins.foreignKeyName();
+        return name.isEmpty() ? foreignKey : foreignKey.named(name);
     }
 
     private static boolean isRequired(Field field) {
         ManyToOne many = field.getAnnotation(ManyToOne.class);
         OneToOne one = field.getAnnotation(OneToOne.class);
-        JoinColumn join = field.getAnnotation(JoinColumn.class);
         boolean optional = many != null ? many.optional() : one.optional();
-        return !optional || (join != null && !join.nullable());
+        return !optional
+                || Stream.of(field.getAnnotationsByType(JoinColumn.class)).anyMatch(join -> !join.nullable());
     }
 
-    /** Notes a join column that refers to another column than the key: the key is what objects are known by. */
-    static void requireKey(JoinColumn join, String where, EntityDraft target, Mistakes mistakes) {
-        String key = Objects.requireNonNull(target.id).column();
-        if (!join.referencedColumnName().isEmpty()
-                && !join.referencedColumnName().equals(key)) {
-            mistakes.add(
-                    "orm-mapping-join-column",
-                    where + " refers to column \"" + join.referencedColumnName() + "\" of " + target.name
-                            + ", which is not its key. Refer to the key \"" + key + "\".");
-        }
-    }
-
-    private String joinColumn(RelationshipDraft draft, EntityDraft target) {
-        JoinColumn join = draft.path().field().getAnnotation(JoinColumn.class);
-        return join != null && !join.name().isEmpty()
-                ? join.name()
-                : naming.joinColumn(
-                        draft.name(), Objects.requireNonNull(target.id).column());
+    private JoinColumns joinColumns(EntityDraft owner, RelationshipDraft draft, EntityDraft target) {
+        JoinColumn[] given = draft.path().field().getAnnotationsByType(JoinColumn.class);
+        return JoinColumns.of(given, owner.name + "." + draft.name(), draft.name(), target, naming, mistakes);
     }
 
     // Relationships
@@ -191,7 +189,7 @@ final class RelationshipReader {
                             + " refers back. Add @OneToMany(mappedBy = \"…\") and a @ManyToOne there.");
             return null;
         }
-        return new Relationship.Link.ToTarget(joinColumn(draft, target));
+        return new Relationship.Link.ToTarget(joinColumns(owner, draft, target).names());
     }
 
     private void refuseColumnsOfTheOtherSide(Field field, String where, EntityDraft target, String mappedBy) {
@@ -236,9 +234,9 @@ final class RelationshipReader {
             Relationship.Link.Between there = joinTables.between(target, back, owner, false);
             return there == null
                     ? null
-                    : new Relationship.Link.Between(there.table(), there.targetColumn(), there.ownerColumn(), false);
+                    : new Relationship.Link.Between(there.table(), there.targetColumns(), there.ownerColumns(), false);
         }
-        return new Relationship.Link.FromTarget(joinColumn(back, owner));
+        return new Relationship.Link.FromTarget(joinColumns(target, back, owner).names());
     }
 
     private static boolean isCounterpart(Field side, Field back) {
@@ -322,11 +320,13 @@ final class RelationshipReader {
 
     private List<Relationship.OrderTerm> order(EntityDraft owner, RelationshipDraft draft, EntityDraft target) {
         OrderBy order = draft.path().field().getAnnotation(OrderBy.class);
-        if (order == null || target.id == null) {
+        if (order == null || target.key().isEmpty()) {
             return List.of();
         }
         if (order.value().isBlank()) {
-            return List.of(new Relationship.OrderTerm(target.id.name(), false));
+            return target.ids.stream()
+                    .map(id -> new Relationship.OrderTerm(id.name(), false))
+                    .toList();
         }
         List<Relationship.OrderTerm> terms = new ArrayList<>();
         for (String part : order.value().split(",", -1)) {

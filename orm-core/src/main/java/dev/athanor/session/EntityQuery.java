@@ -6,6 +6,7 @@ import dev.athanor.internal.load.LoadFlag;
 import dev.athanor.mapping.EntityModel;
 import dev.athanor.mapping.EntitySource;
 import dev.athanor.mapping.Path;
+import dev.athanor.schema.Table;
 import dev.athanor.sql.Condition;
 import dev.athanor.sql.Expression;
 import dev.athanor.sql.FromItem;
@@ -17,8 +18,10 @@ import dev.athanor.sql.MappedSource;
 import dev.athanor.sql.Ordering;
 import dev.athanor.sql.Projection;
 import dev.athanor.sql.Select;
+import dev.athanor.sql.SelectItem;
 import dev.athanor.sql.Sql;
 import dev.athanor.sql.StatementOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -131,7 +134,7 @@ record EntityQuery<E>(Session session, EntityModel model, EntitySource<E> source
 
     @Override
     public long count() {
-        Select<?> counted = statement.returning(new Projection<>(List.of(id()), null));
+        Select<?> counted = statement.returning(new Projection<>(key(), null));
         boolean repeats = statement.from() instanceof Join;
         boolean limited = statement.limit() != null || statement.offset() != null;
         if (!limited) {
@@ -148,12 +151,16 @@ record EntityQuery<E>(Session session, EntityModel model, EntitySource<E> source
 
     @Override
     public boolean exists() {
-        Select<Object> any = statement.returning(new Projection<Object>(List.of(id()), null));
+        Select<Object> any = statement.returning(new Projection<Object>(key().subList(0, 1), null));
         return session.execute(any.orderBy().limit(1)).first().isPresent();
     }
 
-    private Expression<Object> id() {
-        return new Path.Of<>(source, model.id().name());
+    private List<SelectItem<?>> key() {
+        String alias = source.alias();
+        Table table = alias == null ? model.table() : model.table().as(alias);
+        List<SelectItem<?>> key = new ArrayList<>();
+        model.ids().forEach(id -> key.add(table.<Object>c(id.name())));
+        return key;
     }
 
     @Override

@@ -9,7 +9,10 @@ final class Keys {
     private Keys() {}
 
     static Object of(EntityBinding binding, Object key) {
-        Class<?> expected = binding.type(binding.idPosition()).javaType();
+        return value(binding, binding.type(binding.keyPositions().get(0)).javaType(), key);
+    }
+
+    private static Object value(EntityBinding binding, Class<?> expected, Object key) {
         if (expected.isInstance(key)) {
             return key;
         }

@@ -89,8 +89,13 @@ final class Merging {
         @Nullable Object[] values = new Object[binding.columnCount()];
         binding.accessor().snapshot(source, values);
         Generation.Kind kind = binding.model().generation().kind();
-        if (!isNew || kind == Generation.Kind.IDENTITY || kind == Generation.Kind.SEQUENCE) {
-            values[binding.idPosition()] = binding.accessor().get(target, binding.idPosition());
+        if (!isNew) {
+            binding.keyPositions().stream()
+                    .filter(binding::isField)
+                    .forEach(position -> values[position] = binding.accessor().get(target, position));
+        } else if (kind == Generation.Kind.IDENTITY || kind == Generation.Kind.SEQUENCE) {
+            int generated = binding.key().generatedPosition();
+            values[generated] = binding.accessor().get(target, generated);
         }
         if (binding.versionPosition() >= 0) {
             values[binding.versionPosition()] = binding.accessor().get(target, binding.versionPosition());

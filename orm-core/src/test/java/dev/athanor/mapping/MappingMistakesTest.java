@@ -843,7 +843,7 @@ class MappingMistakesTest {
         @Test
         void haveOneColumnForEachSide() {
             assertMistake(
-                    "TwoColumns.all refers to TwoColumns with 2 columns, and keys have one. Name one column."
+                    "TwoColumns.all refers to TwoColumns with 2 columns, and its key has 1 column. Name one column for each: \"id\"."
                             + " [orm-mapping-join-column]",
                     TwoColumns.class);
         }

@@ -78,11 +78,15 @@ public final class FlushPlanner {
     }
 
     private static void refuseChangedKey(EntityState state) {
-        if (state.differs(state.binding().idPosition())) {
+        EntityBinding binding = state.binding();
+        if (binding.keyPositions().stream().anyMatch(state::differs)) {
+            List<String> now = binding.keyPositions().stream()
+                    .map(position -> String.valueOf(state.columnValue(position)))
+                    .toList();
             throw new OrmException(
                     "orm-flush-key-changed",
                     "The key of " + state.describe() + " was changed to "
-                            + state.columnValue(state.binding().idPosition())
+                            + (now.size() == 1 ? now.get(0) : now.toString())
                             + ". A key stays what it is: delete the object and add a new one.");
         }
     }
@@ -196,11 +200,10 @@ public final class FlushPlanner {
         List<EntityState> freed = new ArrayList<>();
         for (EntityState state : removed) {
             for (Relationship reference : binding.references()) {
-                int position = binding.positionOf(reference);
                 @Nullable Object[] snapshot = state.snapshot();
                 boolean ofItself = reference.target() == binding.model().type()
                         && snapshot != null
-                        && Objects.equals(snapshot[position], state.key());
+                        && Objects.equals(binding.referredKey(reference, snapshot), state.key());
                 if (ofItself && !reference.isRequired()) {
                     state.reference(reference, null);
                     freed.add(state);
@@ -237,9 +240,8 @@ public final class FlushPlanner {
             EntityState state, EntityBinding binding, Map<Object, EntityState> byKey) {
         List<EntityState> parents = new ArrayList<>();
         @Nullable Object[] snapshot = state.snapshot();
-        for (Relationship relationship : binding.relationships()) {
-            int position = binding.positionOf(relationship);
-            Object key = position < 0 || snapshot == null ? null : snapshot[position];
+        for (Relationship relationship : binding.references()) {
+            Object key = snapshot == null ? null : binding.referredKey(relationship, snapshot);
             EntityState parent =
                     key == null || relationship.target() != binding.model().type() ? null : byKey.get(key);
             if (parent != null && !parent.equals(state)) {
@@ -281,8 +283,8 @@ public final class FlushPlanner {
     }
 
     private static boolean isUpdatable(EntityBinding binding, int position) {
-        var basic = binding.model().columns().get(position).basic();
-        return position != binding.versionPosition() && (basic == null || basic.isUpdatable());
+        return position != binding.versionPosition()
+                && binding.model().columns().get(position).isUpdatable();
     }
 
     // Rows of tables between

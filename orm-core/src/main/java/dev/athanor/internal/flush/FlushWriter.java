@@ -4,7 +4,6 @@ import dev.athanor.OrmException;
 import dev.athanor.StaleRowException;
 import dev.athanor.engine.PlannedSql;
 import dev.athanor.engine.SqlConnection;
-import dev.athanor.internal.flush.FlushStep.Pair;
 import dev.athanor.internal.state.EntityBinding;
 import dev.athanor.internal.state.EntityState;
 import dev.athanor.internal.state.PersistenceContext;
@@ -12,11 +11,8 @@ import dev.athanor.mapping.EntityModel.MappedColumn;
 import dev.athanor.mapping.Relationship;
 import dev.athanor.mapping.Relationship.Link;
 import dev.athanor.schema.Column;
-import dev.athanor.schema.Table;
 import dev.athanor.sql.Condition;
-import dev.athanor.sql.Delete;
 import dev.athanor.sql.Expression;
-import dev.athanor.sql.Insert;
 import dev.athanor.sql.NamedColumn;
 import dev.athanor.sql.Sql;
 import dev.athanor.sql.Statement;
@@ -32,12 +28,14 @@ public final class FlushWriter {
     private final PersistenceContext context;
     private final SqlConnection connection;
     private final KeySource keys;
+    private final LinkWriter links;
 
     /** Makes a writer for one flush. */
     public FlushWriter(PersistenceContext context, SqlConnection connection) {
         this.context = context;
         this.connection = connection;
         this.keys = new KeySource(connection);
+        this.links = new LinkWriter(context, connection);
     }
 
     /** Writes the steps in order. If one fails, those before it are written and the transaction must be rolled back. */
@@ -49,10 +47,10 @@ public final class FlushWriter {
                 update(update);
             } else if (step instanceof FlushStep.Delete delete) {
                 delete(delete);
-            } else if (step instanceof FlushStep.InsertLinks links) {
-                insertLinks(links);
-            } else if (step instanceof FlushStep.DeleteLinks links) {
-                deleteLinks(links);
+            } else if (step instanceof FlushStep.InsertLinks rows) {
+                links.insert(rows);
+            } else if (step instanceof FlushStep.DeleteLinks rows) {
+                links.delete(rows);
             }
         }
     }
@@ -74,15 +72,15 @@ public final class FlushWriter {
             rows.add(picked(held, positions));
         }
         List<Object> generated = keys.insert(binding, rows);
-        int id = binding.idPosition();
+        int generatedPosition = binding.key().generatedPosition();
         for (int i = 0; i < states.size(); i++) {
             EntityState state = states.get(i);
             @Nullable Object[] snapshot = snapshots.get(i);
             if (!generated.isEmpty()) {
-                snapshot[id] = generated.get(i);
-                binding.accessor().set(state.entity(), id, generated.get(i));
+                snapshot[generatedPosition] = generated.get(i);
+                binding.accessor().set(state.entity(), generatedPosition, generated.get(i));
             }
-            context.hasRow(state, Objects.requireNonNull(snapshot[id]));
+            context.hasRow(state, Objects.requireNonNull(binding.key().in(snapshot)));
             context.inserted(state);
             state.snapshot(snapshot);
         }
@@ -165,27 +163,28 @@ public final class FlushWriter {
         return update.set(column, parameter(column));
     }
 
-    private static <T> Insert set(Insert insert, Column<T> column) {
-        return insert.set(column, parameter(column));
-    }
-
     private static @Nullable Object[] updateValues(EntityState state, List<Integer> positions) {
         EntityBinding binding = state.binding();
         int version = binding.versionPosition();
         int changed = positions.size();
-        @Nullable Object[] values = new Object[changed + (version < 0 ? 1 : 3)];
+        @Nullable Object[] values = new Object[changed + binding.key().size() + (version < 0 ? 0 : 2)];
         for (int i = 0; i < changed; i++) {
             values[i] = state.columnValue(positions.get(i));
         }
-        if (version < 0) {
-            values[changed] = state.key();
-        } else {
-            Object before = Objects.requireNonNull(state.snapshot())[version];
-            values[changed] = Versions.next(before);
-            values[changed + 1] = state.key();
-            values[changed + 2] = before;
+        if (version >= 0) {
+            values[changed++] = Versions.next(Objects.requireNonNull(state.snapshot())[version]);
         }
+        putRow(state, values, changed);
         return values;
+    }
+
+    /** Puts the values that tell an object's row, in the version it was read. */
+    private static void putRow(EntityState state, @Nullable Object[] values, int place) {
+        EntityBinding binding = state.binding();
+        int behind = binding.key().put(Objects.requireNonNull(state.key()), values, place);
+        if (binding.versionPosition() >= 0) {
+            values[behind] = Objects.requireNonNull(state.snapshot())[binding.versionPosition()];
+        }
     }
 
     // Deletes
@@ -195,13 +194,12 @@ public final class FlushWriter {
         PlannedSql sql = binding.once(
                 connection.planKey("delete"),
                 () -> plan(Sql.delete(binding.model().table()).where(row(binding))));
-        int version = binding.versionPosition();
+        int values = binding.key().size() + (binding.versionPosition() < 0 ? 0 : 1);
         List<@Nullable Object[]> rows = new ArrayList<>();
         for (EntityState state : step.states()) {
-            rows.add(
-                    version < 0
-                            ? new Object[] {state.key()}
-                            : new Object[] {state.key(), Objects.requireNonNull(state.snapshot())[version]});
+            @Nullable Object[] row = new Object[values];
+            putRow(state, row, 0);
+            rows.add(row);
         }
         check(connection.batch(sql, rows), step.states());
         step.states().forEach(context::deleted);
@@ -221,59 +219,6 @@ public final class FlushWriter {
         }
     }
 
-    // Rows between
-
-    private void insertLinks(FlushStep.InsertLinks step) {
-        Link.Between between = step.between();
-        Table table = between.table();
-        Column<Object> owner = table.c(between.ownerColumn());
-        Column<Object> target = table.c(between.targetColumn());
-        Insert insert = set(set(Sql.insert(table), owner), target);
-        List<@Nullable Object[]> rows = new ArrayList<>();
-        for (Pair pair : step.pairs()) {
-            rows.add(new Object[] {key(pair.owner(), table), key(Objects.requireNonNull(pair.target()), table)});
-        }
-        connection.batch(plan(insert), rows);
-    }
-
-    private void deleteLinks(FlushStep.DeleteLinks step) {
-        Link.Between between = step.between();
-        Table table = between.table();
-        Column<Object> owner = table.c(between.ownerColumn());
-        Column<Object> target = table.c(between.targetColumn());
-        Delete all = Sql.delete(table).where(owner.eq(parameter(owner)));
-        Delete one = all.where(target.eq(parameter(target)));
-        List<@Nullable Object[]> ofOwner = new ArrayList<>();
-        List<@Nullable Object[]> ofPair = new ArrayList<>();
-        for (Pair pair : step.pairs()) {
-            Object ownerKey = key(pair.owner(), table);
-            Object targetObject = pair.target();
-            if (targetObject == null) {
-                ofOwner.add(new Object[] {ownerKey});
-            } else {
-                ofPair.add(new Object[] {ownerKey, key(targetObject, table)});
-            }
-        }
-        if (!ofOwner.isEmpty()) {
-            connection.batch(plan(all), ofOwner);
-        }
-        if (!ofPair.isEmpty()) {
-            connection.batch(plan(one), ofPair);
-        }
-    }
-
-    private Object key(Object entity, Table table) {
-        Object key = context.keyOf(entity);
-        if (key == null) {
-            throw new OrmException(
-                    "orm-flush-transient-reference",
-                    "A " + entity.getClass().getSimpleName() + " is to be linked by " + table
-                            + " and has no row and is not in the session. Add it first, or let the relationship do so with"
-                            + " cascade = CascadeType.PERSIST.");
-        }
-        return key;
-    }
-
     // Statements
 
     private PlannedSql plan(Statement<?> statement) {
@@ -282,13 +227,17 @@ public final class FlushWriter {
 
     /** The row of an object, in the version it was read. */
     private static Condition row(EntityBinding binding) {
-        Column<Object> id = column(binding, binding.idPosition());
-        Condition row = id.eq(parameter(id));
-        if (binding.versionPosition() < 0) {
-            return row;
+        Condition row = null;
+        for (int position : binding.keyPositions()) {
+            Condition part = holds(column(binding, position));
+            row = row == null ? part : row.and(part);
         }
-        Column<Object> version = column(binding, binding.versionPosition());
-        return row.and(version.eq(parameter(version)));
+        Condition ofKey = Objects.requireNonNull(row, "a key has columns");
+        return binding.versionPosition() < 0 ? ofKey : ofKey.and(holds(column(binding, binding.versionPosition())));
+    }
+
+    static Condition holds(Column<Object> column) {
+        return column.eq(parameter(column));
     }
 
     static Column<Object> column(EntityBinding binding, int position) {

@@ -36,7 +36,7 @@ final class KeySource {
             case UUID -> states.forEach(state -> giveUuid(binding, state));
             case SEQUENCE -> {
                 for (EntityState state : states) {
-                    if (binding.keyOf(state.entity()) == null) {
+                    if (isMissing(binding, state)) {
                         set(binding, state, nextOfSequence(binding, generation));
                     }
                 }
@@ -59,15 +59,15 @@ final class KeySource {
             throw new OrmException(
                     "orm-flush-no-key",
                     "A new " + state.binding().model().name() + " has no key. Set its "
-                            + state.binding().model().id().name()
+                            + state.binding().key().describe()
                             + " before adding it, or annotate it with @GeneratedValue.");
         }
     }
 
     private static void giveUuid(EntityBinding binding, EntityState state) {
-        if (binding.keyOf(state.entity()) == null) {
+        if (isMissing(binding, state)) {
             UUID key = UUID.randomUUID();
-            boolean text = binding.type(binding.idPosition()).javaType() == String.class;
+            boolean text = binding.type(binding.key().generatedPosition()).javaType() == String.class;
             set(binding, state, text ? key.toString() : key);
         }
     }
@@ -75,11 +75,16 @@ final class KeySource {
     private Object nextOfSequence(EntityBinding binding, Generation generation) {
         SequenceBlock block = binding.once("sequence", () -> new SequenceBlock(generation.allocation()));
         long number = block.next(() -> connection.nextValue(Objects.requireNonNull(generation.sequence())));
-        return Numbers.of(binding.type(binding.idPosition()).javaType(), number);
+        return Numbers.of(binding.type(binding.key().generatedPosition()).javaType(), number);
+    }
+
+    private static boolean isMissing(EntityBinding binding, EntityState state) {
+        Object held = binding.accessor().get(state.entity(), binding.key().generatedPosition());
+        return binding.model().presentKey(held) == null;
     }
 
     private static void set(EntityBinding binding, EntityState state, Object key) {
-        binding.accessor().set(state.entity(), binding.idPosition(), key);
+        binding.accessor().set(state.entity(), binding.key().generatedPosition(), key);
     }
 
     // By inserting
@@ -97,7 +102,7 @@ final class KeySource {
                         .keyedInsert(
                                 binding.model().table(),
                                 insertedColumns(binding),
-                                FlushWriter.column(binding, binding.idPosition())));
+                                FlushWriter.column(binding, binding.key().generatedPosition())));
         return connection.insert(insert, rows);
     }
 
@@ -125,9 +130,8 @@ final class KeySource {
             List<Integer> positions = new ArrayList<>();
             boolean generated = binding.model().generation().kind() == Generation.Kind.IDENTITY;
             for (int i = 0; i < binding.columnCount(); i++) {
-                var basic = binding.model().columns().get(i).basic();
-                boolean isKey = generated && i == binding.idPosition();
-                if (!isKey && (basic == null || basic.isInsertable())) {
+                boolean isGenerated = generated && i == binding.key().generatedPosition();
+                if (!isGenerated && binding.model().columns().get(i).isInsertable()) {
                     positions.add(i);
                 }
             }

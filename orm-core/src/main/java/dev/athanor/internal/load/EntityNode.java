@@ -53,7 +53,7 @@ final class EntityNode {
     /** Returns the object of the current row: the one that is there, or a new one; null where an outer join found none. */
     @Nullable
     EntityState read(ResultSet rows, LoadRun run) throws SQLException {
-        Object key = binding.readKey(rows, firstColumn + binding.idPosition());
+        Object key = binding.readKey(rows, firstColumn);
         if (key == null) {
             return null;
         }
@@ -107,10 +107,7 @@ final class EntityNode {
             Relationship relationship = relationships.get(i);
             LazyAttribute lazy = relationship.lazy();
             if (lazy != null) {
-                int position = binding.positionOf(relationship);
-                @Nullable Object[] snapshot = state.snapshot();
-                boolean refersToNothing = position >= 0 && snapshot != null && snapshot[position] == null;
-                unloaded |= refersToNothing ? 0 : lazy.bit();
+                unloaded |= binding.refersToNothing(relationship, state.snapshot()) ? 0 : lazy.bit();
             } else if (binding.isTracked(relationship)) {
                 binding.accessor().set(state.entity(), binding.fieldOf(relationship), Tracked.of(state, relationship));
             }

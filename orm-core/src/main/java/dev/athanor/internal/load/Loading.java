@@ -142,7 +142,11 @@ public final class Loading {
         KeyedPlan keyed = binding.once(planKey("load by key"), () -> byKeyPlan(binding));
         EntityNode root = keyed.plan.roots().get(0);
         RowSeen seen = new RowSeen();
-        run(keyed, new Object[] {key}, populateExisting, (rows, run) -> seen.state = entity(root, rows, run));
+        run(
+                keyed,
+                KeyMatch.values(binding.key().size(), List.of(key), 1),
+                populateExisting,
+                (rows, run) -> seen.state = entity(root, rows, run));
         return seen.state;
     }
 
@@ -155,10 +159,9 @@ public final class Loading {
     record KeyedPlan(SelectPlan plan, PlannedSql sql) {}
 
     private KeyedPlan byKeyPlan(EntityBinding binding) {
-        Expression<Object> id = binding.model().table().c(binding.model().id().column());
         Select<?> select = Sql.select(
                         dev.athanor.mapping.Entities.from(binding.model().type()))
-                .where(id.eq(new Expression.Parameter<>("key", id.typeOf())));
+                .where(KeyMatch.one(KeyMatch.columns(binding)));
         return keyed(SelectPlan.of(select, registry, context::binding, Set.of()));
     }
 

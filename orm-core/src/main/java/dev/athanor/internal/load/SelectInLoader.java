@@ -9,23 +9,19 @@ import dev.athanor.mapping.Relationship;
 import dev.athanor.mapping.Relationship.Link;
 import dev.athanor.schema.Column;
 import dev.athanor.schema.Table;
-import dev.athanor.sql.Condition;
-import dev.athanor.sql.Expression;
 import dev.athanor.sql.FromItem;
 import dev.athanor.sql.Join;
 import dev.athanor.sql.Ordering;
+import dev.athanor.sql.Projection;
 import dev.athanor.sql.Select;
+import dev.athanor.sql.SelectItem;
 import dev.athanor.sql.Sql;
-import dev.athanor.type.Codec;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Loads a relationship of many objects with one statement for every {@value #CHUNK} keys. Confined to one thread. */
 final class SelectInLoader {
@@ -49,8 +45,11 @@ final class SelectInLoader {
         if (relationship.link() instanceof Link.ToTarget) {
             references(needy, relationship, behind);
         } else {
-            for (int from = 0; from < needy.size(); from += CHUNK) {
-                byOwner(needy.subList(from, Math.min(needy.size(), from + CHUNK)), relationship, behind);
+            int chunk = needy.isEmpty()
+                    ? CHUNK
+                    : KeyMatch.chunk(needy.get(0).binding().key().size());
+            for (int from = 0; from < needy.size(); from += chunk) {
+                byOwner(needy.subList(from, Math.min(needy.size(), from + chunk)), relationship, behind);
             }
         }
     }
@@ -74,8 +73,7 @@ final class SelectInLoader {
         EntityBinding target = loading.context().binding(relationship.target());
         Map<Object, List<EntityState>> byKey = new LinkedHashMap<>();
         for (EntityState owner : owners) {
-            @Nullable Object[] snapshot = Objects.requireNonNull(owner.snapshot());
-            Object key = snapshot[owner.binding().positionOf(relationship)];
+            Object key = owner.binding().referredKey(relationship, Objects.requireNonNull(owner.snapshot()));
             if (key == null) {
                 owner.reference(relationship, null);
                 continue;
@@ -88,8 +86,9 @@ final class SelectInLoader {
             }
         }
         List<Object> keys = new ArrayList<>(byKey.keySet());
-        for (int from = 0; from < keys.size(); from += CHUNK) {
-            targetsOf(target, keys.subList(from, Math.min(keys.size(), from + CHUNK)), behind);
+        int chunk = KeyMatch.chunk(target.key().size());
+        for (int from = 0; from < keys.size(); from += chunk) {
+            targetsOf(target, keys.subList(from, Math.min(keys.size(), from + chunk)), behind);
         }
         byKey.forEach((key, referring) -> {
             EntityState found = loading.context().find(target, key);
@@ -103,13 +102,16 @@ final class SelectInLoader {
                 ? target.once(loading.planKey(new PlanName("", width)), () -> targetsPlan(target, width, behind))
                 : targetsPlan(target, width, behind);
         EntityNode root = keyed.plan().roots().get(0);
-        loading.run(keyed, padded(keys, width), false, (rows, run) -> loading.entity(root, rows, run));
+        loading.run(
+                keyed,
+                KeyMatch.values(target.key().size(), keys, width),
+                false,
+                (rows, run) -> loading.entity(root, rows, run));
     }
 
     private KeyedPlan targetsPlan(EntityBinding target, int width, LoadTree behind) {
         EntitySource<?> source = new EntitySource<>(target.model().type(), null);
-        Column<Object> id = target.model().table().c(target.model().id().column());
-        return plan(Sql.select(source).where(isAmong(id, width)), behind, Set.of());
+        return plan(Sql.select(source).where(KeyMatch.among(KeyMatch.columns(target), width)), behind, Set.of());
     }
 
     // The target's row, or one between, holds the key of the owner
@@ -121,21 +123,23 @@ final class SelectInLoader {
         }
         EntityBinding target = loading.context().binding(relationship.target());
         Relationship back = Loading.back(target, relationship);
-        OwnerPlan plan = ownerPlan(owners.get(0).binding(), target, relationship, behind, width(found.size()));
-        loading.run(plan.keyed, padded(found.keySet(), plan.width), false, (rows, run) -> {
-            Object key = plan.ownerKey.read(rows, plan.ownerColumn);
-            EntityState element = loading.entity(plan.root, rows, run);
-            FoundElements ofOwner = key == null ? null : found.get(key);
-            if (element == null || ofOwner == null) {
-                return;
-            }
-            if (run.at(plan.root).isFirstSight()) {
-                ofOwner.addNew(element.entity());
-            } else {
-                ofOwner.addOnce(element.entity());
-            }
-            Loading.knowOwner(back, ofOwner.owner(), element);
-        });
+        EntityBinding binding = owners.get(0).binding();
+        OwnerPlan plan = ownerPlan(binding, target, relationship, behind, width(found.size()));
+        loading.run(
+                plan.keyed, KeyMatch.values(binding.key().size(), found.keySet(), plan.width), false, (rows, run) -> {
+                    Object key = plan.ownerKey.read(rows);
+                    EntityState element = loading.entity(plan.root, rows, run);
+                    FoundElements ofOwner = key == null ? null : found.get(key);
+                    if (element == null || ofOwner == null) {
+                        return;
+                    }
+                    if (run.at(plan.root).isFirstSight()) {
+                        ofOwner.addNew(element.entity());
+                    } else {
+                        ofOwner.addOnce(element.entity());
+                    }
+                    Loading.knowOwner(back, ofOwner.owner(), element);
+                });
         for (FoundElements ofOwner : found.values()) {
             give(ofOwner.owner(), relationship, ofOwner.elements());
         }
@@ -150,7 +154,7 @@ final class SelectInLoader {
     }
 
     /** The statement that finds the targets of some owners, and where its rows say whose they are. */
-    private record OwnerPlan(KeyedPlan keyed, EntityNode root, Codec<?> ownerKey, int ownerColumn, int width) {}
+    private record OwnerPlan(KeyedPlan keyed, EntityNode root, KeyReading ownerKey, int width) {}
 
     private OwnerPlan ownerPlan(
             EntityBinding owner, EntityBinding target, Relationship relationship, LoadTree behind, int width) {
@@ -166,28 +170,30 @@ final class SelectInLoader {
         Table targetTable = target.model().table();
         Relationship back = Loading.back(target, relationship);
         if (back != null) {
-            int position = target.positionOf(back);
-            Column<Object> ownerKey =
-                    targetTable.c(target.model().columns().get(position).name());
-            Select<?> select = Sql.select(source).from(source).where(isAmong(ownerKey, width));
+            List<Integer> positions = target.positionsOf(back);
+            List<Column<Object>> ownerKey =
+                    KeyMatch.columns(targetTable, ((Link.FromTarget) relationship.link()).columns());
+            Select<?> select = Sql.select(source).from(source).where(KeyMatch.among(ownerKey, width));
             KeyedPlan keyed = plan(select.orderBy(order(target, relationship)), behind, Set.of(back));
             EntityNode root = keyed.plan().roots().get(0);
-            return new OwnerPlan(keyed, root, target.codec(position), root.firstColumn + position, width);
+            return new OwnerPlan(keyed, root, KeyReading.of(target, root.firstColumn, positions), width);
         }
-        Column<Object> ownerKey;
+        List<Column<Object>> ownerKey;
         FromItem from;
         if (relationship.link() instanceof Link.Between between) {
-            ownerKey = between.table().c(between.ownerColumn());
-            Column<Object> targetKey = between.table().c(between.targetColumn());
-            Column<Object> id = targetTable.c(target.model().id().column());
-            from = new Join(between.table(), Join.Kind.INNER, source, targetKey.eq(id));
+            ownerKey = KeyMatch.columns(between.table(), between.ownerColumns());
+            List<Column<Object>> targetKey = KeyMatch.columns(between.table(), between.targetColumns());
+            from = new Join(
+                    between.table(), Join.Kind.INNER, source, KeyMatch.equal(targetKey, KeyMatch.columns(target)));
         } else {
-            ownerKey = targetTable.c(((Link.FromTarget) relationship.link()).column());
+            ownerKey = KeyMatch.columns(targetTable, ((Link.FromTarget) relationship.link()).columns());
             from = source;
         }
-        Select<?> select = Sql.select(ownerKey, source).from(from).where(isAmong(ownerKey, width));
+        List<SelectItem<?>> items = new ArrayList<>(ownerKey);
+        items.add(source);
+        Select<?> select = Sql.select(new Projection<>(items, null)).from(from).where(KeyMatch.among(ownerKey, width));
         KeyedPlan keyed = plan(select.orderBy(order(target, relationship)), behind, Set.of());
-        return new OwnerPlan(keyed, keyed.plan().roots().get(0), loading.codec(ownerKey), 1, width);
+        return new OwnerPlan(keyed, keyed.plan().roots().get(0), KeyReading.of(loading, ownerKey), width);
     }
 
     private static Ordering[] order(EntityBinding target, Relationship relationship) {
@@ -211,21 +217,6 @@ final class SelectInLoader {
     private static int width(int keys) {
         int powerOfTwo = keys <= 1 ? 1 : Integer.highestOneBit(keys - 1) << 1;
         return Math.min(CHUNK, powerOfTwo);
-    }
-
-    private static Condition isAmong(Column<Object> column, int width) {
-        List<Expression<?>> keys = new ArrayList<>(width);
-        for (int i = 1; i <= width; i++) {
-            keys.add(new Expression.Parameter<>("key" + i, column.typeOf()));
-        }
-        return new Condition.InValues(column, keys, false);
-    }
-
-    /** Returns as many keys as a statement asks for: the last one is given again, which finds nothing more. */
-    private static Object[] padded(Collection<Object> keys, int width) {
-        Object[] padded = keys.toArray(new Object[width]);
-        Arrays.fill(padded, keys.size(), width, padded[keys.size() - 1]);
-        return padded;
     }
 
     /** Plans a statement; what its rows tell by themselves need not be loaded. */

@@ -8,6 +8,7 @@ import dev.athanor.internal.bytecode.FieldPath;
 import dev.athanor.internal.bytecode.LazyAttribute;
 import dev.athanor.internal.bytecode.LazyClasses;
 import dev.athanor.internal.bytecode.LazyOwner;
+import dev.athanor.internal.util.CompositeKey;
 import dev.athanor.mapping.BasicAttribute;
 import dev.athanor.mapping.Cascade;
 import dev.athanor.mapping.EntityModel;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,16 +41,20 @@ public final class EntityBinding {
     private final List<SqlType<?>> types = new ArrayList<>();
     private final List<Codec<?>> codecs = new ArrayList<>();
     private final List<Relationship> relationships;
-    private final int[] referencePositions;
+    private final List<List<Integer>> referencePositions;
+    private final int[] solePositions;
+    private final int[] parts;
     private final int basics;
-    private final int idPosition;
+    private final KeyColumns key;
     private final int versionPosition;
     private final List<Relationship> references = new ArrayList<>();
+    private final List<Relationship> writtenReferences = new ArrayList<>();
     private final List<Relationship> trackedCollections;
     private final List<Relationship> collections;
     private final List<Relationship> links;
     private final List<Relationship> cascading;
     private final @Nullable Relationship[] referencesByColumn;
+    private final int[] referredPositions;
     private final int[] snapshotPlaces;
     private final boolean instantiatesLazyClass;
     private final Map<String, Integer> relationshipIndexes = new HashMap<>();
@@ -65,29 +71,45 @@ public final class EntityBinding {
         this.relationships = model.relationships();
         this.basics = model.basics().size();
         List<MappedColumn> columns = model.columns();
-        this.referencePositions = new int[relationships.size()];
         this.referencesByColumn = new Relationship[columns.size()];
         for (int i = 0; i < relationships.size(); i++) {
             relationshipIndexes.put(relationships.get(i).name(), i);
-            referencePositions[i] = -1;
         }
         List<ColumnSpec> specs = new ArrayList<>();
+        Map<String, Integer> positions = new HashMap<>();
         for (int i = 0; i < columns.size(); i++) {
             MappedColumn column = columns.get(i);
             Codec<?> codec = source.codec(column.type());
             types.add(column.type());
             codecs.add(codec);
+            positions.put(column.name(), i);
             Relationship reference = column.reference();
-            if (reference != null) {
-                referencePositions[indexOf(reference)] = i;
-                references.add(reference);
-                referencesByColumn[i] = reference;
-            }
+            referencesByColumn[i] = reference;
             String attribute = column.basic() != null
                     ? column.basic().name()
                     : Objects.requireNonNull(reference).name();
-            specs.add(new ColumnSpec(reference == null ? i : ColumnSpec.NO_FIELD, column.type(), codec, attribute));
+            specs.add(
+                    new ColumnSpec(column.basic() != null ? i : ColumnSpec.NO_FIELD, column.type(), codec, attribute));
         }
+        this.referencePositions = relationships.stream()
+                .map(relationship ->
+                        relationship.ownColumns().stream().map(positions::get).toList())
+                .toList();
+        this.solePositions = referencePositions.stream()
+                .mapToInt(places -> places.size() == 1 ? places.get(0) : -1)
+                .toArray();
+        this.parts = columns.stream().mapToInt(MappedColumn::part).toArray();
+        for (Relationship relationship : relationships) {
+            if (relationship.link() instanceof Relationship.Link.ToTarget own) {
+                references.add(relationship);
+                if (!own.updated().isEmpty() || !own.inserted().isEmpty()) {
+                    writtenReferences.add(relationship);
+                }
+            }
+        }
+        this.referredPositions = IntStream.range(0, columns.size())
+                .filter(position -> referencesByColumn[position] != null)
+                .toArray();
         this.collections = relationships.stream().filter(Relationship::isToMany).toList();
         this.trackedCollections =
                 collections.stream().filter(EntityBinding::canBeReplaced).toList();
@@ -102,12 +124,13 @@ public final class EntityBinding {
         this.cascading = relationships.stream()
                 .filter(relationship -> relationship.cascades(Cascade.ADD))
                 .toList();
-        this.idPosition = model.idPosition();
         BasicAttribute version = model.version();
         this.versionPosition = version == null ? -1 : model.basics().indexOf(version);
         Class<?> instantiated = instantiated(model);
         this.instantiatesLazyClass = LazyOwner.class.isAssignableFrom(instantiated);
-        this.accessor = Accessors.of(new AccessorSpec(model.type(), instantiated, fields(model), specs, idPosition));
+        int readBefore = KeyColumns.readBefore(model);
+        this.accessor = Accessors.of(new AccessorSpec(model.type(), instantiated, fields(model), specs, readBefore));
+        this.key = new KeyColumns(model, codecs, accessor);
     }
 
     /** Finds the codec of a type on one database. */
@@ -177,19 +200,24 @@ public final class EntityBinding {
         return codecs.get(position);
     }
 
-    /** Returns the position of the key's column. */
-    public int idPosition() {
-        return idPosition;
+    /** Returns the columns of the key. */
+    public KeyColumns key() {
+        return key;
     }
 
-    /** Reads the key of the current row; null where an outer join found none. */
-    public @Nullable Object readKey(ResultSet rows, int column) throws SQLException {
-        Codec<?> codec = codecs.get(idPosition);
-        if (codec.direct() == Codec.Direct.LONG) {
-            long key = rows.getLong(column);
-            return key == 0 && rows.wasNull() ? null : (Object) key;
-        }
-        return codec.read(rows, column);
+    /** Returns the positions of the key's columns, in the order of the key. */
+    public List<Integer> keyPositions() {
+        return model.idPositions();
+    }
+
+    /** Tells whether a column's value is in a field of its own; others are those of entities that are referred to. */
+    public boolean isField(int position) {
+        return position < basics;
+    }
+
+    /** Reads the key of the current row, whose first column is given; null where an outer join found none. */
+    public @Nullable Object readKey(ResultSet rows, int firstColumn) throws SQLException {
+        return key.read(rows, firstColumn);
     }
 
     /** Returns the position of the version's column, or -1. */
@@ -207,9 +235,19 @@ public final class EntityBinding {
         return relationships;
     }
 
-    /** Returns the relationships whose target's key is in a column of this entity. */
+    /** Returns the relationships whose target's key is in columns of this entity. */
     public List<Relationship> references() {
         return references;
+    }
+
+    /** Returns those of the references that write a column; the others follow what another attribute writes. */
+    public List<Relationship> writtenReferences() {
+        return writtenReferences;
+    }
+
+    /** Returns the positions of the columns that references give their values, in order. */
+    int[] referredPositions() {
+        return referredPositions;
     }
 
     /** Returns the collections that are replaced by ones that track their changes. */
@@ -248,14 +286,44 @@ public final class EntityBinding {
         return basics + indexOf(relationship);
     }
 
-    /** Returns the position of the column that holds the key of a relationship's target, or -1. */
-    public int positionOf(Relationship relationship) {
-        return referencePositions[indexOf(relationship)];
+    /** Returns the positions of the columns that hold the key of a relationship's target, in the order of that key. */
+    public List<Integer> positionsOf(Relationship relationship) {
+        return referencePositions.get(indexOf(relationship));
     }
 
-    /** Returns the relationship whose target's key is in a column, or null. */
+    /** Returns the key of a relationship's target that a snapshot holds; null where it refers to nothing. */
+    public @Nullable Object referredKey(Relationship relationship, @Nullable Object[] snapshot) {
+        int index = indexOf(relationship);
+        int sole = solePositions[index];
+        return sole >= 0 ? snapshot[sole] : KeyColumns.in(snapshot, referencePositions.get(index));
+    }
+
+    /** Tells whether a snapshot says that a relationship, whose target's key it holds, refers to nothing. */
+    public boolean refersToNothing(Relationship relationship, @Nullable Object @Nullable [] snapshot) {
+        int index = indexOf(relationship);
+        int sole = solePositions[index];
+        if (sole >= 0) {
+            return snapshot != null && snapshot[sole] == null;
+        }
+        List<Integer> positions = referencePositions.get(index);
+        if (snapshot != null) {
+            for (int i = 0; i < positions.size(); i++) {
+                if (snapshot[positions.get(i)] == null) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Returns the relationship that gives a column its value, or null. */
     public @Nullable Relationship referenceAt(int position) {
         return referencesByColumn[position];
+    }
+
+    /** Returns the part of the key of a reference's target that a column holds. */
+    Object partAt(int position, Object key) {
+        return CompositeKey.part(key, parts[position]);
     }
 
     /** Tells whether a relationship is a collection that is replaced by one that tracks its changes. */
@@ -282,9 +350,9 @@ public final class EntityBinding {
         return instantiatesLazyClass;
     }
 
-    /** Returns the key an object holds in its field; null where it holds none yet. */
+    /** Returns the key an object holds; null where it holds none yet, or not all of it. */
     public @Nullable Object keyOf(Object entity) {
-        return model.presentKey(accessor.get(entity, idPosition));
+        return key.of(entity);
     }
 
     /** Returns something that is worked out once for this entity and kept under a name. */

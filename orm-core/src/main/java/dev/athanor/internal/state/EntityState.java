@@ -208,8 +208,7 @@ public final class EntityState implements LazyLoader {
             if (binding().isTracked(relationship)) {
                 binding().accessor().set(entity, binding().fieldOf(relationship), Tracked.of(this, relationship));
             } else if (lazy != null && entity instanceof LazyOwner) {
-                int position = binding().positionOf(relationship);
-                boolean refersToNothing = position >= 0 && snapshot != null && snapshot[position] == null;
+                boolean refersToNothing = binding().refersToNothing(relationship, snapshot);
                 if (!relationship.isToMany()) {
                     binding().accessor().set(entity, binding().fieldOf(relationship), null);
                 }
@@ -255,7 +254,8 @@ public final class EntityState implements LazyLoader {
             return snapshot == null ? null : snapshot[position];
         }
         Object target = fieldValue(reference);
-        return target == null ? null : context().keyOf(target);
+        Object targetKey = target == null ? null : context().keyOf(target);
+        return targetKey == null ? null : binding().partAt(position, targetKey);
     }
 
     /** Tells whether a column should hold something else than it held when object and row were last the same. */
@@ -274,7 +274,7 @@ public final class EntityState implements LazyLoader {
         if (binding.accessor().differs(entity, snapshot)) {
             return true;
         }
-        List<Relationship> references = binding.references();
+        List<Relationship> references = binding.writtenReferences();
         for (int i = 0; i < references.size(); i++) {
             if (refersElsewhere(references.get(i), snapshot)) {
                 return true;
@@ -284,7 +284,7 @@ public final class EntityState implements LazyLoader {
     }
 
     private boolean refersElsewhere(Relationship reference, @Nullable Object[] before) {
-        Object key = before[binding().positionOf(reference)];
+        Object key = binding().referredKey(reference, before);
         Object target = fieldValue(reference);
         if (target == null) {
             return key != null && !isUnloaded(reference);
@@ -308,9 +308,7 @@ public final class EntityState implements LazyLoader {
         EntityBinding binding = binding();
         @Nullable Object[] now = binding.emptySnapshot();
         binding.accessor().snapshot(entity, now);
-        List<Relationship> references = binding.references();
-        for (int i = 0; i < references.size(); i++) {
-            int position = binding.positionOf(references.get(i));
+        for (int position : binding.referredPositions()) {
             now[position] = columnValue(position);
         }
         return now;
@@ -354,7 +352,7 @@ public final class EntityState implements LazyLoader {
             if (isIntercepted(reference)) {
                 continue;
             }
-            Object key = Objects.requireNonNull(snapshot)[binding().positionOf(reference)];
+            Object key = binding().referredKey(reference, Objects.requireNonNull(snapshot));
             Object target = fieldValue(reference);
             if (!Objects.equals(key, target == null ? null : context().keyOf(target))) {
                 Object known = context().inMemory(reference, key);

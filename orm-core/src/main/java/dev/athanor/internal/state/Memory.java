@@ -94,8 +94,7 @@ public final class Memory {
     }
 
     private static @Nullable Object idOf(EntityState state) {
-        EntityBinding binding = state.binding();
-        return binding.accessor().get(state.entity(), binding.idPosition());
+        return state.binding().key().filled(state.entity());
     }
 
     private static @Nullable Object versionOf(EntityState state) {
@@ -221,7 +220,7 @@ public final class Memory {
     /** An object keeps what the program gave it; only what the flush gave it goes. */
     private static void giveBack(EntityState state, @Nullable Object id, @Nullable Object version) {
         EntityBinding binding = state.binding();
-        binding.accessor().set(state.entity(), binding.idPosition(), id);
+        binding.key().fill(state.entity(), id);
         if (binding.versionPosition() >= 0) {
             binding.accessor().set(state.entity(), binding.versionPosition(), version);
         }
