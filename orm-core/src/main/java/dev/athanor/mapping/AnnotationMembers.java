@@ -8,6 +8,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Converter;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EntityListeners;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.ForeignKey;
 import jakarta.persistence.GeneratedValue;
@@ -57,6 +58,7 @@ final class AnnotationMembers {
             Map.entry(Convert.class, Set.of("converter", "disableConversion")),
             Map.entry(Converter.class, Set.of("autoApply")),
             Map.entry(Entity.class, Set.of("name")),
+            Map.entry(EntityListeners.class, Set.of("value")),
             Map.entry(Enumerated.class, Set.of("value")),
             Map.entry(ForeignKey.class, Set.of("name")),
             Map.entry(GeneratedValue.class, Set.of("strategy", "generator")),

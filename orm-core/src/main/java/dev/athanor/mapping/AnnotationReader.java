@@ -13,6 +13,9 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EntityListeners;
+import jakarta.persistence.ExcludeDefaultListeners;
+import jakarta.persistence.ExcludeSuperclassListeners;
 import jakarta.persistence.ManyToMany;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.MappedSuperclass;
@@ -43,10 +46,23 @@ final class AnnotationReader {
             Set.of(long.class, Long.class, int.class, Integer.class, short.class, Short.class);
 
     private static final Set<Class<? extends Annotation>> ON_ENTITIES = Set.of(
-            Entity.class, Table.class, AttributeOverride.class, AttributeOverrides.class, SequenceGenerator.class);
+            Entity.class,
+            Table.class,
+            AttributeOverride.class,
+            AttributeOverrides.class,
+            SequenceGenerator.class,
+            EntityListeners.class,
+            ExcludeDefaultListeners.class,
+            ExcludeSuperclassListeners.class);
 
-    private static final Set<Class<? extends Annotation>> ON_SUPERCLASSES =
-            Set.of(MappedSuperclass.class, AttributeOverride.class, AttributeOverrides.class, SequenceGenerator.class);
+    private static final Set<Class<? extends Annotation>> ON_SUPERCLASSES = Set.of(
+            MappedSuperclass.class,
+            AttributeOverride.class,
+            AttributeOverrides.class,
+            SequenceGenerator.class,
+            EntityListeners.class,
+            ExcludeDefaultListeners.class,
+            ExcludeSuperclassListeners.class);
 
     private final Naming naming;
     private final AttributeTypes types;
@@ -159,13 +175,18 @@ final class AnnotationReader {
         for (Method method : type.getDeclaredMethods()) {
             checkMethod(type, method);
         }
+        if (meaningful.contains(Embeddable.class)) {
+            CallbackReader.refuseIn(type, mistakes);
+        }
     }
 
     private void checkMethod(Class<?> type, Method method) {
         String where = type.getSimpleName() + "." + method.getName() + "()";
         for (Annotation annotation : method.getAnnotations()) {
             boolean isTransient = annotation.annotationType() == Transient.class;
-            if (!SupportedAnnotations.concerns(annotation) || (isTransient && !isGetterOfField(type, method))) {
+            if (CallbackReader.isCallback(annotation)
+                    || !SupportedAnnotations.concerns(annotation)
+                    || (isTransient && !isGetterOfField(type, method))) {
                 continue;
             }
             if (SupportedAnnotations.contains(annotation.annotationType())) {

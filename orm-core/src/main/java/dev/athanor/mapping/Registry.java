@@ -22,17 +22,23 @@ public final class Registry {
     private final MetaData metadata = new MetaData();
     private final Map<Class<?>, EntityModel> models = new LinkedHashMap<>();
     private final EntityKeys keys = new EntityKeys(models);
+    private final Map<Class<?>, List<Callback>> callbacks = new HashMap<>();
 
     private Registry(Collection<Class<?>> classes, Naming naming) {
         Mistakes mistakes = new Mistakes();
         AttributeTypes types = new AttributeTypes(mistakes);
         classes.stream().filter(AttributeConverter.class::isAssignableFrom).forEach(types::register);
 
+        List<Class<?>> listeners =
+                classes.stream().filter(CallbackReader::isListener).toList();
         AnnotationReader reader = new AnnotationReader(naming, types, mistakes);
         Map<Class<?>, EntityDraft> drafts = new LinkedHashMap<>();
         classes.stream()
-                .filter(type -> !AttributeConverter.class.isAssignableFrom(type))
+                .filter(type -> !AttributeConverter.class.isAssignableFrom(type) && !listeners.contains(type))
                 .forEach(type -> drafts.put(type, reader.read(type)));
+
+        CallbackReader callbackReader = new CallbackReader(listeners, mistakes);
+        drafts.keySet().forEach(type -> callbacks.put(type, callbackReader.read(type)));
 
         RelationshipReader relationships = new RelationshipReader(drafts, naming, metadata, mistakes);
         drafts.values().forEach(relationships::addReferences);
@@ -59,7 +65,10 @@ public final class Registry {
         mappings().attribute(new Path.Of<>(new EntitySource<>(model.type(), null), attribute.name()));
     }
 
-    /** Reads the mapping of some entity classes, and of converters among them. Mistakes are told all at once. */
+    /**
+     * Reads the mapping of some entity classes, of converters among them, and of listeners that hear of all entities. Mistakes are
+     * told all at once.
+     */
     public static Registry of(Class<?>... entities) {
         return of(List.of(entities), Naming.SNAKE_CASE);
     }
@@ -153,6 +162,11 @@ public final class Registry {
                         type.getName()
                                 + " is not a mapped entity of this registry. Annotate it with @Entity and register it,"
                                 + " or put it into a package that is scanned."));
+    }
+
+    /** Returns the lifecycle callbacks of an entity class, in the order they are called. */
+    public List<Callback> callbacks(EntityModel entity) {
+        return callbacks.getOrDefault(entity.type(), List.of());
     }
 
     /** Returns what a compiler needs to turn entities of one statement into tables. */

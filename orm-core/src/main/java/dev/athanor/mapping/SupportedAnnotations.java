@@ -9,7 +9,10 @@ import jakarta.persistence.Converter;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EntityListeners;
 import jakarta.persistence.Enumerated;
+import jakarta.persistence.ExcludeDefaultListeners;
+import jakarta.persistence.ExcludeSuperclassListeners;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
@@ -21,6 +24,13 @@ import jakarta.persistence.MappedSuperclass;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.OneToOne;
 import jakarta.persistence.OrderBy;
+import jakarta.persistence.PostLoad;
+import jakarta.persistence.PostPersist;
+import jakarta.persistence.PostRemove;
+import jakarta.persistence.PostUpdate;
+import jakarta.persistence.PrePersist;
+import jakarta.persistence.PreRemove;
+import jakarta.persistence.PreUpdate;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import jakarta.persistence.Transient;
@@ -47,7 +57,10 @@ final class SupportedAnnotations {
             Embeddable.class,
             Embedded.class,
             Entity.class,
+            EntityListeners.class,
             Enumerated.class,
+            ExcludeDefaultListeners.class,
+            ExcludeSuperclassListeners.class,
             GeneratedValue.class,
             Id.class,
             JoinColumn.class,
@@ -59,6 +72,13 @@ final class SupportedAnnotations {
             OneToMany.class,
             OneToOne.class,
             OrderBy.class,
+            PostLoad.class,
+            PostPersist.class,
+            PostRemove.class,
+            PostUpdate.class,
+            PrePersist.class,
+            PreRemove.class,
+            PreUpdate.class,
             SequenceGenerator.class,
             Table.class,
             Transient.class,
@@ -70,7 +90,6 @@ final class SupportedAnnotations {
     private static final String CONSTANT = "Write the query as a constant: statements are values.";
     private static final String SECOND_TABLE = "Map the second table as an entity of its own with @OneToOne.";
     private static final String ONE_COLUMN = "Refer to a key of one column, with one @JoinColumn.";
-    private static final String LISTENER = "Do what it does where the entity is changed.";
 
     private static final Map<String, String> INSTEAD = Map.ofEntries(
             Map.entry("Access", "Annotate the fields."),
@@ -83,10 +102,7 @@ final class SupportedAnnotations {
             Map.entry("DiscriminatorValue", SUPERCLASS),
             Map.entry("ElementCollection", "Make the elements an entity of their own with @OneToMany."),
             Map.entry("EmbeddedId", ONE_KEY),
-            Map.entry("EntityListeners", LISTENER),
             Map.entry("EnumeratedValue", "Store the value with an AttributeConverter."),
-            Map.entry("ExcludeDefaultListeners", LISTENER),
-            Map.entry("ExcludeSuperclassListeners", LISTENER),
             Map.entry("IdClass", ONE_KEY),
             Map.entry("Inheritance", SUPERCLASS),
             Map.entry("JoinColumns", ONE_COLUMN),
@@ -107,13 +123,6 @@ final class SupportedAnnotations {
             Map.entry("NamedStoredProcedureQueries", CONSTANT),
             Map.entry("NamedStoredProcedureQuery", CONSTANT),
             Map.entry("OrderColumn", "Order by an attribute with @OrderBy."),
-            Map.entry("PostLoad", LISTENER),
-            Map.entry("PostPersist", LISTENER),
-            Map.entry("PostRemove", LISTENER),
-            Map.entry("PostUpdate", LISTENER),
-            Map.entry("PrePersist", LISTENER),
-            Map.entry("PreRemove", LISTENER),
-            Map.entry("PreUpdate", LISTENER),
             Map.entry("PrimaryKeyJoinColumn", "Give the entity an @Id of its own and a unique @JoinColumn."),
             Map.entry("PrimaryKeyJoinColumns", "Give the entity an @Id of its own and a unique @JoinColumn."),
             Map.entry("SecondaryTable", SECOND_TABLE),

@@ -2,6 +2,7 @@ package dev.athanor.session;
 
 import dev.athanor.OrmException;
 import dev.athanor.engine.Engine;
+import dev.athanor.event.ListenerSource;
 import dev.athanor.event.Registration;
 import dev.athanor.internal.state.Counters;
 import dev.athanor.internal.state.EntityBinding;
@@ -25,9 +26,13 @@ final class EngineSessions implements SessionFactory {
     private final Counters counters = new Counters();
     private final Map<Class<?>, EntityBinding> bindings = new ConcurrentHashMap<>();
 
-    EngineSessions(Engine engine, Registry registry) {
+    private final EventRegistry events = new EventRegistry();
+    private final EntityCallbacks callbacks;
+
+    EngineSessions(Engine engine, Registry registry, ListenerSource listeners) {
         this.engine = engine;
         this.registry = registry;
+        this.callbacks = new EntityCallbacks(registry, listeners);
     }
 
     @Override
@@ -73,6 +78,21 @@ final class EngineSessions implements SessionFactory {
     @Override
     public MetaData metadata() {
         return registry.metadata();
+    }
+
+    @Override
+    public SessionEvents events() {
+        return events;
+    }
+
+    /** Makes the listeners now, so that one that cannot be made is told when the program starts. */
+    void makeListeners() {
+        callbacks.makeListeners();
+    }
+
+    /** Returns what tells a session's events. */
+    EventDispatch dispatch(Session session) {
+        return new EventDispatch(session, callbacks, events);
     }
 
     Counters counters() {

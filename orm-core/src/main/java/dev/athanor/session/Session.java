@@ -139,6 +139,9 @@ public interface Session extends AutoCloseable {
     /** Returns the connection, in the session's transaction. */
     SqlConnection connection();
 
+    /** Returns where one registers to hear of this session and its objects. */
+    SessionEvents events();
+
     /** Returns the engine. */
     Engine engine();
 

@@ -1,7 +1,9 @@
 package dev.athanor.session;
 
 import dev.athanor.engine.Engine;
+import dev.athanor.event.ListenerSource;
 import dev.athanor.event.Registration;
+import dev.athanor.internal.bytecode.MethodCalls;
 import dev.athanor.mapping.Registry;
 import dev.athanor.schema.MetaData;
 import java.sql.Connection;
@@ -28,7 +30,14 @@ public interface SessionFactory {
 
     /** Makes a factory for the entities of a registry. */
     static SessionFactory of(Engine engine, Registry registry) {
-        return new EngineSessions(engine, registry);
+        EngineSessions sessions = new EngineSessions(engine, registry, MethodCalls::instantiate);
+        sessions.makeListeners();
+        return sessions;
+    }
+
+    /** Makes a factory for the entities of a registry, whose listeners, such as those of {@code @EntityListeners}, come from elsewhere. */
+    static SessionFactory of(Engine engine, Registry registry, ListenerSource listeners) {
+        return new EngineSessions(engine, registry, listeners);
     }
 
     /** Opens a session. It begins a transaction with its first statement. */
@@ -59,6 +68,9 @@ public interface SessionFactory {
 
     /** Returns the tables of the entities. */
     MetaData metadata();
+
+    /** Returns where one registers to hear of its sessions and their objects. */
+    SessionEvents events();
 
     /** Calls a listener when a relationship is loaded because it is touched, in any of its sessions. */
     Registration onLazyLoad(LazyLoadListener listener);

@@ -10,6 +10,8 @@ import dev.athanor.internal.flush.FlushPlanner;
 import dev.athanor.internal.flush.FlushWriter;
 import dev.athanor.internal.state.EntityState;
 import dev.athanor.internal.state.PersistenceContext;
+import dev.athanor.internal.util.FirstFailure;
+import dev.athanor.session.EventRegistry.Moment;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -25,18 +27,30 @@ final class Work {
 
     private static final Logger LOG = LoggerFactory.getLogger("orm.flush");
 
+    /** The most flushes one commit needs until its listeners are content. */
+    private static final int MOST_ROUNDS = 100;
+
     private final PersistenceContext context;
     private final FlushPlanner planner;
+    private final EventDispatch events;
     private final SqlConnection connection;
     private final boolean readOnly;
     private final boolean joined;
     private final Deque<NestedWork> savepoints = new ArrayDeque<>(2);
     private boolean autoflush = true;
     private boolean flushing;
+    private boolean toldWritten;
     private @Nullable RuntimeException failure;
 
-    Work(PersistenceContext context, Cascades cascades, SqlConnection connection, boolean readOnly, boolean joined) {
+    Work(
+            PersistenceContext context,
+            Cascades cascades,
+            EventDispatch events,
+            SqlConnection connection,
+            boolean readOnly,
+            boolean joined) {
         this.context = context;
+        this.events = events;
         this.planner = new FlushPlanner(context, cascades);
         this.connection = connection;
         this.readOnly = readOnly;
@@ -48,6 +62,10 @@ final class Work {
         requireUsable();
         if (readOnly && !connection.inTransaction()) {
             connection.begin(TransactionOptions.DEFAULTS.readOnly());
+            events.after(Moment.AFTER_BEGIN);
+        } else if (events.hears(Moment.AFTER_BEGIN) && !connection.inTransaction()) {
+            connection.begin(TransactionOptions.DEFAULTS);
+            events.after(Moment.AFTER_BEGIN);
         }
         return connection;
     }
@@ -89,7 +107,8 @@ final class Work {
         if (flushing) {
             return;
         }
-        FlushPlan plan = withoutFlush(planner::plan);
+        FlushEvents around = new FlushEvents(events);
+        FlushPlan plan = decided(around);
         if (plan.isEmpty()) {
             return;
         }
@@ -109,13 +128,54 @@ final class Work {
                 context.collectionsFlushed(inserted);
                 return null;
             });
+            flushed(plan, System.nanoTime() - started);
+            tellWritten(around, plan);
         } catch (RuntimeException failed) {
             fail(failed);
             ends.forEach(end -> end.accept(failed));
             throw failed;
         }
-        flushed(plan, System.nanoTime() - started);
         ends.forEach(end -> end.accept(null));
+    }
+
+    /** Returns what is to be written when those who hear of it before have had their say; what they throw fails the flush. */
+    private FlushPlan decided(FlushEvents around) {
+        FlushPlan plan = withoutFlush(planner::plan);
+        if (plan.isEmpty() || readOnly || !events.hearsFlush()) {
+            return plan;
+        }
+        try {
+            return withoutFlush(() -> around.decide(plan, planner::plan));
+        } catch (RuntimeException refused) {
+            fail(refused);
+            throw refused;
+        }
+    }
+
+    private void tellWritten(FlushEvents around, FlushPlan plan) {
+        if (events.hearsFlush()) {
+            withoutFlush(() -> {
+                around.written(plan);
+                return null;
+            });
+            toldWritten = true;
+        }
+    }
+
+    /** Those who hear of a flush behind it may change objects, and a commit leaves nothing behind. */
+    private void flushAll() {
+        int rounds = 0;
+        do {
+            toldWritten = false;
+            flush();
+            if (++rounds > MOST_ROUNDS) {
+                throw new OrmException(
+                        "orm-event-endless",
+                        "A commit has flushed " + MOST_ROUNDS + " times, and each time a listener that hears of a flush"
+                                + " behind it has changed objects again. Change them in a listener that comes before, or"
+                                + " only where they are not yet as they should be.");
+            }
+        } while (toldWritten);
     }
 
     private List<Consumer<@Nullable RuntimeException>> flushing() {
@@ -168,6 +228,7 @@ final class Work {
     void begin(TransactionOptions options) {
         requireUsable();
         connection.begin(options);
+        events.after(Moment.AFTER_BEGIN);
     }
 
     boolean inTransaction() {
@@ -176,7 +237,9 @@ final class Work {
 
     void commit() {
         refuseJoined("commit");
-        flush();
+        refuseWithinFlush("commit");
+        events.before(Moment.BEFORE_COMMIT);
+        flushAll();
         endSavepoints();
         try {
             connection.commit();
@@ -191,16 +254,17 @@ final class Work {
         context.memory().commit();
         context.allStale();
         context.counters().commits.increment();
+        events.after(Moment.AFTER_COMMIT);
     }
 
     void rollback() {
         refuseJoined("roll back");
+        refuseWithinFlush("roll back");
         endSavepoints();
-        try {
-            connection.rollback();
-        } finally {
-            rolledBack();
-        }
+        FirstFailure first = new FirstFailure();
+        first.keep(connection::rollback);
+        first.keep(this::rolledBack);
+        first.throwIfAny();
     }
 
     private void rolledBack() {
@@ -208,6 +272,7 @@ final class Work {
         context.memory().restoreAll();
         context.allStale();
         context.counters().rollbacks.increment();
+        events.after(Moment.AFTER_ROLLBACK);
     }
 
     /** Somebody else has ended the transaction. */
@@ -217,6 +282,15 @@ final class Work {
             committed();
         } else {
             rolledBack();
+        }
+    }
+
+    private void refuseWithinFlush(String what) {
+        if (flushing) {
+            throw new OrmException(
+                    "orm-event-within-flush",
+                    "A listener of a flush asked the session to " + what
+                            + ", and the flush is not done. Throw an exception to stop it, or do so behind it.");
         }
     }
 
@@ -237,6 +311,7 @@ final class Work {
     // Savepoints
 
     SessionSavepoint beginNested() {
+        refuseWithinFlush("set a savepoint");
         flush();
         NestedWork nested = new NestedWork(connection().beginNested());
         context.memory().push();

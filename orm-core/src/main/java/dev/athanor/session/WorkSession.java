@@ -34,6 +34,7 @@ class WorkSession implements Session {
     private final boolean readOnly;
     private final boolean joined;
     private final PersistenceContext context;
+    private final EventDispatch events;
     private final Cascades cascades;
     private final Loading loading;
     private final Work work;
@@ -47,8 +48,10 @@ class WorkSession implements Session {
         this.joined = joined;
         this.context =
                 new PersistenceContext(factory::binding, new TouchedRelationships(), factory.counters(), readOnly);
+        this.events = factory.dispatch(this);
+        context.events(events);
         this.cascades = new Cascades(context);
-        this.work = new Work(context, cascades, connection, readOnly, joined);
+        this.work = new Work(context, cascades, events, connection, readOnly, joined);
         this.loading = new Loading(context, factory.registry(), work::connection);
         this.execution = new StatementExecution(context, factory.registry(), loading, work);
     }
@@ -316,6 +319,11 @@ class WorkSession implements Session {
     @Override
     public SqlConnection connection() {
         return used(work::connection);
+    }
+
+    @Override
+    public SessionEvents events() {
+        return events.own();
     }
 
     @Override

@@ -61,6 +61,7 @@ class ArchitectureTest {
                     "schema",
                     "sql",
                     "type",
+                    "event",
                     "internal.util",
                     "internal.bytecode"),
             Layer.of(

@@ -37,7 +37,8 @@ class DocumentsTest {
         "schema.md, SchemaDocumentTest",
         "changes.md, ChangesDocumentTest",
         "execution.md, ExecutionDocumentTest",
-        "queries.md, QueriesDocumentTest"
+        "queries.md, QueriesDocumentTest",
+        "events.md, EventsDocumentTest"
     })
     void everyBlockIsPartOfATest(String document, String test) throws IOException {
         String tried =

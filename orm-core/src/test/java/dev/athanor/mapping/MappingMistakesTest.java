@@ -21,7 +21,6 @@ import jakarta.persistence.Embeddable;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EntityListeners;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.EnumeratedValue;
 import jakarta.persistence.FetchType;
@@ -47,7 +46,6 @@ import jakarta.persistence.OneToMany;
 import jakarta.persistence.OneToOne;
 import jakarta.persistence.OrderBy;
 import jakarta.persistence.OrderColumn;
-import jakarta.persistence.PrePersist;
 import jakarta.persistence.PreUpdate;
 import jakarta.persistence.SecondaryTable;
 import jakarta.persistence.SequenceGenerator;
@@ -113,7 +111,6 @@ class MappingMistakesTest {
                     "@DiscriminatorColumn on Unsupported is not supported. Put shared attributes into a @MappedSuperclass.",
                     "@IdClass on Unsupported is not supported. Give the entity one @Id attribute and a unique constraint"
                             + " over the others.",
-                    "@EntityListeners on Unsupported is not supported. Do what it does where the entity is changed.",
                     "@NamedQuery on Unsupported is not supported. Write the query as a constant: statements are values.",
                     "@NamedEntityGraph on Unsupported is not supported. Say what to load with options(selectinload(…)) of a"
                             + " statement.",
@@ -130,8 +127,7 @@ class MappingMistakesTest {
                             + " is.",
                     "@EmbeddedId on Unsupported.key is not supported. Give the entity one @Id attribute and a unique"
                             + " constraint over the others.",
-                    "@EnumeratedValue on Level.code is not supported. Store the value with an AttributeConverter.",
-                    "@PreUpdate on Unsupported.changed() is not supported. Do what it does where the entity is changed."
+                    "@EnumeratedValue on Level.code is not supported. Store the value with an AttributeConverter."
                 })
         void areToldWithTheirReplacement(String mistake) {
             assertThatThrownBy(() -> Registry.of(Unsupported.class))
@@ -672,14 +668,6 @@ class MappingMistakesTest {
                             + " field. [orm-mapping-annotated-method]",
                     TransientGetter.class);
         }
-
-        @Test
-        void callbacksAreNotOverlooked() {
-            assertMistake(
-                    "@PrePersist on Callback.created() is not supported. Do what it does where the entity is changed."
-                            + " [orm-mapping-unsupported-annotation]",
-                    Callback.class);
-        }
     }
 
     @Nested
@@ -891,7 +879,6 @@ class MappingMistakesTest {
     @Inheritance
     @DiscriminatorColumn
     @IdClass(Long.class)
-    @EntityListeners(Long.class)
     @NamedQuery(name = "a", query = "b")
     @NamedEntityGraph
     @SecondaryTable(name = "second")
@@ -1648,17 +1635,6 @@ class MappingMistakesTest {
         String getName() {
             return name;
         }
-    }
-
-    @Entity
-    static class Callback {
-        @Id
-        @GeneratedValue
-        @Nullable
-        Long id;
-
-        @PrePersist
-        void created() {}
     }
 
     @Entity

@@ -9,6 +9,7 @@ import dev.athanor.result.Result;
 import dev.athanor.session.ObjectState;
 import dev.athanor.session.Query;
 import dev.athanor.session.Session;
+import dev.athanor.session.SessionEvents;
 import dev.athanor.session.SessionFactory;
 import dev.athanor.session.SessionSavepoint;
 import dev.athanor.spring.SessionHolder.Phase;
@@ -258,6 +259,11 @@ final class SharedSession implements Session, DisposableBean {
     @Override
     public SqlConnection connection() {
         return writing("connection", session -> session.connection());
+    }
+
+    @Override
+    public SessionEvents events() {
+        return writing("events", Session::events);
     }
 
     @Override

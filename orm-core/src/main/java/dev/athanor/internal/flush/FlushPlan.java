@@ -2,7 +2,9 @@ package dev.athanor.internal.flush;
 
 import dev.athanor.internal.state.EntityState;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -30,6 +32,30 @@ public record FlushPlan(List<FlushStep> steps) {
     public List<EntityState> states() {
         List<EntityState> states = new ArrayList<>();
         steps.forEach(step -> states.addAll(step.states()));
+        return states;
+    }
+
+    /** Returns the objects whose rows are inserted, in the order they are. */
+    public Set<EntityState> inserted() {
+        return states(FlushStep.Insert.class);
+    }
+
+    /** Returns the objects whose rows are changed, and neither inserted nor deleted, in the order they are. */
+    public Set<EntityState> updated() {
+        Set<EntityState> updated = states(FlushStep.Update.class);
+        updated.removeAll(inserted());
+        updated.removeAll(deleted());
+        return updated;
+    }
+
+    /** Returns the objects whose rows are deleted, in the order they are. */
+    public Set<EntityState> deleted() {
+        return states(FlushStep.Delete.class);
+    }
+
+    private Set<EntityState> states(Class<? extends FlushStep> kind) {
+        Set<EntityState> states = new LinkedHashSet<>();
+        steps.stream().filter(kind::isInstance).forEach(step -> states.addAll(step.states()));
         return states;
     }
 

@@ -1,5 +1,6 @@
 package dev.athanor.internal.load;
 
+import dev.athanor.event.EntityEvent;
 import dev.athanor.internal.bytecode.LazyAttribute;
 import dev.athanor.internal.bytecode.LazyOwner;
 import dev.athanor.internal.state.EntityBinding;
@@ -63,19 +64,22 @@ final class EntityNode {
             known = materialise(rows, here, key, run);
             here.made(known);
         } else if (here.sees(known)) {
-            meet(rows, known, key, run);
+            meet(rows, here, known, key, run);
             here.group().add(known);
         }
         return known;
     }
 
-    private void meet(ResultSet rows, EntityState known, Object key, LoadRun run) throws SQLException {
+    private void meet(ResultSet rows, NodeRun here, EntityState known, Object key, LoadRun run) throws SQLException {
         boolean readAgain = run.populatesExisting() || (known.isStale() && !known.isModified());
         if (readAgain) {
             fill(rows, known, key);
             known.unloadRelationships();
             known.alignReferences().forEach(reference -> run.unknown(known, reference));
             known.stale(false);
+            if (here.hearsRefresh()) {
+                run.read(EntityEvent.REFRESH, known);
+            }
         } else {
             run.countHit();
         }
@@ -87,6 +91,9 @@ final class EntityNode {
         fill(rows, state, key);
         if (!binding.relationships().isEmpty()) {
             prepareRelationships(state);
+        }
+        if (here.hearsLoad()) {
+            run.read(EntityEvent.LOAD, state);
         }
         run.countLoaded();
         return state;

@@ -1,5 +1,6 @@
 package dev.athanor.internal.load;
 
+import dev.athanor.event.EntityEvent;
 import dev.athanor.internal.load.EntityNode.JoinedNode;
 import dev.athanor.internal.state.Counters;
 import dev.athanor.internal.state.EntityState;
@@ -19,11 +20,13 @@ final class LoadRun {
     private final @Nullable NodeRun[] nodes;
     private final @Nullable JoinedElements[] elements;
     private Map<Relationship, List<EntityState>> unknown = Map.of();
+    private final LoadEvents events;
     private long loaded;
     private long hits;
 
-    LoadRun(PersistenceContext context, int nodes, boolean populatesExisting) {
+    LoadRun(PersistenceContext context, LoadEvents events, int nodes, boolean populatesExisting) {
         this.context = context;
+        this.events = events;
         this.nodes = new NodeRun[nodes];
         this.elements = new JoinedElements[nodes];
         this.populatesExisting = populatesExisting;
@@ -31,6 +34,11 @@ final class LoadRun {
 
     PersistenceContext context() {
         return context;
+    }
+
+    /** Keeps that an object's row was read, to be told later. */
+    void read(EntityEvent event, EntityState state) {
+        events.read(event, state);
     }
 
     void countLoaded() {

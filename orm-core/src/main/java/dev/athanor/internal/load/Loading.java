@@ -40,6 +40,7 @@ public final class Loading {
     private final Registry registry;
     private final Supplier<SqlConnection> connection;
     private final Touches touches;
+    private final LoadEvents events = new LoadEvents();
 
     /** Makes the loading of a session. */
     public Loading(PersistenceContext context, Registry registry, Supplier<SqlConnection> connection) {
@@ -211,7 +212,18 @@ public final class Loading {
     }
 
     private void run(SelectPlan plan, boolean populateExisting, RowTaker taker, Opening opening) {
-        LoadRun run = new LoadRun(context, plan.nodeCount(), populateExisting);
+        boolean done = false;
+        events.enter();
+        try {
+            runQuietly(plan, populateExisting, taker, opening);
+            done = true;
+        } finally {
+            events.leave(done, context.events());
+        }
+    }
+
+    private void runQuietly(SelectPlan plan, boolean populateExisting, RowTaker taker, Opening opening) {
+        LoadRun run = new LoadRun(context, events, plan.nodeCount(), populateExisting);
         RowReader<Boolean> reader = row -> {
             taker.take(row, run);
             return true;
@@ -318,6 +330,13 @@ public final class Loading {
             }
         }
         touches.loading(relationship);
-        new SelectInLoader(this).load(owners, relationship, LoadTree.DEFAULTS);
+        boolean done = false;
+        events.enter();
+        try {
+            new SelectInLoader(this).load(owners, relationship, LoadTree.DEFAULTS);
+            done = true;
+        } finally {
+            events.leave(done, context.events());
+        }
     }
 }

@@ -1,8 +1,10 @@
 package dev.athanor.internal.load;
 
+import dev.athanor.event.EntityEvent;
 import dev.athanor.internal.state.EntityState;
 import dev.athanor.internal.state.IdentityMap;
 import dev.athanor.internal.state.LoadGroup;
+import dev.athanor.internal.state.StateEvents;
 import dev.athanor.mapping.Relationship;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -14,6 +16,8 @@ final class NodeRun {
 
     private final LoadGroup group;
     private final @Nullable Set<EntityState> seen;
+    private final boolean hearsLoad;
+    private final boolean hearsRefresh;
     private boolean firstSight;
 
     NodeRun(EntityNode node, IdentityMap rows) {
@@ -22,6 +26,19 @@ final class NodeRun {
             group.raise(relationship.name());
         }
         this.seen = node.sharesEntity ? Collections.newSetFromMap(new IdentityHashMap<>()) : null;
+        StateEvents events = rows.context().events();
+        this.hearsLoad = events.hears(node.binding, EntityEvent.LOAD);
+        this.hearsRefresh = events.hears(node.binding, EntityEvent.REFRESH);
+    }
+
+    /** Tells whether anybody wants to hear of the objects that are made. */
+    boolean hearsLoad() {
+        return hearsLoad;
+    }
+
+    /** Tells whether anybody wants to hear of the objects that are read again. */
+    boolean hearsRefresh() {
+        return hearsRefresh;
     }
 
     LoadGroup group() {

@@ -39,6 +39,7 @@ public final class PersistenceContext {
     private Map<EntityState, Map<String, List<Object>>> elementsBefore = Map.of();
     private Map<EntityState, Set<String>> unknownReferences = Map.of();
     private final Memory memory = new Memory(this);
+    private StateEvents events = StateEvents.NONE;
 
     /** Makes an empty one. */
     public PersistenceContext(
@@ -75,6 +76,16 @@ public final class PersistenceContext {
     /** Returns what objects were before the transaction and its savepoints. */
     public Memory memory() {
         return memory;
+    }
+
+    /** Returns who is told what happens to the objects. */
+    public StateEvents events() {
+        return events;
+    }
+
+    /** Says who is told what happens to the objects. */
+    public void events(StateEvents told) {
+        events = told;
     }
 
     // Objects and rows

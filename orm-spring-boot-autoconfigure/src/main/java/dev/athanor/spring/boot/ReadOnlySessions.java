@@ -8,6 +8,7 @@ import dev.athanor.session.FlushListener;
 import dev.athanor.session.JoinedSession;
 import dev.athanor.session.LazyLoadListener;
 import dev.athanor.session.Session;
+import dev.athanor.session.SessionEvents;
 import dev.athanor.session.SessionFactory;
 import dev.athanor.session.SessionStatistics;
 import java.sql.Connection;
@@ -60,6 +61,11 @@ final class ReadOnlySessions implements SessionFactory {
     @Override
     public MetaData metadata() {
         return sessions.metadata();
+    }
+
+    @Override
+    public SessionEvents events() {
+        return sessions.events();
     }
 
     @Override
