@@ -61,7 +61,8 @@ final class CallbackReader {
                 && !type.isAnnotationPresent(Embeddable.class)
                 && upwards(type).stream()
                         .flatMap(declaring -> Stream.of(declaring.getDeclaredMethods()))
-                        .anyMatch(method -> method.getParameterCount() == 1 && !callbacksOf(method).isEmpty());
+                        .anyMatch(method -> method.getParameterCount() == 1
+                                && !callbacksOf(method).isEmpty());
     }
 
     /** An embedded value has no life of its own. */
@@ -127,7 +128,10 @@ final class CallbackReader {
                     continue;
                 }
                 if (!isVoid(method, 1)) {
-                    refuse(method, annotations, "a listener's callback takes the entity, returns nothing and is not static");
+                    refuse(
+                            method,
+                            annotations,
+                            "a listener's callback takes the entity, returns nothing and is not static");
                     continue;
                 }
                 Class<?> parameter = method.getParameterTypes()[0];

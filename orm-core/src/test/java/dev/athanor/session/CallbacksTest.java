@@ -263,8 +263,7 @@ class CallbacksTest {
     CallbacksTest(TestDatabase database) {
         this.database = database;
         this.engine = Engine.of(database.dataSource());
-        this.sessions = SessionFactory.of(
-                engine, Everywhere.class, Cat.class, Dog.class, Owner.class, Collar.class);
+        this.sessions = SessionFactory.of(engine, Everywhere.class, Cat.class, Dog.class, Owner.class, Collar.class);
     }
 
     @BeforeEach
@@ -296,8 +295,7 @@ class CallbacksTest {
             sessions.run(session -> session.add(new Cat("Tom")));
 
             assertThat(CALLS)
-                    .startsWith(
-                            "default Tom", "listener before Tom", "cat listener Tom", "superclass Tom", "cat Tom")
+                    .startsWith("default Tom", "listener before Tom", "cat listener Tom", "superclass Tom", "cat Tom")
                     .hasSize(6)
                     .last()
                     .asString()
@@ -329,8 +327,10 @@ class CallbacksTest {
             });
 
             assertThat(CALLS.indexOf("cat Tim"))
-                    .isLessThan(CALLS.indexOf(
-                            CALLS.stream().filter(call -> call.startsWith("inserted")).findFirst().orElseThrow()));
+                    .isLessThan(CALLS.indexOf(CALLS.stream()
+                            .filter(call -> call.startsWith("inserted"))
+                            .findFirst()
+                            .orElseThrow()));
         }
     }
 
@@ -341,7 +341,8 @@ class CallbacksTest {
         void ofANewObjectAreInserted() {
             long id = cat("Tom");
 
-            sessions.run(session -> assertThat(session.getOne(Cat.class, id).sound).isEqualTo("meow"));
+            sessions.run(
+                    session -> assertThat(session.getOne(Cat.class, id).sound).isEqualTo("meow"));
         }
 
         @Test
@@ -359,7 +360,8 @@ class CallbacksTest {
                 assertThat(tom.version).isEqualTo(1);
                 session.commit();
             }
-            sessions.run(session -> assertThat(session.getOne(Cat.class, id).sound).isEqualTo("meow!"));
+            sessions.run(
+                    session -> assertThat(session.getOne(Cat.class, id).sound).isEqualTo("meow!"));
         }
 
         @Test
@@ -476,7 +478,8 @@ class CallbacksTest {
                 tom.sound = "hiss";
                 session.commit();
             }
-            sessions.run(session -> assertThat(session.getOne(Cat.class, id).sound).isEqualTo("hiss!"));
+            sessions.run(
+                    session -> assertThat(session.getOne(Cat.class, id).sound).isEqualTo("hiss!"));
         }
     }
 

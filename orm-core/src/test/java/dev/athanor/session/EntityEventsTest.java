@@ -168,8 +168,11 @@ class EntityEventsTest {
 
         @Test
         void thatAreAddedWhileOthersAreCalledAreCalledTheNextTime() {
-            Registration first = sessions.events().beforeInsert(Author.class, (author, session) -> sessions.events()
-                    .beforeInsert(Author.class, (other, same) -> heard.add(other.getName())));
+            Registration first = sessions.events()
+                    .beforeInsert(
+                            Author.class,
+                            (author, session) -> sessions.events()
+                                    .beforeInsert(Author.class, (other, same) -> heard.add(other.getName())));
 
             sessions.run(session -> session.add(new Author("Ada")));
             first.close();
@@ -227,8 +230,8 @@ class EntityEventsTest {
 
             sessions.run(session -> session.add(new Author("Ada")));
 
-            sessions.run(session -> assertThat(session.query(Book.class).one().getTitle())
-                    .isEqualTo("First book of Ada"));
+            sessions.run(session ->
+                    assertThat(session.query(Book.class).one().getTitle()).isEqualTo("First book of Ada"));
         }
 
         @Test
@@ -262,7 +265,8 @@ class EntityEventsTest {
                 veto.close();
                 session.commit();
             }
-            sessions.run(session -> assertThat(session.query(Author.class).count()).isEqualTo(1));
+            sessions.run(
+                    session -> assertThat(session.query(Author.class).count()).isEqualTo(1));
         }
 
         @Test
@@ -276,8 +280,11 @@ class EntityEventsTest {
         @Test
         void queriesSeeTheRowsAndDoNotFlush() {
             author("Ada");
-            sessions.events().beforeInsert(Author.class, (author, session) -> heard.add("" + session.query(Author.class)
-                    .count()));
+            sessions.events()
+                    .beforeInsert(
+                            Author.class,
+                            (author, session) ->
+                                    heard.add("" + session.query(Author.class).count()));
 
             sessions.run(session -> session.add(new Author("Bob")));
 
@@ -292,14 +299,15 @@ class EntityEventsTest {
         void keysAreThereAndChangesAreWrittenByTheCommit() {
             sessions.events().afterInsert(Author.class, (author, session) -> {
                 heard.add(author.getId() == null ? "no key" : "key");
-                author.setName(author.getName() + " the " + session.query(Author.class).count() + "st");
+                author.setName(
+                        author.getName() + " the " + session.query(Author.class).count() + "st");
             });
 
             sessions.run(session -> session.add(new Author("Ada")));
 
             assertThat(heard).containsExactly("key");
-            sessions.run(session -> assertThat(session.query(Author.class).one().getName())
-                    .isEqualTo("Ada the 1st"));
+            sessions.run(session ->
+                    assertThat(session.query(Author.class).one().getName()).isEqualTo("Ada the 1st"));
         }
 
         @Test
@@ -308,7 +316,8 @@ class EntityEventsTest {
 
             sessions.run(session -> session.add(new Author("Ada")));
 
-            sessions.run(session -> assertThat(session.query(Book.class).one().getTitle()).isEqualTo("By Ada"));
+            sessions.run(session ->
+                    assertThat(session.query(Book.class).one().getTitle()).isEqualTo("By Ada"));
         }
 
         @Test
@@ -328,7 +337,8 @@ class EntityEventsTest {
                             .containsExactly("second"));
 
             assertThat(heard).containsExactly("after flush");
-            sessions.run(session -> assertThat(session.query(Author.class).count()).isZero());
+            sessions.run(
+                    session -> assertThat(session.query(Author.class).count()).isZero());
         }
 
         @Test
@@ -343,10 +353,14 @@ class EntityEventsTest {
 
         @Test
         void listenersThatAreNeverContentAreStopped() {
-            sessions.events().afterUpdate(Author.class, (author, session) -> author.setName(author.getName().equals("x") ? "y" : "x"));
+            sessions.events()
+                    .afterUpdate(
+                            Author.class,
+                            (author, session) -> author.setName(author.getName().equals("x") ? "y" : "x"));
             long id = author("Ada");
 
-            assertThatThrownBy(() -> sessions.run(session -> session.getOne(Author.class, id).setName("x")))
+            assertThatThrownBy(() -> sessions.run(
+                            session -> session.getOne(Author.class, id).setName("x")))
                     .hasMessageEndingWith("[orm-event-endless]");
         }
 
@@ -362,7 +376,8 @@ class EntityEventsTest {
 
             assertThat(heard).containsExactly("committed");
             first.close();
-            sessions.run(session -> assertThat(session.query(Author.class).exists()).isTrue());
+            sessions.run(
+                    session -> assertThat(session.query(Author.class).exists()).isTrue());
         }
     }
 
@@ -373,11 +388,15 @@ class EntityEventsTest {
         void isToldWhenEverythingIsLoaded() {
             sessions.run(session -> session.add(new Author("Ada")).write("Notes"));
             sessions.events()
-                    .onLoad(Author.class, (author, session) -> heard.add(
-                            author.getName() + " " + author.getBooks().size()));
+                    .onLoad(
+                            Author.class,
+                            (author, session) -> heard.add(
+                                    author.getName() + " " + author.getBooks().size()));
             sessions.events()
-                    .onLoad(Book.class, (book, session) -> heard.add(
-                            book.getTitle() + " of " + book.getAuthor().getName()));
+                    .onLoad(
+                            Book.class,
+                            (book, session) -> heard.add(
+                                    book.getTitle() + " of " + book.getAuthor().getName()));
 
             sessions.run(session -> session.query(Author.class)
                     .options(dev.athanor.mapping.Load.selectinload(Author::getBooks))

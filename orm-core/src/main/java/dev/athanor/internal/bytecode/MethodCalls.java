@@ -13,11 +13,9 @@ public final class MethodCalls {
     /** Returns a handle whose parameters and result, where it has one, are plain objects. */
     public static MethodHandle of(Method method) {
         try {
-            MethodHandle handle =
-                    Reach.lookupIn(method.getDeclaringClass()).unreflect(method);
+            MethodHandle handle = Reach.lookupIn(method.getDeclaringClass()).unreflect(method);
             var generic = handle.type().generic();
-            return handle.asType(
-                    method.getReturnType() == void.class ? generic.changeReturnType(void.class) : generic);
+            return handle.asType(method.getReturnType() == void.class ? generic.changeReturnType(void.class) : generic);
         } catch (IllegalAccessException impossible) {
             throw new IllegalStateException(impossible);
         }
