@@ -35,6 +35,7 @@ class ArchitectureTest {
                     4, "mapping", "annotation", "schema", "sql", "type", "event", "internal.util", "internal.bytecode"),
             Layer.of(5, "compile", "ddl", "schema", "sql", "type", "internal.util"),
             Layer.of(5, "internal.state", "mapping", "sql", "type", "event", "internal.util", "internal.bytecode"),
+            Layer.of(6, "jackson", "internal.state", "internal.bytecode"),
             Layer.of(6, "dialect", "compile", "result", "ddl", "schema", "sql", "type"),
             Layer.of(7, "dialect.*", "dialect", "compile", "result", "ddl", "schema", "sql", "type"),
             Layer.of(

@@ -30,7 +30,8 @@ final class HouseRules {
     private static final List<Layer> FRONT_DOORS = List.of(
             Layer.of(0, "com.zaxxer.hikari", "pool"),
             Layer.of(0, "jakarta.persistence", "annotation", "mapping"),
-            Layer.of(0, "org.objectweb.asm", "internal.bytecode"));
+            Layer.of(0, "org.objectweb.asm", "internal.bytecode"),
+            Layer.of(0, "tools.jackson", "type", "jackson"));
 
     private final String root;
     private final List<Layer> layers;
