@@ -44,8 +44,8 @@ public final class EntityModule extends SimpleModule {
         public List<BeanPropertyWriter> changeProperties(
                 SerializationConfig config, BeanDescription.Supplier bean, List<BeanPropertyWriter> properties) {
             boolean isLazy = LazyOwner.class.isAssignableFrom(bean.getBeanClass());
-            properties.replaceAll(property ->
-                    isLazy || canBeTracked(property) ? new GuardedProperty(property, unloaded) : property);
+            properties.replaceAll(
+                    property -> isLazy || canBeTracked(property) ? new GuardedProperty(property, unloaded) : property);
             return properties;
         }
 

@@ -96,7 +96,8 @@ class EntityModuleTest {
     @Test
     void whatIsLoadedIsWrittenAndTheUsualAnnotationsBreakTheCircle() {
         try (Session session = sessions.open()) {
-            Blog blog = session.query(BLOGS).options(selectinload(Blog::getPosts)).one();
+            Blog blog =
+                    session.query(BLOGS).options(selectinload(Blog::getPosts)).one();
 
             String expected = "{\"id\":1,\"name\":\"Engines\",\"posts\":[{\"id\":10,\"title\":\"Notes\"}]}";
             assertThat(plain.writeValueAsString(blog)).isEqualTo(expected);
@@ -107,7 +108,8 @@ class EntityModuleTest {
     @Test
     void identityAnnotationsOfTheEntityHoldForLoadedObjects() {
         try (Session session = sessions.open()) {
-            Room desk = session.query(ROOMS).where(ROOMS.get(Room::getId).eq(2L)).one();
+            Room desk =
+                    session.query(ROOMS).where(ROOMS.get(Room::getId).eq(2L)).one();
             desk.getParent();
 
             assertThat(plain.writeValueAsString(List.of(desk, desk)))
@@ -153,7 +155,8 @@ class EntityModuleTest {
 
     @Test
     void whatWasReadFromJsonIsMerged() {
-        Blog read = plain.readValue("{\"id\":1,\"name\":\"Looms\",\"posts\":[{\"id\":10,\"title\":\"Cards\"}]}", Blog.class);
+        Blog read = plain.readValue(
+                "{\"id\":1,\"name\":\"Looms\",\"posts\":[{\"id\":10,\"title\":\"Cards\"}]}", Blog.class);
 
         sessions.run(session -> session.merge(read));
 

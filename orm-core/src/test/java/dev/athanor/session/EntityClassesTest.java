@@ -100,7 +100,10 @@ class EntityClassesTest {
         @Test
         void flushingMergingAndDeletingAskNeither() {
             try (Session session = sessions.open()) {
-                Order order = session.query(orders).orderBy(orders.get(Order::getCode).asc()).first().orElseThrow();
+                Order order = session.query(orders)
+                        .orderBy(orders.get(Order::getCode).asc())
+                        .first()
+                        .orElseThrow();
                 assertThat(order.getLabels()).hasSize(2);
                 Order.asked = 0;
 
@@ -137,7 +140,10 @@ class EntityClassesTest {
         @Test
         void linesThatAreEqualBeforeTheyAreInsertedStayTwoRows() {
             try (Session session = sessions.open()) {
-                Order order = session.query(orders).orderBy(orders.get(Order::getCode).asc()).first().orElseThrow();
+                Order order = session.query(orders)
+                        .orderBy(orders.get(Order::getCode).asc())
+                        .first()
+                        .orElseThrow();
 
                 assertThat(order.getLines()).hasSize(2);
             }
@@ -205,7 +211,8 @@ class EntityClassesTest {
             });
 
             try (Session session = sessions.open()) {
-                assertThat(session.getOne(Team.class, before.getId()).getPlayers()).isEmpty();
+                assertThat(session.getOne(Team.class, before.getId()).getPlayers())
+                        .isEmpty();
             }
         }
     }
@@ -260,7 +267,8 @@ class EntityClassesTest {
                 assertThat(database.log().count()).isEqualTo(2);
                 assertThat(streets).hasSize(6).allSatisfy(street -> {
                     assertThat(street.getClass()).isEqualTo(Street.class);
-                    assertThat(Objects.requireNonNull(street.getCity()).getName()).startsWith("City");
+                    assertThat(Objects.requireNonNull(street.getCity()).getName())
+                            .startsWith("City");
                 });
                 assertThat(database.log().count()).isEqualTo(2);
             }
@@ -272,7 +280,8 @@ class EntityClassesTest {
                 List<City> cities = session.query(from(City.class)).all();
                 database.log().clear();
 
-                assertThat(cities).allSatisfy(city -> assertThat(city.getStreets()).hasSize(2));
+                assertThat(cities)
+                        .allSatisfy(city -> assertThat(city.getStreets()).hasSize(2));
                 assertThat(database.log().count()).isEqualTo(1);
             }
         }
