@@ -7,6 +7,7 @@ import dev.athanor.sql.Condition;
 import dev.athanor.sql.CustomExpression;
 import dev.athanor.sql.Expression;
 import dev.athanor.sql.Json;
+import dev.athanor.sql.MappedCondition;
 import dev.athanor.sql.NumberExpression;
 import dev.athanor.sql.Operation;
 import dev.athanor.sql.Over;
@@ -41,6 +42,8 @@ final class Operands {
             return custom.operands();
         } else if (expression instanceof Predicate predicate) {
             return ofPredicate(predicate);
+        } else if (expression instanceof MappedCondition mapped) {
+            return mapped.operands();
         } else if (expression instanceof Expression.Labeled<?> labeled) {
             return List.of(labeled.operand());
         } else if (expression instanceof Expression.Call<?> call) {

@@ -2,6 +2,7 @@ package dev.athanor.mapping;
 
 import dev.athanor.OrmException;
 import dev.athanor.internal.bytecode.GetterName;
+import dev.athanor.internal.util.CompositeKey;
 import dev.athanor.schema.Table;
 import dev.athanor.sql.Condition;
 import dev.athanor.sql.Expression;
@@ -120,20 +121,7 @@ final class EntityMappings implements Mappings {
         if (value == null || reference == null) {
             return value;
         }
-        if (!reference.target().isInstance(value)) {
-            throw new OrmException(
-                    "orm-mapping-wrong-entity",
-                    attribute.describe() + " refers to " + reference.target().getSimpleName() + ", and a "
-                            + value.getClass().getName() + " was given.");
-        }
-        Object key = registry.model(reference.target()).keyOf(value);
-        if (key == null) {
-            throw new OrmException(
-                    "orm-mapping-entity-without-key",
-                    "The " + reference.target().getSimpleName() + " that " + attribute.describe()
-                            + " is compared with has no key yet. Add it to the session and flush first.");
-        }
-        return key;
+        return keyOf(value, registry.model(reference.target()), reference);
     }
 
     // Relationships
@@ -146,10 +134,29 @@ final class EntityMappings implements Mappings {
         MappedSource<?> target = target(join, relationship);
         if (relationship.link() instanceof Relationship.Link.Between between) {
             Table table = between.table().as(between.table().name() + "_" + ++tablesBetween);
-            Join first = new Join(join.left(), join.kind(), table, linked(path.source(), owner, between, table));
-            return new Join(first, join.kind(), target, toTarget(target, between, table));
+            Condition first = linked(path.source(), owner, between, table);
+            Condition second = narrowed(toTarget(target, between, table), path);
+            return joined(join, table, first, target, second, path);
         }
-        return new Join(join.left(), join.kind(), target, linked(path.source(), relationship, target));
+        return new Join(
+                join.left(), join.kind(), target, narrowed(linked(path.source(), relationship, target), path));
+    }
+
+    private static Condition narrowed(Condition linked, RelationshipPath path) {
+        Condition all = linked;
+        for (Condition condition : path.conditions()) {
+            all = all.and(condition);
+        }
+        return all;
+    }
+
+    /** Where only some are joined, and rows without them are kept, a row of the table between must not stand for one that is not. */
+    private static Join joined(
+            Join join, Table table, Condition first, MappedSource<?> target, Condition second, RelationshipPath path) {
+        if (path.conditions().isEmpty() || join.kind() == Join.Kind.INNER) {
+            return new Join(new Join(join.left(), join.kind(), table, first), join.kind(), target, second);
+        }
+        return new Join(join.left(), join.kind(), new Join(table, Join.Kind.INNER, target, second), first);
     }
 
     private static MappedSource<?> target(Join join, Relationship relationship) {
@@ -224,6 +231,11 @@ final class EntityMappings implements Mappings {
 
     @Override
     public Condition condition(MappedCondition condition) {
+        if (condition instanceof OtherThan other) {
+            return otherThan(other);
+        } else if (condition instanceof ElementCondition element) {
+            return contains(element);
+        }
         RelationshipCondition asked = (RelationshipCondition) condition;
         MappedSource<?> owner = asked.relationship().source();
         EntityModel model = registry.model(owner.entity());
@@ -247,5 +259,60 @@ final class EntityMappings implements Mappings {
             select = select.from(target).where(linked(owner, relationship, target));
         }
         return Sql.exists(select.where(asked.conditions().toArray(Condition[]::new)));
+    }
+
+    private Condition otherThan(OtherThan other) {
+        EntityModel model = registry.model(other.attribute().source().entity());
+        boolean canBeNothing = model.findRelationship(other.attribute().attribute())
+                .filter(relationship -> !relationship.isRequired())
+                .isPresent();
+        return canBeNothing ? other.comparison().or(other.attribute().isNull()) : other.comparison();
+    }
+
+    /** An element is known by its key, so that a table between need not be joined with that of the elements. */
+    private Condition contains(ElementCondition asked) {
+        EntitySource<?> owner = asked.relationship().source();
+        EntityModel model = registry.model(owner.entity());
+        Relationship relationship = model.relationship(asked.relationship().attribute());
+        EntityModel elements = registry.model(relationship.target());
+        Object key = keyOf(asked.element(), elements, relationship);
+        Select<Integer> select = Sql.select(Sql.expression(Sql.text("1"), SqlTypes.INTEGER));
+        if (relationship.link() instanceof Relationship.Link.Between between) {
+            Table table = between.table().as(between.table().name() + "_" + ++tablesBetween);
+            return Sql.exists(select.from(table)
+                    .where(
+                            linked(owner, model, between, table),
+                            isRow(table, between.targetColumns(), key)));
+        }
+        Table table = elements.table().as("element_" + ++tablesBetween);
+        List<String> columns = ((Relationship.Link.FromTarget) relationship.link()).columns();
+        return Sql.exists(select.from(table)
+                .where(equal(table, columns, source(owner), key(model)), isRow(table, key(elements), key)));
+    }
+
+    private static Condition isRow(Table table, List<String> columns, Object key) {
+        List<Condition> parts = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            Object part = CompositeKey.part(key, i);
+            parts.add(table.<Object>c(columns.get(i)).eq(part));
+        }
+        return Sql.and(parts);
+    }
+
+    private static Object keyOf(Object entity, EntityModel model, Relationship relationship) {
+        if (!relationship.target().isInstance(entity)) {
+            throw new OrmException(
+                    "orm-mapping-wrong-entity",
+                    relationship.describe() + " refers to " + relationship.target().getSimpleName() + ", and a "
+                            + entity.getClass().getName() + " was given.");
+        }
+        Object key = model.keyOf(entity);
+        if (key == null) {
+            throw new OrmException(
+                    "orm-mapping-entity-without-key",
+                    "The " + model.name() + " that " + relationship.describe()
+                            + " is compared with has no key yet. Add it to the session and flush first.");
+        }
+        return key;
     }
 }

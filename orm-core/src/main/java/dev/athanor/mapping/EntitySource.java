@@ -6,6 +6,7 @@ import dev.athanor.sql.Getter;
 import dev.athanor.sql.MappedSource;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,6 +81,25 @@ public record EntitySource<E>(Class<E> entity, @Nullable String alias) implement
     /** Whether the entity it refers to, which the conditions call by this alias, meets them. */
     public <T> Condition has(Getter<? super E, T> relationship, EntitySource<T> target, Condition... conditions) {
         return new RelationshipCondition(to(relationship), target, List.of(conditions));
+    }
+
+    /**
+     * Whether at least one entity of a collection meets a condition, which is made of that entity under a name of its own: {@code
+     * u.any(User::getPosts, p -> p.get(Post::getTitle).eq("Notes"))}.
+     */
+    public <T> Condition any(
+            Getter<? super E, ? extends Collection<T>> relationship, Function<EntitySource<T>, Condition> condition) {
+        return RelatedSource.condition(this, relationship, condition);
+    }
+
+    /** Whether the entity it refers to meets a condition, which is made of that entity under a name of its own. */
+    public <T> Condition has(Getter<? super E, T> relationship, Function<EntitySource<T>, Condition> condition) {
+        return RelatedSource.condition(this, relationship, condition);
+    }
+
+    /** Whether an entity, which has a row, is an element of a collection. */
+    public <T> Condition contains(Getter<? super E, ? extends Collection<T>> relationship, T element) {
+        return new ElementCondition(to(relationship), element);
     }
 
     private String name(Getter<?, ?> getter) {

@@ -5,6 +5,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +41,18 @@ final class GenericTypes {
         return field.getGenericType() instanceof ParameterizedType collection
                 ? erased(collection.getActualTypeArguments()[0])
                 : Optional.empty();
+    }
+
+    /** Returns the class that a getter returns, or that of the elements of the collection or map it returns. */
+    Optional<Class<?>> targetOf(Method getter) {
+        Type type = getter.getGenericReturnType();
+        if (type instanceof ParameterizedType generic
+                && generic.getRawType() instanceof Class<?> raw
+                && (Collection.class.isAssignableFrom(raw) || Map.class.isAssignableFrom(raw))) {
+            Type[] arguments = generic.getActualTypeArguments();
+            return erased(arguments[arguments.length - 1]);
+        }
+        return erased(type).filter(found -> !Collection.class.isAssignableFrom(found));
     }
 
     private Optional<Class<?>> erased(Type type) {

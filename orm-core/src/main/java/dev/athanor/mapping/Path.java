@@ -1,5 +1,6 @@
 package dev.athanor.mapping;
 
+import dev.athanor.sql.Condition;
 import dev.athanor.sql.MappedAttribute;
 
 /** An attribute of an entity in a statement. Values: immutable and thread-safe. */
@@ -14,7 +15,14 @@ public sealed interface Path<T> extends MappedAttribute<T> {
      * @param source the entity
      * @param attribute the name, with dots where it lies within embedded values
      */
-    record Of<T>(EntitySource<?> source, String attribute) implements Path<T> {}
+    record Of<T>(EntitySource<?> source, String attribute) implements Path<T> {
+
+        /** The same as elsewhere for a value; a reference to nothing is other than any entity. */
+        @Override
+        public Condition ne(T value) {
+            return new OtherThan(this, Path.super.ne(value));
+        }
+    }
 
     /**
      * An attribute that is text.

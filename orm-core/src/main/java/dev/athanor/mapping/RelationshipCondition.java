@@ -1,6 +1,7 @@
 package dev.athanor.mapping;
 
 import dev.athanor.sql.Condition;
+import dev.athanor.sql.Expression;
 import dev.athanor.sql.MappedCondition;
 import dev.athanor.sql.MappedSource;
 import java.util.List;
@@ -20,5 +21,10 @@ public record RelationshipCondition(
     /** Copies the conditions. */
     public RelationshipCondition {
         conditions = List.copyOf(conditions);
+    }
+
+    @Override
+    public List<Expression<?>> operands() {
+        return List.of(new Path.Of<>(relationship.source(), relationship.attribute()));
     }
 }

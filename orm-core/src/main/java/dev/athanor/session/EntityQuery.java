@@ -1,18 +1,21 @@
 package dev.athanor.session;
 
 import dev.athanor.NoRowException;
+import dev.athanor.OrmException;
 import dev.athanor.TooManyRowsException;
 import dev.athanor.internal.load.LoadFlag;
 import dev.athanor.mapping.EntityModel;
 import dev.athanor.mapping.EntitySource;
 import dev.athanor.mapping.Path;
+import dev.athanor.result.Result;
 import dev.athanor.schema.Table;
 import dev.athanor.sql.Condition;
+import dev.athanor.sql.Delete;
 import dev.athanor.sql.Expression;
 import dev.athanor.sql.FromItem;
 import dev.athanor.sql.Functions;
 import dev.athanor.sql.Getter;
-import dev.athanor.sql.Join;
+import dev.athanor.sql.GroupingItem;
 import dev.athanor.sql.JoinCondition;
 import dev.athanor.sql.MappedSource;
 import dev.athanor.sql.Ordering;
@@ -21,23 +24,37 @@ import dev.athanor.sql.Select;
 import dev.athanor.sql.SelectItem;
 import dev.athanor.sql.Sql;
 import dev.athanor.sql.StatementOption;
+import dev.athanor.sql.Update;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** A query as a select and the session that runs it. */
-record EntityQuery<E>(Session session, EntityModel model, EntitySource<E> source, Select<E> statement)
+/** A query as a select, the values of its parameters and the session that runs it. */
+record EntityQuery<E>(
+        WorkSession session,
+        EntityModel model,
+        EntitySource<E> source,
+        Select<E> statement,
+        Map<String, ?> parameters)
         implements Query<E> {
 
-    static <E> Query<E> of(Session session, EntityModel model, MappedSource<E> entity) {
+    static <E> Query<E> of(WorkSession session, EntityModel model, MappedSource<E> entity) {
         EntitySource<E> source = new EntitySource<>(entity.entity(), entity.alias());
         Select<E> select = Sql.select(source).from(source).options(LoadFlag.UNIQUE);
-        return new EntityQuery<>(session, model, source, select);
+        return new EntityQuery<>(session, model, source, select, Map.of());
     }
 
-    private Query<E> with(Select<E> changed) {
-        return new EntityQuery<>(session, model, source, changed);
+    private EntityQuery<E> with(Select<E> changed) {
+        return new EntityQuery<>(session, model, source, changed, parameters);
+    }
+
+    @Override
+    public Query<E> change(UnaryOperator<Select<E>> change) {
+        return with(change.apply(statement));
     }
 
     @Override
@@ -92,6 +109,13 @@ record EntityQuery<E>(Session session, EntityModel model, EntitySource<E> source
     }
 
     @Override
+    public Query<E> params(Map<String, ?> values) {
+        Map<String, Object> all = new HashMap<>(parameters);
+        all.putAll(values);
+        return new EntityQuery<>(session, model, source, statement, all);
+    }
+
+    @Override
     public Query<E> options(StatementOption... options) {
         return with(statement.options(options));
     }
@@ -101,14 +125,20 @@ record EntityQuery<E>(Session session, EntityModel model, EntitySource<E> source
         return with(statement.options(LoadFlag.POPULATE_EXISTING));
     }
 
+    // Entities
+
+    private <R> Result<R> execute(Select<R> select) {
+        return session.execute(select, parameters);
+    }
+
     @Override
     public List<E> all() {
-        return session.execute(statement).all();
+        return execute(statement).all();
     }
 
     @Override
     public Optional<E> first() {
-        return session.execute(statement.limit() == null ? statement.limit(1) : statement)
+        return execute(statement.limit() == null ? statement.limit(1) : statement)
                 .first();
     }
 
@@ -121,10 +151,8 @@ record EntityQuery<E>(Session session, EntityModel model, EntitySource<E> source
 
     @Override
     public Optional<E> oneOrNone() {
-        // an explicit join may repeat an entity, so that two rows need not be two entities
-        boolean repeats = statement.from() instanceof Join;
-        Select<E> two = statement.limit() == null && !repeats ? statement.limit(2) : statement;
-        List<E> found = session.execute(two).all();
+        Select<E> two = statement.limit() == null && !repeats() ? statement.limit(2) : statement;
+        List<E> found = execute(two).all();
         if (found.size() > 1) {
             throw new TooManyRowsException("At most one " + model.name()
                     + " was asked for and there were more. Use all() or first(), or narrow the query.");
@@ -132,27 +160,52 @@ record EntityQuery<E>(Session session, EntityModel model, EntitySource<E> source
         return found.stream().findFirst();
     }
 
+    /** An explicit join may repeat an entity, so that two rows need not be two entities. */
+    private boolean repeats() {
+        return !(statement.from() instanceof MappedSource<?>);
+    }
+
+    private boolean isLimited() {
+        return statement.limit() != null || statement.offset() != null;
+    }
+
+    // Other answers
+
     @Override
     public long count() {
-        Select<?> counted = statement.returning(new Projection<>(key(), null));
-        boolean repeats = statement.from() instanceof Join;
-        boolean limited = statement.limit() != null || statement.offset() != null;
-        if (!limited) {
-            counted = counted.orderBy();
-        }
-        if (!repeats && !limited) {
-            return session.execute(counted.returning(new Projection<Long>(List.of(Functions.count()), null)))
+        boolean grouped = !statement.grouping().isEmpty();
+        if (!repeats() && !isLimited() && !grouped) {
+            return execute(rows(new Projection<Long>(List.of(Functions.count()), null)))
                     .one();
         }
-        Select<?> once = repeats ? counted.distinct() : counted;
-        return session.execute(Sql.select(Functions.count()).from(once.as("counted")))
-                .one();
+        Select<?> counted = rows(new Projection<>(key(), null));
+        if (isLimited()) {
+            counted = limited(counted.orderBy(statement.ordering()));
+        }
+        Select<?> once = repeats() ? counted.distinct() : counted;
+        return execute(Sql.select(Functions.count()).from(once.as("counted"))).one();
     }
 
     @Override
     public boolean exists() {
-        Select<Object> any = statement.returning(new Projection<Object>(key().subList(0, 1), null));
-        return session.execute(any.orderBy().limit(1)).first().isPresent();
+        Select<Object> any = limited(rows(new Projection<Object>(key().subList(0, 1), null)));
+        return execute(isLimited() ? any.orderBy(statement.ordering()) : any.limit(1))
+                .first()
+                .isPresent();
+    }
+
+    private <R> Select<R> limited(Select<R> select) {
+        Select<R> limited = statement.limit() == null ? select : select.limit(statement.limit());
+        return statement.offset() == null ? limited : limited.offset(statement.offset());
+    }
+
+    /** Something else of the same rows, without what is about entities: their order, their lock, how many there may be. */
+    private <R> Select<R> rows(Projection<R> projection) {
+        Select<R> rows = Sql.select(projection).groupBy(statement.grouping().toArray(GroupingItem[]::new));
+        rows = statement.from() == null ? rows : rows.from(statement.from());
+        rows = statement.condition() == null ? rows : rows.where(statement.condition());
+        rows = statement.groupCondition() == null ? rows : rows.having(statement.groupCondition());
+        return rows.options(statement.options().toArray(StatementOption[]::new));
     }
 
     private List<SelectItem<?>> key() {
@@ -161,6 +214,100 @@ record EntityQuery<E>(Session session, EntityModel model, EntitySource<E> source
         List<SelectItem<?>> key = new ArrayList<>();
         model.ids().forEach(id -> key.add(table.<Object>c(id.name())));
         return key;
+    }
+
+    @Override
+    public <R> Result<R> values(Projection<R> projection) {
+        return execute(statement.returning(projection));
+    }
+
+    // Pages
+
+    @Override
+    public Page<E> page(long number, int size) {
+        requirePageable(size);
+        if (number < 0) {
+            throw badPage("The page " + number + " was asked for. Pages are counted from 0.");
+        }
+        EntityQuery<E> ordered = statement.grouping().isEmpty()
+                ? with(statement.orderBy(Keyset.completed(model, source, statement.ordering())))
+                : this;
+        long before = Math.multiplyExact(number, size);
+        List<E> items = ordered.offset(before).limit(size).all();
+        boolean isLast = items.size() < size && (!items.isEmpty() || number == 0);
+        return new Page<>(items, number, size, isLast ? before + items.size() : count());
+    }
+
+    @Override
+    public Slice<E> slice(int size) {
+        return slice(size, null, Keyset.of(model, source, statement.ordering()));
+    }
+
+    @Override
+    public Slice<E> slice(int size, Position behind) {
+        Keyset order = Keyset.of(model, source, statement.ordering());
+        return slice(size, order.behind(behind), order);
+    }
+
+    private Slice<E> slice(int size, @Nullable Condition behind, Keyset order) {
+        requirePageable(size);
+        Select<E> narrowed = behind == null ? statement : statement.where(behind);
+        List<E> found = execute(narrowed.orderBy(order.ordering()).limit(size + 1L)).all();
+        if (found.size() <= size) {
+            return new Slice<>(found, null);
+        }
+        List<E> items = found.subList(0, size);
+        return new Slice<>(items, session.position(items.get(size - 1), order.columns()));
+    }
+
+    private void requirePageable(int size) {
+        if (size < 1) {
+            throw badPage("Pages of " + size + " were asked for. Ask for at least 1 " + model.name() + " a page.");
+        }
+        if (isLimited()) {
+            throw badPage("A page was asked for of a query that has a limit or an offset. Leave them to the page.");
+        }
+    }
+
+    private static OrmException badPage(String message) {
+        return new OrmException("orm-query-page", message);
+    }
+
+    // Changing many rows
+
+    @Override
+    public long update(UnaryOperator<Update> values) {
+        requireBare("update");
+        Update update = values.apply(Sql.update(source));
+        update = statement.condition() == null ? update : update.where(statement.condition());
+        return session.execute(update.options(statement.options().toArray(StatementOption[]::new)), parameters)
+                .rowCount();
+    }
+
+    @Override
+    public long delete() {
+        requireBare("delete");
+        Delete delete = Sql.delete(source);
+        delete = statement.condition() == null ? delete : delete.where(statement.condition());
+        return session.execute(delete.options(statement.options().toArray(StatementOption[]::new)), parameters)
+                .rowCount();
+    }
+
+    private void requireBare(String what) {
+        boolean bare = !repeats()
+                && !isLimited()
+                && statement.ordering().isEmpty()
+                && statement.grouping().isEmpty()
+                && statement.groupCondition() == null
+                && !statement.isDistinct()
+                && !statement.isForUpdate();
+        if (!bare) {
+            throw new OrmException(
+                    "orm-query-bulk-clauses",
+                    what + "(…) was called on a query of " + model.name()
+                            + " that has a join, an order, a limit, groups or a lock, which a statement that changes rows has not."
+                            + " Narrow it by where(…) only: any(…), has(…) and in(select(…)) ask other tables.");
+        }
     }
 
     @Override

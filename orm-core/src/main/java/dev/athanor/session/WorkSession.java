@@ -17,9 +17,11 @@ import dev.athanor.mapping.Relationship;
 import dev.athanor.result.Result;
 import dev.athanor.sql.MappedSource;
 import dev.athanor.sql.Statement;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -240,6 +242,14 @@ class WorkSession implements Session {
     @Override
     public <E> Query<E> query(MappedSource<E> entity) {
         return EntityQuery.of(this, factory.registry().model(entity.entity()), entity);
+    }
+
+    /** Returns what an object holds of some columns. */
+    Position position(Object entity, List<Integer> columns) {
+        EntityState state = Objects.requireNonNull(context.stateOf(entity), "an object that was just loaded");
+        List<@Nullable Object> values = new ArrayList<>();
+        columns.forEach(column -> values.add(state.columnValue(column)));
+        return new Position(values);
     }
 
     @Override

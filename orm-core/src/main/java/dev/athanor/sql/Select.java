@@ -2,6 +2,8 @@ package dev.athanor.sql;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -76,6 +78,19 @@ public sealed interface Select<R> extends QueryExpression<R> permits SelectState
     /** Narrows the result by conditions that were gathered; none leave it as it is. */
     default Select<R> where(Collection<? extends Condition> conditions) {
         return where(conditions.toArray(Condition[]::new));
+    }
+
+    /** Narrows the result only if something is so; the condition is not made otherwise. */
+    default Select<R> whereIf(boolean narrows, Supplier<? extends Condition> condition) {
+        return narrows ? where(condition.get()) : this;
+    }
+
+    /**
+     * Narrows the result by a value if there is one: {@code whereGiven(least, age::ge)}. Null narrows nothing; an empty text or
+     * collection is a value.
+     */
+    default <V> Select<R> whereGiven(@Nullable V value, Function<? super V, ? extends Condition> condition) {
+        return value == null ? this : where(condition.apply(value));
     }
 
     /**

@@ -1,16 +1,24 @@
 package dev.athanor.spring;
 
+import dev.athanor.result.ListCursor;
+import dev.athanor.result.Result;
+import dev.athanor.session.Page;
+import dev.athanor.session.Position;
 import dev.athanor.session.Query;
 import dev.athanor.session.Session;
+import dev.athanor.session.Slice;
 import dev.athanor.sql.Condition;
 import dev.athanor.sql.FromItem;
 import dev.athanor.sql.Getter;
 import dev.athanor.sql.JoinCondition;
 import dev.athanor.sql.MappedSource;
 import dev.athanor.sql.Ordering;
+import dev.athanor.sql.Projection;
 import dev.athanor.sql.Select;
 import dev.athanor.sql.StatementOption;
+import dev.athanor.sql.Update;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -43,6 +51,16 @@ final class SharedQuery<E> implements Query<E> {
             }
             return work.apply(query);
         });
+    }
+
+    @Override
+    public Query<E> change(UnaryOperator<Select<E>> change) {
+        return then(query -> query.change(change));
+    }
+
+    @Override
+    public Query<E> params(Map<String, ?> values) {
+        return then(query -> query.params(values));
     }
 
     @Override
@@ -138,6 +156,37 @@ final class SharedQuery<E> implements Query<E> {
     @Override
     public boolean exists() {
         return reading(Query::exists);
+    }
+
+    @Override
+    public <R> Result<R> values(Projection<R> projection) {
+        return reading(query ->
+                Result.ofRows(new ListCursor<>(query.values(projection).all()), "values of a query run earlier"));
+    }
+
+    @Override
+    public Page<E> page(long number, int size) {
+        return reading(query -> query.page(number, size));
+    }
+
+    @Override
+    public Slice<E> slice(int size) {
+        return reading(query -> query.slice(size));
+    }
+
+    @Override
+    public Slice<E> slice(int size, Position behind) {
+        return reading(query -> query.slice(size, behind));
+    }
+
+    @Override
+    public long update(UnaryOperator<Update> values) {
+        return shared.writing("update", session -> recipe.apply(session).update(values));
+    }
+
+    @Override
+    public long delete() {
+        return shared.writing("delete", session -> recipe.apply(session).delete());
     }
 
     @Override

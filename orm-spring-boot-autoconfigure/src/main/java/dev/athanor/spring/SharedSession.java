@@ -67,7 +67,7 @@ final class SharedSession implements Session, DisposableBean {
         return refusals;
     }
 
-    private <T> T writing(String what, Function<Session, T> work) {
+    <T> T writing(String what, Function<Session, T> work) {
         Session session = active(what).session();
         try {
             return work.apply(session);
