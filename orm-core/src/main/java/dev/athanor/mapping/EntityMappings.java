@@ -138,8 +138,7 @@ final class EntityMappings implements Mappings {
             Condition second = narrowed(toTarget(target, between, table), path);
             return joined(join, table, first, target, second, path);
         }
-        return new Join(
-                join.left(), join.kind(), target, narrowed(linked(path.source(), relationship, target), path));
+        return new Join(join.left(), join.kind(), target, narrowed(linked(path.source(), relationship, target), path));
     }
 
     private static Condition narrowed(Condition linked, RelationshipPath path) {
@@ -280,9 +279,7 @@ final class EntityMappings implements Mappings {
         if (relationship.link() instanceof Relationship.Link.Between between) {
             Table table = between.table().as(between.table().name() + "_" + ++tablesBetween);
             return Sql.exists(select.from(table)
-                    .where(
-                            linked(owner, model, between, table),
-                            isRow(table, between.targetColumns(), key)));
+                    .where(linked(owner, model, between, table), isRow(table, between.targetColumns(), key)));
         }
         Table table = elements.table().as("element_" + ++tablesBetween);
         List<String> columns = ((Relationship.Link.FromTarget) relationship.link()).columns();
@@ -303,7 +300,8 @@ final class EntityMappings implements Mappings {
         if (!relationship.target().isInstance(entity)) {
             throw new OrmException(
                     "orm-mapping-wrong-entity",
-                    relationship.describe() + " refers to " + relationship.target().getSimpleName() + ", and a "
+                    relationship.describe() + " refers to "
+                            + relationship.target().getSimpleName() + ", and a "
                             + entity.getClass().getName() + " was given.");
         }
         Object key = model.keyOf(entity);

@@ -53,9 +53,7 @@ final class RelatedSource {
     private static @Nullable Method method(GetterName getter) {
         for (Class<?> c = getter.entity(); c != null; c = c.getSuperclass()) {
             for (Method method : c.getDeclaredMethods()) {
-                if (method.getName().equals(getter.method())
-                        && method.getParameterCount() == 0
-                        && !method.isBridge()) {
+                if (method.getName().equals(getter.method()) && method.getParameterCount() == 0 && !method.isBridge()) {
                     return method;
                 }
             }

@@ -35,11 +35,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A query as a select, the values of its parameters and the session that runs it. */
 record EntityQuery<E>(
-        WorkSession session,
-        EntityModel model,
-        EntitySource<E> source,
-        Select<E> statement,
-        Map<String, ?> parameters)
+        WorkSession session, EntityModel model, EntitySource<E> source, Select<E> statement, Map<String, ?> parameters)
         implements Query<E> {
 
     static <E> Query<E> of(WorkSession session, EntityModel model, MappedSource<E> entity) {
@@ -252,7 +248,8 @@ record EntityQuery<E>(
     private Slice<E> slice(int size, @Nullable Condition behind, Keyset order) {
         requirePageable(size);
         Select<E> narrowed = behind == null ? statement : statement.where(behind);
-        List<E> found = execute(narrowed.orderBy(order.ordering()).limit(size + 1L)).all();
+        List<E> found =
+                execute(narrowed.orderBy(order.ordering()).limit(size + 1L)).all();
         if (found.size() <= size) {
             return new Slice<>(found, null);
         }

@@ -37,7 +37,8 @@ final class Keyset {
      * @param canBeNull whether it may be null
      * @param nullsFirst whether nulls come first
      */
-    private record Term(Expression<Object> by, int column, boolean isDescending, boolean canBeNull, boolean nullsFirst) {
+    private record Term(
+            Expression<Object> by, int column, boolean isDescending, boolean canBeNull, boolean nullsFirst) {
 
         Ordering ordering() {
             Ordering ordering = isDescending ? by.desc() : by.asc();
@@ -110,9 +111,8 @@ final class Keyset {
                             + ", or use page(number, size).");
         }
         boolean isDescending = ordering.direction() == Ordering.Direction.DESC;
-        boolean nullsFirst = ordering.nulls() == Ordering.Nulls.DEFAULT
-                ? !isDescending
-                : ordering.nulls() == Ordering.Nulls.FIRST;
+        boolean nullsFirst =
+                ordering.nulls() == Ordering.Nulls.DEFAULT ? !isDescending : ordering.nulls() == Ordering.Nulls.FIRST;
         boolean canBeNull = model.table()
                 .c(model.columns().get(position).name())
                 .definition()

@@ -50,7 +50,8 @@ class PagingTest {
             Author ada = filling.add(new Author("Ada"));
             Author grace = filling.add(new Author("Grace"));
             for (int i = 0; i < 25; i++) {
-                Book book = filling.add(new Book("Book " + random.nextInt(5), i % 3 == 0 ? null : i % 2 == 0 ? ada : grace));
+                Book book = filling.add(
+                        new Book("Book " + random.nextInt(5), i % 3 == 0 ? null : i % 2 == 0 ? ada : grace));
                 book.setPages(random.nextInt(4));
                 book.setPrice(random.nextInt(3) == 0 ? null : new BigDecimal(random.nextInt(3)));
                 book.setGenre(random.nextBoolean() ? null : Genre.NOVEL);
@@ -68,7 +69,8 @@ class PagingTest {
 
     @Test
     void pagesHoldAllEntitiesOnce() {
-        Query<Book> query = session.query(BOOKS).orderBy(BOOKS.get(Book::getPages).asc());
+        Query<Book> query =
+                session.query(BOOKS).orderBy(BOOKS.get(Book::getPages).asc());
         List<Book> all = new ArrayList<>();
 
         Page<Book> page = query.page(0, 10);
@@ -89,7 +91,10 @@ class PagingTest {
     @Test
     void aPageBehindTheEndIsEmptyAndKnowsTheTotal() {
         assertThat(session.query(BOOKS).page(9, 10)).isEqualTo(new Page<>(List.of(), 9, 10, 25));
-        assertThat(session.query(BOOKS).filterBy(Book::getTitle, "None").page(0, 10).pages())
+        assertThat(session.query(BOOKS)
+                        .filterBy(Book::getTitle, "None")
+                        .page(0, 10)
+                        .pages())
                 .isZero();
     }
 
@@ -117,8 +122,12 @@ class PagingTest {
         assertSlices(BOOKS.get(Book::getPages).desc(), BOOKS.get(Book::getTitle).asc());
         assertSlices(BOOKS.get(Book::getPrice).asc(), BOOKS.get(Book::getPages).desc());
         assertSlices(BOOKS.get(Book::getPrice).desc(), BOOKS.get(Book::getGenre).asc());
-        assertSlices(BOOKS.get(Book::getPrice).desc().nullsFirst(), BOOKS.get(Book::getTitle).asc());
-        assertSlices(BOOKS.get(Book::getPrice).asc().nullsLast(), BOOKS.get(Book::getId).desc());
+        assertSlices(
+                BOOKS.get(Book::getPrice).desc().nullsFirst(),
+                BOOKS.get(Book::getTitle).asc());
+        assertSlices(
+                BOOKS.get(Book::getPrice).asc().nullsLast(),
+                BOOKS.get(Book::getId).desc());
         assertSlices(BOOKS.get(Book::getAuthor).asc(), BOOKS.get(Book::getGenre).desc());
     }
 
@@ -135,7 +144,8 @@ class PagingTest {
 
     @Test
     void aSliceIsNotMovedByWhatIsInsertedBeforeIt() {
-        Query<Book> query = session.query(BOOKS).orderBy(BOOKS.get(Book::getTitle).asc());
+        Query<Book> query =
+                session.query(BOOKS).orderBy(BOOKS.get(Book::getTitle).asc());
         List<Book> all = query.slice(25).items();
         Slice<Book> first = query.slice(5);
 
@@ -147,7 +157,8 @@ class PagingTest {
 
     @Test
     void aPositionIsMadeOfValuesAProgramKept() {
-        Query<Book> query = session.query(BOOKS).orderBy(BOOKS.get(Book::getTitle).asc());
+        Query<Book> query =
+                session.query(BOOKS).orderBy(BOOKS.get(Book::getTitle).asc());
         Book fifth = query.slice(25).items().get(4);
 
         Slice<Book> next = query.slice(3, Position.of(fifth.getTitle(), fifth.getId()));
@@ -171,7 +182,8 @@ class PagingTest {
 
     @Test
     void whatHasNoPlaceIsRefused() {
-        Query<Book> lowered = session.query(BOOKS).orderBy(lower(BOOKS.get(Book::getTitle)).asc());
+        Query<Book> lowered =
+                session.query(BOOKS).orderBy(lower(BOOKS.get(Book::getTitle)).asc());
 
         assertThatThrownBy(() -> lowered.slice(5))
                 .isInstanceOf(OrmException.class)

@@ -68,7 +68,8 @@ class QueryTest {
 
     @Test
     void filterByComparesAttributesWithValues() {
-        assertThat(session.query(AUTHORS).filterBy(Author::getName, "Ada").count()).isOne();
+        assertThat(session.query(AUTHORS).filterBy(Author::getName, "Ada").count())
+                .isOne();
         assertThat(session.query(AUTHORS).filterBy(Author::getEmail, null).one().getName())
                 .isEqualTo("Mary");
         assertThat(session.query(AUTHORS)
@@ -126,7 +127,9 @@ class QueryTest {
     void groupsAreNarrowedByHaving() {
         List<Author> all = session.query(AUTHORS)
                 .join(BOOKS, Author::getBooks)
-                .where(BOOKS.get(Book::getPages).gt(100).or(AUTHORS.get(Author::getName).eq("Ada")))
+                .where(BOOKS.get(Book::getPages)
+                        .gt(100)
+                        .or(AUTHORS.get(Author::getName).eq("Ada")))
                 .groupBy(
                         AUTHORS.get(Author::getId),
                         AUTHORS.get(Author::getName),
@@ -148,19 +151,18 @@ class QueryTest {
                 .orderBy(BOOKS.get(Book::getTitle).asc());
 
         assertThat(adas.values(BOOKS.get(Book::getTitle)).all()).containsExactly("Ada 1", "Ada 2");
-        List<Row> rows = adas.values(BOOKS.get(Book::getTitle), BOOKS.get(Book::getPages)).all();
+        List<Row> rows = adas.values(BOOKS.get(Book::getTitle), BOOKS.get(Book::getPages))
+                .all();
         assertThat(rows.get(1).get(1)).isEqualTo(200);
         assertThat(session.query(BOOKS).scalar(max(BOOKS.get(Book::getPages)))).contains(200);
-        assertThat(session.query(BOOKS)
-                        .filterBy(Book::getTitle, "None")
-                        .scalar(max(BOOKS.get(Book::getPages))))
+        assertThat(session.query(BOOKS).filterBy(Book::getTitle, "None").scalar(max(BOOKS.get(Book::getPages))))
                 .isEmpty();
     }
 
     @Test
     void parametersAreGivenByName() {
-        Query<Author> named = session.query(AUTHORS)
-                .where(AUTHORS.get(Author::getName).eq(parameter("name", SqlTypes.VARCHAR)));
+        Query<Author> named =
+                session.query(AUTHORS).where(AUTHORS.get(Author::getName).eq(parameter("name", SqlTypes.VARCHAR)));
 
         assertThat(named.params(Map.of("name", "Grace")).one().getName()).isEqualTo("Grace");
         assertThat(named.params(Map.of("name", "Nobody")).count()).isZero();
@@ -195,9 +197,8 @@ class QueryTest {
         long changed = session.query(BOOKS)
                 .where(BOOKS.get(Book::getPages).gt(100))
                 .update(set -> set.set(BOOKS.get(Book::isAvailable), true));
-        long deleted = session.query(BOOKS)
-                .where(BOOKS.get(Book::isAvailable).not())
-                .delete();
+        long deleted =
+                session.query(BOOKS).where(BOOKS.get(Book::isAvailable).not()).delete();
 
         assertThat(changed).isEqualTo(3);
         assertThat(deleted).isEqualTo(3);

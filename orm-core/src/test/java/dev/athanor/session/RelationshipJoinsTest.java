@@ -76,12 +76,12 @@ class RelationshipJoinsTest {
 
     @Test
     void aLeftJoinKeepsWhoHasNoPartner() {
-        List<Written> written = session.execute(select(
-                                Written::new, AUTHORS.get(Author::getName), count(BOOKS.get(Book::getTitle)))
-                        .from(AUTHORS)
-                        .leftJoin(BOOKS, Author::getBooks)
-                        .groupBy(AUTHORS.get(Author::getName))
-                        .orderBy(AUTHORS.get(Author::getName).asc()))
+        List<Written> written = session.execute(
+                        select(Written::new, AUTHORS.get(Author::getName), count(BOOKS.get(Book::getTitle)))
+                                .from(AUTHORS)
+                                .leftJoin(BOOKS, Author::getBooks)
+                                .groupBy(AUTHORS.get(Author::getName))
+                                .orderBy(AUTHORS.get(Author::getName).asc()))
                 .all();
 
         assertThat(written).containsExactly(new Written("Ada", 2), new Written("Grace", 1), new Written("Mary", 0));
@@ -109,7 +109,8 @@ class RelationshipJoinsTest {
                         .from(BOOKS)
                         .leftJoin(
                                 TAGS,
-                                BOOKS.to(Book::getTags).and(TAGS.get(Tag::getWord).eq("science")))
+                                BOOKS.to(Book::getTags)
+                                        .and(TAGS.get(Tag::getWord).eq("science")))
                         .orderBy(BOOKS.get(Book::getTitle).asc()))
                 .all();
 

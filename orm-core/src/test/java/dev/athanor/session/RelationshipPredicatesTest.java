@@ -208,15 +208,12 @@ class RelationshipPredicatesTest {
 
     @Test
     void containsAsksForOneElement() {
-        Book notes = session.query(BOOKS)
-                .filterBy(Book::getTitle, "Notes")
-                .one();
+        Book notes = session.query(BOOKS).filterBy(Book::getTitle, "Notes").one();
 
         assertThat(authors(AUTHORS.contains(Author::getBooks, notes))).containsExactly("Ada");
         assertThat(titles(BOOKS.contains(Book::getTags, science))).containsExactly("Anonymous", "Notes");
         assertThat(titles(not(BOOKS.contains(Book::getTags, science)))).containsExactly("Compilers", "Engine");
-        assertThat(folders(FOLDERS.contains(
-                        Folder::getChildren, session.getOne(Folder.class, "home"))))
+        assertThat(folders(FOLDERS.contains(Folder::getChildren, session.getOne(Folder.class, "home"))))
                 .containsExactly("root");
     }
 
@@ -239,7 +236,8 @@ class RelationshipPredicatesTest {
 
     @Test
     void aSelectWithoutFromComesFromTheEntityThatIsAskedAbout() {
-        assertThat(session.execute(select(count()).where(BOOKS.get(Book::getAuthor).ne(ada)))
+        assertThat(session.execute(
+                                select(count()).where(BOOKS.get(Book::getAuthor).ne(ada)))
                         .one())
                 .isEqualTo(2);
         assertThat(session.execute(select(count()).where(AUTHORS.any(Author::getBooks)))
@@ -254,7 +252,8 @@ class RelationshipPredicatesTest {
     void anElementMustHaveARow() {
         assertThatThrownBy(() -> authors(AUTHORS.contains(Author::getBooks, new Book("New", mary))))
                 .isInstanceOf(OrmException.class)
-                .hasMessage("The Book that Author.books is compared with has no key yet. Add it to the session and flush"
-                        + " first. [orm-mapping-entity-without-key]");
+                .hasMessage(
+                        "The Book that Author.books is compared with has no key yet. Add it to the session and flush"
+                                + " first. [orm-mapping-entity-without-key]");
     }
 }
