@@ -44,7 +44,7 @@ final class LazyGetters {
             }
             obstacle = cannot.orElseGet(() -> "its field is " + direct.get(0));
         }
-        if (strategy == LoadStrategy.LAZY) {
+        if (strategy == LoadStrategy.LAZY || strategy == LoadStrategy.RAISE) {
             LOG.warn(
                     "{}.{} is loaded by select-in instead of when it is first touched: {}.",
                     owner.name,

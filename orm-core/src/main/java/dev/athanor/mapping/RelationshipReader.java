@@ -1,5 +1,6 @@
 package dev.athanor.mapping;
 
+import dev.athanor.annotation.LoadWith;
 import dev.athanor.internal.bytecode.LazyAttribute;
 import dev.athanor.internal.util.Nearest;
 import dev.athanor.mapping.EntityDraft.RelationshipDraft;
@@ -153,7 +154,7 @@ final class RelationshipReader {
         LazyAttribute lazy = null;
         if (LazyGetters.areNeeded(draft)) {
             lazy = LazyGetters.find(owner, draft, index, strategy);
-            if (lazy == null && strategy == LoadStrategy.LAZY) {
+            if (lazy == null && (strategy == LoadStrategy.LAZY || strategy == LoadStrategy.RAISE)) {
                 strategy = LoadStrategy.SELECT_IN;
             }
         }
@@ -305,6 +306,10 @@ final class RelationshipReader {
     }
 
     private static LoadStrategy strategy(Field field, boolean toMany) {
+        LoadWith own = field.getAnnotation(LoadWith.class);
+        if (own != null) {
+            return LoadStrategy.valueOf(own.value().name());
+        }
         OneToMany oneToMany = field.getAnnotation(OneToMany.class);
         ManyToMany manyToMany = field.getAnnotation(ManyToMany.class);
         OneToOne oneToOne = field.getAnnotation(OneToOne.class);

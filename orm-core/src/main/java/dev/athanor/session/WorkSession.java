@@ -80,6 +80,14 @@ class WorkSession implements Session {
         }
 
         @Override
+        public void need(EntityState owner, Relationship relationship) {
+            run(() -> {
+                work.autoflush();
+                loading.needed(owner, relationship);
+            });
+        }
+
+        @Override
         public boolean isOpen() {
             return !closed;
         }

@@ -226,7 +226,7 @@ public final class Cascades {
 
     private Collection<?> allTargets(EntityState state, Relationship relationship) {
         if (state.isUnloaded(relationship)) {
-            context.loader().load(state, relationship);
+            context.loader().need(state, relationship);
         }
         List<Object> targets = new ArrayList<>(state.loadedTargets(relationship));
         List<Object> before = context.elementsBefore(state, relationship);

@@ -27,7 +27,9 @@ final class EntityNode {
     final int index;
     final List<JoinedNode> joined = new ArrayList<>();
     final List<Relationship> selectIn = new ArrayList<>();
+    final List<Relationship> subquery = new ArrayList<>();
     final List<Relationship> raising = new ArrayList<>();
+    final List<Relationship> empty = new ArrayList<>();
     /** Whether another entity of the statement is of the same class, so that both may meet the same objects. */
     boolean sharesEntity;
 

@@ -70,8 +70,10 @@ public final class Loading {
         SelectPlan plan = SelectPlan.of(select, registry, context::binding, Set.of());
         boolean populateExisting = select.options().contains(LoadFlag.POPULATE_EXISTING);
         List<R> results = new ArrayList<>();
+        Origin[] origins = Origin.of(select, plan.roots(), parameters);
         run(
                 plan,
+                origins,
                 populateExisting,
                 taker(plan, select.projection(), results),
                 reader -> connection.get().query(plan.select(), parameters, registry.mappings(), reader));
@@ -208,21 +210,39 @@ public final class Loading {
 
     /** Executes a plan for some keys. */
     void run(KeyedPlan keyed, Object[] keys, boolean populateExisting, RowTaker taker) {
-        run(keyed.plan, populateExisting, taker, reader -> connection.get().query(keyed.sql, keys, reader));
+        run(keyed.plan, NOWHERE, populateExisting, taker, reader -> connection.get().query(keyed.sql, keys, reader));
     }
 
-    private void run(SelectPlan plan, boolean populateExisting, RowTaker taker, Opening opening) {
+    private static final Origin[] NOWHERE = {};
+
+    /** Executes a plan that has another statement within. */
+    void run(SelectPlan plan, Map<String, ?> parameters, Origin origin, RowTaker taker) {
+        run(
+                plan,
+                new Origin[] {origin},
+                false,
+                taker,
+                reader -> connection.get().query(plan.select(), parameters, registry.mappings(), reader));
+    }
+
+    /** Plans a statement that has another within. */
+    SelectPlan plan(Select<?> select, LoadTree behind, Set<Relationship> known) {
+        return SelectPlan.behind(select, registry, context::binding, known, behind, true);
+    }
+
+    private void run(SelectPlan plan, Origin[] origins, boolean populateExisting, RowTaker taker, Opening opening) {
         boolean done = false;
         events.enter();
         try {
-            runQuietly(plan, populateExisting, taker, opening);
+            runQuietly(plan, origins, populateExisting, taker, opening);
             done = true;
         } finally {
             events.leave(done, context.events());
         }
     }
 
-    private void runQuietly(SelectPlan plan, boolean populateExisting, RowTaker taker, Opening opening) {
+    private void runQuietly(
+            SelectPlan plan, Origin[] origins, boolean populateExisting, RowTaker taker, Opening opening) {
         LoadRun run = new LoadRun(context, events, plan.nodeCount(), populateExisting);
         RowReader<Boolean> reader = row -> {
             taker.take(row, run);
@@ -237,8 +257,9 @@ public final class Loading {
         run.finishCollections();
         run.unknown()
                 .forEach((reference, owners) -> new SelectInLoader(this).load(owners, reference, LoadTree.DEFAULTS));
-        for (EntityNode node : plan.roots()) {
-            loadBehind(node, run);
+        List<EntityNode> roots = plan.roots();
+        for (int i = 0; i < roots.size(); i++) {
+            loadBehind(roots.get(i), run, origins.length == 0 ? null : origins[i]);
         }
     }
 
@@ -271,15 +292,15 @@ public final class Loading {
                 if (target != null) {
                     knowOwner(join.back(), state, target);
                 }
-            } else if (!isLoaded(state, relationship) || run.populatesExisting()) {
-                state.reference(relationship, target == null ? null : target.entity());
+            } else if (isWanted(state, relationship) || run.populatesExisting()) {
+                SelectInLoader.refer(state, relationship, target == null ? null : target.entity());
             }
         }
         return state;
     }
 
-    private static boolean isLoaded(EntityState state, Relationship relationship) {
-        return state.fieldValue(relationship) != null;
+    private static boolean isWanted(EntityState state, Relationship reference) {
+        return state.fieldValue(reference) == null && SelectInLoader.needs(state, reference);
     }
 
     /** Returns the reference that says the same as a collection which a column of its elements makes; null where none does. */
@@ -297,7 +318,7 @@ public final class Loading {
         }
     }
 
-    private void loadBehind(EntityNode node, LoadRun run) {
+    private void loadBehind(EntityNode node, LoadRun run, @Nullable Origin origin) {
         List<EntityState> members = run.members(node);
         if (members.isEmpty()) {
             return;
@@ -305,7 +326,19 @@ public final class Loading {
         for (Relationship relationship : node.selectIn) {
             new SelectInLoader(this).load(members, relationship, node.tree.behind(relationship));
         }
-        node.joined.forEach(join -> loadBehind(join.node(), run));
+        for (Relationship relationship : node.subquery) {
+            new SubqueryLoader(this, Objects.requireNonNull(origin))
+                    .load(members, relationship, node.tree.behind(relationship));
+        }
+        for (Relationship relationship : node.empty) {
+            members.stream()
+                    .filter(member -> SelectInLoader.needs(member, relationship))
+                    .forEach(member -> SelectInLoader.give(member, relationship, List.of()));
+        }
+        for (JoinedNode join : node.joined) {
+            Origin joined = origin == null ? null : origin.behind(join.relationship(), context::binding);
+            loadBehind(join.node(), run, joined);
+        }
     }
 
     // Attributes that are touched
@@ -320,20 +353,27 @@ public final class Loading {
             throw new OrmException(
                     "orm-load-raise",
                     relationship.describe() + " of " + owner.describe()
-                            + " was touched, and the statement that loaded it said raiseload(…). Load it with"
-                            + " selectinload(…) or joinedload(…).");
+                            + " was touched, and its mapping or the statement that loaded it said raiseload(…). Load it"
+                            + " with selectinload(…) or joinedload(…).");
         }
+        touches.loading(relationship);
+        needed(owner, relationship);
+    }
+
+    /** Loads a relationship that the session itself needs, for the object and for those that were loaded together with it. */
+    public void needed(EntityState owner, Relationship relationship) {
+        var group = owner.group();
         List<EntityState> owners = new ArrayList<>(List.of(owner));
         for (EntityState sibling : group.members()) {
             if (owners.size() < SIBLINGS && !sibling.equals(owner) && sibling.isUnloaded(relationship)) {
                 owners.add(sibling);
             }
         }
-        touches.loading(relationship);
+        LoadTree behind = group.loading() instanceof LoadTree tree ? tree.behind(relationship) : LoadTree.DEFAULTS;
         boolean done = false;
         events.enter();
         try {
-            new SelectInLoader(this).load(owners, relationship, LoadTree.DEFAULTS);
+            new SelectInLoader(this).load(owners, relationship, behind);
             done = true;
         } finally {
             events.leave(done, context.events());

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Loads a relationship of many objects with one statement for every {@value #CHUNK} keys. Confined to one thread. */
 final class SelectInLoader {
@@ -55,12 +56,12 @@ final class SelectInLoader {
     }
 
     /** A reference that cannot be intercepted is read with its object: nobody can tell an unread one from none but its column. */
-    private static boolean needs(EntityState owner, Relationship relationship) {
+    static boolean needs(EntityState owner, Relationship relationship) {
         if (owner.status() == Status.PENDING) {
             return false;
         }
         if (owner.isIntercepted(relationship)) {
-            return owner.isUnloaded(relationship);
+            return owner.isUnloaded(relationship) && !owner.isHidden(relationship);
         }
         return relationship.isToMany()
                 ? owner.context().elementsBefore(owner, relationship) == null
@@ -92,7 +93,7 @@ final class SelectInLoader {
         }
         byKey.forEach((key, referring) -> {
             EntityState found = loading.context().find(target, key);
-            referring.forEach(owner -> owner.reference(relationship, found == null ? null : found.entity()));
+            referring.forEach(owner -> refer(owner, relationship, found == null ? null : found.entity()));
         });
     }
 
@@ -133,11 +134,7 @@ final class SelectInLoader {
                     if (element == null || ofOwner == null) {
                         return;
                     }
-                    if (run.at(plan.root).isFirstSight()) {
-                        ofOwner.addNew(element.entity());
-                    } else {
-                        ofOwner.addOnce(element.entity());
-                    }
+                    add(ofOwner, element, run.at(plan.root).isFirstSight());
                     Loading.knowOwner(back, ofOwner.owner(), element);
                 });
         for (FoundElements ofOwner : found.values()) {
@@ -145,11 +142,28 @@ final class SelectInLoader {
         }
     }
 
-    private static void give(EntityState owner, Relationship relationship, List<Object> targets) {
+    static void add(FoundElements ofOwner, EntityState element, boolean isFirstSight) {
+        if (isFirstSight) {
+            ofOwner.addNew(element.entity());
+        } else {
+            ofOwner.addOnce(element.entity());
+        }
+    }
+
+    static void give(EntityState owner, Relationship relationship, List<Object> targets) {
         if (relationship.isToMany()) {
             owner.elements(relationship, targets);
         } else {
-            owner.reference(relationship, targets.isEmpty() ? null : targets.get(0));
+            refer(owner, relationship, targets.isEmpty() ? null : targets.get(0));
+        }
+    }
+
+    /** A row that holds a key refers to something, even where this session may not see it. */
+    static void refer(EntityState owner, Relationship relationship, @Nullable Object target) {
+        if (target == null && owner.holdsKeyOf(relationship)) {
+            owner.hide(relationship);
+        } else {
+            owner.reference(relationship, target);
         }
     }
 
@@ -221,7 +235,7 @@ final class SelectInLoader {
 
     /** Plans a statement; what its rows tell by themselves need not be loaded. */
     private KeyedPlan plan(Select<?> select, LoadTree behind, Set<Relationship> known) {
-        return loading.keyed(SelectPlan.of(
-                select, loading.registry(), type -> loading.context().binding(type), known, behind));
+        return loading.keyed(SelectPlan.behind(
+                select, loading.registry(), type -> loading.context().binding(type), known, behind, false));
     }
 }

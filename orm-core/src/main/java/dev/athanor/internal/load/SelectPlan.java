@@ -21,6 +21,7 @@ import dev.athanor.sql.Subquery;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -49,17 +50,18 @@ record SelectPlan(Select<?> select, List<Item> items, List<EntityNode> roots, in
 
     static SelectPlan of(
             Select<?> select, Registry registry, Function<Class<?>, EntityBinding> bindings, Set<Relationship> known) {
-        return of(select, registry, bindings, known, null);
+        return new Planner(select, registry, bindings, known, null, true).plan();
     }
 
     /** Makes a plan of a statement whose entity's relationships are loaded as a tree says, rather than its options. */
-    static SelectPlan of(
+    static SelectPlan behind(
             Select<?> select,
             Registry registry,
             Function<Class<?>, EntityBinding> bindings,
             Set<Relationship> known,
-            @Nullable LoadTree tree) {
-        return new Planner(select, registry, bindings, known, tree).plan();
+            LoadTree tree,
+            boolean embeds) {
+        return new Planner(select, registry, bindings, known, tree, embeds).plan();
     }
 
     /** Tells whether a statement is about entities at all. */
@@ -82,14 +84,18 @@ record SelectPlan(Select<?> select, List<Item> items, List<EntityNode> roots, in
         private final List<EntityNode> nodes = new ArrayList<>();
         private final List<EntityNode> roots = new ArrayList<>();
         private boolean joinsCollection;
+        private boolean containsCollection;
+        private final boolean embeds;
 
         Planner(
                 Select<?> select,
                 Registry registry,
                 Function<Class<?>, EntityBinding> bindings,
                 Set<Relationship> known,
-                @Nullable LoadTree tree) {
+                @Nullable LoadTree tree,
+                boolean embeds) {
             this.tree = tree;
+            this.embeds = embeds;
             this.select = select;
             this.registry = registry;
             this.bindings = bindings;
@@ -106,7 +112,7 @@ record SelectPlan(Select<?> select, List<Item> items, List<EntityNode> roots, in
                     all = all == null || all.equals(source) ? source : new Join(all, Join.Kind.CROSS, source, null);
                 }
             }
-            return java.util.Objects.requireNonNull(all, "a select about entities");
+            return Objects.requireNonNull(all, "a select about entities");
         }
 
         SelectPlan plan() {
@@ -126,7 +132,8 @@ record SelectPlan(Select<?> select, List<Item> items, List<EntityNode> roots, in
             for (EntityNode root : roots) {
                 relationships(root, List.of(root.binding));
             }
-            boolean repeats = select.from() instanceof Join && select.options().contains(LoadFlag.UNIQUE);
+            boolean repeats = containsCollection
+                    || (select.from() instanceof Join && select.options().contains(LoadFlag.UNIQUE));
             return new SelectPlan(
                     isWrapped() ? wrapped() : plain(), items, roots, nodes.size(), joinsCollection || repeats);
         }
@@ -173,14 +180,42 @@ record SelectPlan(Select<?> select, List<Item> items, List<EntityNode> roots, in
                 LoadStrategy strategy = node.tree.strategy(relationship);
                 if (strategy == LoadStrategy.JOINED && canJoin(node, relationship, path)) {
                     join(node, relationship, path);
-                } else if (strategy == LoadStrategy.JOINED || strategy == LoadStrategy.SELECT_IN) {
-                    node.selectIn.add(relationship);
-                } else if (!isInterceptable(node.binding, relationship)) {
+                } else if (strategy == LoadStrategy.CONTAINED) {
+                    contain(node, relationship, path);
+                } else if (strategy == LoadStrategy.SUBQUERY && canEmbed()) {
+                    node.subquery.add(relationship);
+                } else if (strategy == LoadStrategy.NOLOAD) {
+                    node.empty.add(relationship);
+                } else if (isLoadedBehind(strategy) || !isInterceptable(node.binding, relationship)) {
                     node.selectIn.add(relationship);
                 } else if (strategy == LoadStrategy.RAISE) {
                     node.raising.add(relationship);
                 }
             }
+        }
+
+        private static boolean isLoadedBehind(LoadStrategy strategy) {
+            return strategy == LoadStrategy.JOINED
+                    || strategy == LoadStrategy.SELECT_IN
+                    || strategy == LoadStrategy.SUBQUERY;
+        }
+
+        /** What cannot stand within another statement is not loaded by sub-select. */
+        private boolean canEmbed() {
+            boolean ordered = select.isDistinct() && !select.ordering().isEmpty();
+            return embeds && select.grouping().isEmpty() && !select.isForUpdate() && !ordered;
+        }
+
+        /** The program has joined the related entities: their columns are read along. */
+        private void contain(EntityNode owner, Relationship relationship, List<EntityBinding> path) {
+            EntitySource<?> source = Contained.source(relationship, owner.tree.joined(relationship), select.from());
+            EntityBinding target = bindings.apply(relationship.target());
+            EntityNode node = node(target, source, owner.tree.behind(relationship));
+            owner.joined.add(new JoinedNode(relationship, node, Loading.back(target, relationship)));
+            containsCollection |= relationship.isToMany();
+            List<EntityBinding> longer = new ArrayList<>(path);
+            longer.add(target);
+            relationships(node, longer);
         }
 
         private static boolean isInterceptable(EntityBinding binding, Relationship relationship) {
@@ -191,7 +226,7 @@ record SelectPlan(Select<?> select, List<Item> items, List<EntityNode> roots, in
         private boolean canJoin(EntityNode node, Relationship relationship, List<EntityBinding> path) {
             boolean circle =
                     path.contains(bindings.apply(relationship.target())) && !node.tree.isExplicit(relationship);
-            boolean second = relationship.isToMany() && joinsCollection;
+            boolean second = relationship.isToMany() && (joinsCollection || containsCollection);
             boolean limited = relationship.isToMany() && isLimited() && !canWrap();
             boolean aggregated = !select.grouping().isEmpty() || (select.isDistinct() && relationship.isToMany());
             return !circle && !second && !limited && !aggregated && !select.isForUpdate();

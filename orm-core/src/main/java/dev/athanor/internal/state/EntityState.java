@@ -130,16 +130,36 @@ public final class EntityState implements LazyLoader {
         if (value instanceof Tracked tracked) {
             return !tracked.isLoaded();
         }
-        if (value == null
-                && hasUnknownReferences
-                && context().unknownReferences(this).contains(relationship.name())) {
-            return true;
-        }
         LazyAttribute lazy = relationship.lazy();
-        return lazy != null
-                && entity instanceof LazyOwner owner
-                && (owner.athanor$unloaded() & lazy.bit()) != 0
-                && (value == null || relationship.isToMany());
+        if (lazy != null && entity instanceof LazyOwner owner) {
+            return (owner.athanor$unloaded() & lazy.bit()) != 0 && (value == null || relationship.isToMany());
+        }
+        return value == null && isUnknown(relationship);
+    }
+
+    private boolean isUnknown(Relationship relationship) {
+        return hasUnknownReferences && context().unknownReferences(this).contains(relationship.name());
+    }
+
+    /**
+     * Leaves a reference null though its column holds a key: to a row that is not there for this session, or is not to be loaded. The
+     * column stays as it is, unless the program gives the reference a value.
+     */
+    public void hide(Relationship reference) {
+        binding().accessor().set(entity, binding().fieldOf(reference), null);
+        markUnknown(reference);
+    }
+
+    /** Tells whether a reference that could load itself is left null all the same. */
+    public boolean isHidden(Relationship relationship) {
+        return isUnknown(relationship) && isIntercepted(relationship);
+    }
+
+    /** Tells whether the row held the key of a relationship's target when it was read. */
+    public boolean holdsKeyOf(Relationship relationship) {
+        return snapshot != null
+                && !binding().positionsOf(relationship).isEmpty()
+                && binding().referredKey(relationship, snapshot) != null;
     }
 
     /** Tells whether the getter of a relationship, or its collection, loads it when it is touched. */
@@ -212,6 +232,9 @@ public final class EntityState implements LazyLoader {
                 if (!relationship.isToMany()) {
                     binding().accessor().set(entity, binding().fieldOf(relationship), null);
                 }
+                if (hasUnknownReferences) {
+                    context().unknownReferences(this).remove(relationship.name());
+                }
                 unloaded |= refersToNothing ? 0 : lazy.bit();
             }
         }
@@ -239,7 +262,10 @@ public final class EntityState implements LazyLoader {
     /** A getter of a lazy attribute was called. */
     @Override
     public void load(Object owner, int attribute) {
-        context().loader().load(this, binding().relationships().get(attribute));
+        Relationship relationship = binding().relationships().get(attribute);
+        if (!isHidden(relationship)) {
+            context().loader().load(this, relationship);
+        }
     }
 
     // Columns

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Objects of one entity that were loaded together: when a relationship of one is touched, it is loaded for all. Confined to one
@@ -16,6 +17,7 @@ public final class LoadGroup {
     private final EntityBinding binding;
     private final List<EntityState> members;
     private Set<String> raising = Set.of();
+    private @Nullable Object loading;
 
     /** Makes an empty group of an entity. */
     public LoadGroup(IdentityMap rows) {
@@ -58,6 +60,16 @@ public final class LoadGroup {
         Set<String> more = new HashSet<>(raising);
         more.add(relationship);
         raising = more;
+    }
+
+    /** Keeps what the statement that loaded these objects said about what is loaded later; null where it said nothing. */
+    public void loading(@Nullable Object options) {
+        loading = options;
+    }
+
+    /** Returns what {@link #loading(Object)} kept, or null. */
+    public @Nullable Object loading() {
+        return loading;
     }
 
     /** Tells whether touching a relationship of these objects is an error. */
