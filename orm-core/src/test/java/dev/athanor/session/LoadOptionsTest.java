@@ -138,6 +138,10 @@ class LoadOptionsTest {
         sessions.metadata().dropAll(engine);
     }
 
+    private void expect(int statements) {
+        assertThat(database.log().selects()).hasSize(statements);
+    }
+
     private Query<Country> countries(Session session) {
         return session.query(COUNTRIES).orderBy(COUNTRIES.get(Country::getName).asc());
     }
@@ -161,7 +165,7 @@ class LoadOptionsTest {
                 assertThat(session.dirty()).isEmpty();
             });
 
-            database.log().expect(2);
+            expect(2);
         }
 
         @Test
@@ -180,7 +184,7 @@ class LoadOptionsTest {
                 assertThat(found.get(0).getMayor().getHome().getName()).isEqualTo("country 1");
             });
 
-            database.log().expect(1);
+            expect(1);
         }
 
         @Test
@@ -197,7 +201,7 @@ class LoadOptionsTest {
                 });
             });
 
-            database.log().expect(2);
+            expect(2);
         }
 
         @Test
@@ -293,7 +297,7 @@ class LoadOptionsTest {
                 assertThat(session.dirty()).isEmpty();
                 assertThat(session.plannedFlush()).isEmpty();
             });
-            database.log().expect(1);
+            expect(1);
 
             sessions.run(session -> assertThat(session.query(CITIES)
                             .where(CITIES.has(City::getMayor))
@@ -344,22 +348,22 @@ class LoadOptionsTest {
                 List<Country> found = countries(session)
                         .options(lazyload(Country::getCities).joinedload(City::getMayor))
                         .all();
-                database.log().expect(1);
+                expect(1);
 
                 found.get(0).getCities().get(0).getMayor();
 
-                database.log().expect(2);
+                expect(2);
                 assertThat(found.get(1).getCities().get(2).getMayor().getName()).isEqualTo("person 21");
             });
 
-            database.log().expect(2);
+            expect(2);
         }
 
         @Test
         void aWildcardTurnsEagerMappingsOff() {
             sessions.run(session -> {
                 Jar jar = session.query(Jar.class).options(lazyloadAll()).one();
-                database.log().expect(1);
+                expect(1);
 
                 assertThat(jar.getSpare()).isSameAs(jar.getShelf());
             });
@@ -375,13 +379,13 @@ class LoadOptionsTest {
                 Shelf shelf = session.query(Shelf.class).one();
 
                 assertThat(shelf.getJars()).hasSize(1);
-                database.log().expect(2);
+                expect(2);
                 assertThat(shelf.getJars().get(0).getSpare()).isNull();
                 assertThatThrownBy(() -> shelf.getSpares().size())
                         .hasMessageContaining("Shelf.spares of Shelf 1")
                         .hasMessageEndingWith("[orm-load-raise]");
             });
-            database.log().expect(2);
+            expect(2);
 
             sessions.run(session -> {
                 Shelf shelf = session.query(Shelf.class)
@@ -428,7 +432,7 @@ class LoadOptionsTest {
                 assertThat(found.get(0).getCities().get(2).getPeople()).hasSize(2);
             });
 
-            database.log().expect(3);
+            expect(3);
         }
 
         @Test
@@ -444,7 +448,7 @@ class LoadOptionsTest {
                 assertThat(session.dirty()).isEmpty();
             });
 
-            database.log().expect(3);
+            expect(3);
         }
 
         @Test
@@ -458,7 +462,7 @@ class LoadOptionsTest {
                 assertThat(country.getCities().get(0).getStreets()).hasSize(2);
             });
 
-            database.log().expect(3);
+            expect(3);
         }
     }
 
@@ -485,7 +489,7 @@ class LoadOptionsTest {
                     .all()
                     .forEach(country -> assertThat(country.getCities()).isNotNull().hasSizeLessThan(9)));
 
-            database.log().expect(2);
+            expect(2);
         }
     }
 }

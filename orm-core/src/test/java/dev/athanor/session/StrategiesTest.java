@@ -114,7 +114,7 @@ class StrategiesTest {
                     limit == null ? query.all() : query.limit(limit).all();
 
             assertThat(found).as(ways).hasSize(limit == null ? 3 : 2);
-            assertThat(database.log().count())
+            assertThat(database.log().selects().size())
                     .as(ways + "\n" + database.log())
                     .isEqualTo(atOnce(cities, streets, houses));
             int houseCount = 0;
@@ -126,7 +126,7 @@ class StrategiesTest {
                 }
             }
             assertThat(houseCount).as(ways).isEqualTo(8);
-            assertThat(database.log().count())
+            assertThat(database.log().selects().size())
                     .as(ways + " touched\n" + database.log())
                     .isEqualTo(inAll(cities, streets, houses));
             assertThat(Atlas.described(found)).as(ways).isEqualTo(drawn(found.size()));
@@ -223,7 +223,7 @@ class StrategiesTest {
                 List<Country> found = countries().options(way.of(null, Country::getAnthem)).all();
                 found.forEach(Country::getAnthem);
 
-                assertThat(database.log().count()).as(way.name()).isEqualTo(way == Way.JOINED ? 1 : 2);
+                assertThat(database.log().selects().size()).as(way.name()).isEqualTo(way == Way.JOINED ? 1 : 2);
                 assertThat(found.get(2).getAnthem()).isNull();
                 assertThat(found.get(0).getAnthem().getCountry()).isSameAs(found.get(0));
             }
