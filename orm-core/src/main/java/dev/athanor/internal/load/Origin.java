@@ -38,8 +38,9 @@ record Origin(
         FromItem from = select.from();
         if (from == null) {
             for (EntityNode root : roots) {
-                boolean isThere = from == null || from.equals(root.source);
-                from = isThere ? root.source : new Join(from, Join.Kind.CROSS, root.source, null);
+                from = from == null || from.equals(root.source)
+                        ? root.source
+                        : new Join(from, Join.Kind.CROSS, root.source, null);
             }
         }
         Select<?> whole = from == null ? select : select.from(from);
