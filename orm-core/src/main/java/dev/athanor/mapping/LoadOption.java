@@ -91,8 +91,7 @@ public record LoadOption(List<Step> steps) implements StatementOption {
     static Step columns(ColumnRule rule, Getter<?, ?>[] attributes) {
         List<GetterName> names = Stream.of(attributes).map(GetterName::of).toList();
         Class<?> owner = names.isEmpty() ? null : names.get(0).entity();
-        return new Step.Columns(
-                owner, names.stream().map(GetterName::attribute).toList(), rule);
+        return new Step.Columns(owner, names.stream().map(GetterName::attribute).toList(), rule);
     }
 
     private LoadOption then(Step step) {

@@ -10,7 +10,6 @@ import static dev.athanor.mapping.Load.lazyload;
 import static dev.athanor.mapping.Load.lazyloadAll;
 import static dev.athanor.mapping.Load.noload;
 import static dev.athanor.mapping.Load.noloadAll;
-import static dev.athanor.mapping.Load.raiseload;
 import static dev.athanor.mapping.Load.raiseloadAll;
 import static dev.athanor.mapping.Load.selectinload;
 import static dev.athanor.mapping.Load.subqueryload;
@@ -254,7 +253,8 @@ class LoadOptionsTest {
         @Test
         void doesNotKeepTheSessionFromItsOwnWork() {
             sessions.run(session -> {
-                Country country = countries(session).options(raiseloadAll()).first().orElseThrow();
+                Country country =
+                        countries(session).options(raiseloadAll()).first().orElseThrow();
                 country.getCities().add(new City());
                 assertThatThrownBy(() -> country.getCities().size()).hasMessageEndingWith("[orm-load-raise]");
                 session.rollback();
@@ -265,7 +265,8 @@ class LoadOptionsTest {
                     .all()
                     .forEach(session::delete));
 
-            sessions.run(session -> assertThat(session.query(Street.class).count()).isEqualTo(5));
+            sessions.run(
+                    session -> assertThat(session.query(Street.class).count()).isEqualTo(5));
         }
 
         @Test
@@ -454,10 +455,10 @@ class LoadOptionsTest {
         @Test
         void isSelectInWhereAStatementCannotStandWithinAnother() {
             sessions.run(session -> {
-                Country country =
-                        session.query(COUNTRIES).options(lazyload(Country::getCities).subqueryload(City::getStreets))
-                                .where(COUNTRIES.get(Country::getName).eq("country 1"))
-                                .one();
+                Country country = session.query(COUNTRIES)
+                        .options(lazyload(Country::getCities).subqueryload(City::getStreets))
+                        .where(COUNTRIES.get(Country::getName).eq("country 1"))
+                        .one();
 
                 assertThat(country.getCities().get(0).getStreets()).hasSize(2);
             });
@@ -472,8 +473,8 @@ class LoadOptionsTest {
         @Test
         void isRefusedWhereTheEntityIsAnother() {
             try (Session session = sessions.open()) {
-                Query<Country> query =
-                        countries(session).options(selectinload(Country::getCities).selectinload(Person::getHome));
+                Query<Country> query = countries(session)
+                        .options(selectinload(Country::getCities).selectinload(Person::getHome));
 
                 assertThatThrownBy(query::all)
                         .hasMessageContaining("Person.home")
@@ -487,7 +488,8 @@ class LoadOptionsTest {
             sessions.run(session -> countries(session)
                     .options(immediateload(Country::getCities))
                     .all()
-                    .forEach(country -> assertThat(country.getCities()).isNotNull().hasSizeLessThan(9)));
+                    .forEach(country ->
+                            assertThat(country.getCities()).isNotNull().hasSizeLessThan(9)));
 
             expect(2);
         }

@@ -44,8 +44,9 @@ class StrategiesTest {
     void create() {
         sessions.metadata().createAll(engine);
         sessions.run(session -> session.addAll(Atlas.drawn()));
-        drawn = sessions.transaction(session -> Atlas.described(
-                session.query(COUNTRIES).orderBy(COUNTRIES.get(Country::getName).asc()).all()));
+        drawn = sessions.transaction(session -> Atlas.described(session.query(COUNTRIES)
+                .orderBy(COUNTRIES.get(Country::getName).asc())
+                .all()));
     }
 
     @AfterEach
@@ -78,7 +79,9 @@ class StrategiesTest {
     }
 
     private Query<Country> countries() {
-        return session().query(COUNTRIES).orderBy(COUNTRIES.get(Country::getName).asc());
+        return session()
+                .query(COUNTRIES)
+                .orderBy(COUNTRIES.get(Country::getName).asc());
     }
 
     private @Nullable Session session;
@@ -102,8 +105,8 @@ class StrategiesTest {
     }
 
     private void assertChain(Way cities, Way streets, Way houses, @Nullable Long limit) {
-        LoadOption option = houses.of(
-                streets.of(cities.of(null, Country::getCities), City::getStreets), Street::getHouses);
+        LoadOption option =
+                houses.of(streets.of(cities.of(null, Country::getCities), City::getStreets), Street::getHouses);
         String ways = cities + " " + streets + " " + houses + " limit " + limit;
         try (Session open = sessions.open()) {
             session = open;
@@ -220,7 +223,8 @@ class StrategiesTest {
                 session = open;
                 database.log().clear();
 
-                List<Country> found = countries().options(way.of(null, Country::getAnthem)).all();
+                List<Country> found =
+                        countries().options(way.of(null, Country::getAnthem)).all();
                 found.forEach(Country::getAnthem);
 
                 assertThat(database.log().selects().size()).as(way.name()).isEqualTo(way == Way.JOINED ? 1 : 2);

@@ -15,15 +15,15 @@ final class Contained {
     private Contained() {}
 
     /** Returns the related entity in FROM; one that is not there is refused. */
-    static EntitySource<?> source(
-            Relationship relationship, @Nullable MappedSource<?> given, @Nullable FromItem from) {
+    static EntitySource<?> source(Relationship relationship, @Nullable MappedSource<?> given, @Nullable FromItem from) {
         EntitySource<?> source = given == null
                 ? new EntitySource<>(relationship.target(), null)
                 : new EntitySource<>(given.entity(), given.alias());
         if (from == null || !isIn(from, source)) {
             throw new OrmException(
                     "orm-load-contains-eager",
-                    "containsEager(…) of " + relationship.describe() + " takes what the statement has joined, and it has no "
+                    "containsEager(…) of " + relationship.describe()
+                            + " takes what the statement has joined, and it has no "
                             + source.entity().getSimpleName()
                             + (source.alias() == null ? "" : " called \"" + source.alias() + "\"")
                             + ". Join it along the relationship, and give its alias to containsEager(…) if it has one.");

@@ -210,7 +210,12 @@ public final class Loading {
 
     /** Executes a plan for some keys. */
     void run(KeyedPlan keyed, Object[] keys, boolean populateExisting, RowTaker taker) {
-        run(keyed.plan, NOWHERE, populateExisting, taker, reader -> connection.get().query(keyed.sql, keys, reader));
+        run(
+                keyed.plan,
+                NOWHERE,
+                populateExisting,
+                taker,
+                reader -> connection.get().query(keyed.sql, keys, reader));
     }
 
     private static final Origin[] NOWHERE = {};

@@ -30,8 +30,7 @@ import java.util.function.Function;
  * @param parameters the values of its parameters
  * @param depth how many statements it has within
  */
-record Origin(
-        Select<?> select, EntitySource<?> source, EntityBinding binding, Map<String, ?> parameters, int depth) {
+record Origin(Select<?> select, EntitySource<?> source, EntityBinding binding, Map<String, ?> parameters, int depth) {
 
     /** Returns where the entities of a statement come from. */
     static Origin[] of(Select<?> select, List<EntityNode> roots, Map<String, ?> parameters) {

@@ -250,7 +250,8 @@ public final class Atlas {
 
     private static String described(Country country) {
         Anthem anthem = country.getAnthem();
-        return country.getName() + (anthem == null ? " silent" : " sings " + anthem.getName())
+        return country.getName()
+                + (anthem == null ? " silent" : " sings " + anthem.getName())
                 + country.getCitizens().stream()
                         .map(citizen -> citizen.getName() + (citizen.getHome() == country))
                         .toList()
@@ -274,7 +275,8 @@ public final class Atlas {
     }
 
     private static String described(Street street, City city) {
-        return street.getName() + (street.getCity() == city)
+        return street.getName()
+                + (street.getCity() == city)
                 + street.getHouses().stream()
                         .map(house -> house.getName() + (house.getStreet() == street))
                         .toList();
