@@ -37,7 +37,9 @@ public record FlushPlan(List<FlushStep> steps) {
 
     /** Returns the objects whose rows are inserted, in the order they are. */
     public Set<EntityState> inserted() {
-        return states(FlushStep.Insert.class);
+        Set<EntityState> inserted = states(FlushStep.Insert.class);
+        switched().forEach(row -> inserted.add(row.coming()));
+        return inserted;
     }
 
     /** Returns the objects whose rows are changed, and neither inserted nor deleted, in the order they are. */
@@ -50,7 +52,16 @@ public record FlushPlan(List<FlushStep> steps) {
 
     /** Returns the objects whose rows are deleted, in the order they are. */
     public Set<EntityState> deleted() {
-        return states(FlushStep.Delete.class);
+        Set<EntityState> deleted = states(FlushStep.Delete.class);
+        switched().forEach(row -> deleted.add(row.gone()));
+        return deleted;
+    }
+
+    private List<RowSwitch> switched() {
+        return steps.stream()
+                .filter(FlushStep.Switch.class::isInstance)
+                .flatMap(step -> ((FlushStep.Switch) step).rows().stream())
+                .toList();
     }
 
     private Set<EntityState> states(Class<? extends FlushStep> kind) {

@@ -3,6 +3,7 @@ package dev.athanor.internal.flush;
 import dev.athanor.internal.state.EntityBinding;
 import dev.athanor.internal.state.EntityState;
 import dev.athanor.mapping.Relationship.Link;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,14 +32,66 @@ sealed interface FlushStep {
      * @param binding the entity
      * @param positions the columns, by their positions
      * @param states the objects
+     * @param part whether that is all a flush does to these rows
      */
-    record Update(EntityBinding binding, List<Integer> positions, List<EntityState> states) implements FlushStep {
+    record Update(EntityBinding binding, List<Integer> positions, List<EntityState> states, Part part)
+            implements FlushStep {
         @Override
         public String describe() {
-            List<String> columns = positions.stream()
-                    .map(position -> binding.model().columns().get(position).name())
-                    .toList();
-            return "UPDATE " + binding.model().table() + " " + columns + " x" + states.size();
+            return "UPDATE " + binding.model().table() + " " + names(binding, positions) + " x" + states.size();
+        }
+    }
+
+    /** How much of what a flush does to a row one UPDATE is. */
+    enum Part {
+        /** All of it. */
+        ALL,
+        /** All but what must wait for other rows. */
+        FIRST,
+        /** What had to wait, of a row that was there. */
+        REST,
+        /** What had to wait, of a row the same flush inserted. */
+        REST_OF_NEW;
+
+        /** Tells whether it counts as a change of the row: what completes a new row does not. */
+        boolean raisesVersion() {
+            return this != REST_OF_NEW;
+        }
+    }
+
+    /**
+     * Gives one column of rows a value for the time being, or for the last moments of the row, so that other rows can be written.
+     *
+     * @param binding the entity
+     * @param position the column
+     * @param states the objects whose rows they are
+     * @param values a value for each
+     */
+    record Free(EntityBinding binding, int position, List<EntityState> states, List<@Nullable Object> values)
+            implements FlushStep {
+        @Override
+        public String describe() {
+            return "UPDATE " + binding.model().table() + " " + names(binding, List.of(position)) + " x"
+                    + states.size() + " (to be free)";
+        }
+    }
+
+    /** Updates rows that change hands, from a deleted object to a new one with the same key. */
+    record Switch(EntityBinding binding, List<RowSwitch> rows) implements FlushStep {
+        @Override
+        public String describe() {
+            return "UPDATE " + binding.model().table() + " " + names(binding, RowSwitch.positions(binding)) + " x"
+                    + rows.size() + " (instead of DELETE and INSERT)";
+        }
+
+        @Override
+        public List<EntityState> states() {
+            List<EntityState> states = new ArrayList<>();
+            rows.forEach(row -> {
+                states.add(row.gone());
+                states.add(row.coming());
+            });
+            return states;
         }
     }
 
@@ -73,4 +126,10 @@ sealed interface FlushStep {
      * @param target the entity on the other; null for all that the owner is linked with
      */
     record Pair(Object owner, @Nullable Object target) {}
+
+    private static List<String> names(EntityBinding binding, List<Integer> positions) {
+        return positions.stream()
+                .map(position -> binding.model().columns().get(position).name())
+                .toList();
+    }
 }

@@ -102,25 +102,21 @@ final class KeySource {
                         .keyedInsert(
                                 binding.model().table(),
                                 insertedColumns(binding),
-                                FlushWriter.column(binding, binding.key().generatedPosition())));
+                                Statements.column(binding, binding.key().generatedPosition())));
         return connection.insert(insert, rows);
     }
 
     private PlannedSql insertOf(EntityBinding binding) {
         Insert insert = Sql.insert(binding.model().table());
         for (NamedColumn<?> column : insertedColumns(binding)) {
-            insert = set(insert, column);
+            insert = Statements.set(insert, column);
         }
         return connection.plan(insert, null);
     }
 
-    private static <T> Insert set(Insert insert, NamedColumn<T> column) {
-        return insert.set(column, FlushWriter.parameter(column));
-    }
-
     private static List<NamedColumn<?>> insertedColumns(EntityBinding binding) {
         return insertedPositions(binding).stream()
-                .<NamedColumn<?>>map(position -> FlushWriter.column(binding, position))
+                .<NamedColumn<?>>map(position -> Statements.column(binding, position))
                 .toList();
     }
 

@@ -6,7 +6,6 @@ import dev.athanor.internal.flush.FlushStep.Pair;
 import dev.athanor.internal.state.PersistenceContext;
 import dev.athanor.internal.util.CompositeKey;
 import dev.athanor.mapping.Relationship.Link;
-import dev.athanor.schema.Column;
 import dev.athanor.schema.Table;
 import dev.athanor.sql.Condition;
 import dev.athanor.sql.Delete;
@@ -33,20 +32,16 @@ final class LinkWriter {
         Table table = between.table();
         Insert insert = Sql.insert(table);
         for (String name : between.ownerColumns()) {
-            insert = set(insert, table.<Object>c(name));
+            insert = Statements.set(insert, table.<Object>c(name));
         }
         for (String name : between.targetColumns()) {
-            insert = set(insert, table.<Object>c(name));
+            insert = Statements.set(insert, table.<Object>c(name));
         }
         List<@Nullable Object[]> rows = new ArrayList<>();
         for (Pair pair : step.pairs()) {
             rows.add(row(between, pair));
         }
         connection.batch(connection.plan(insert, null), rows);
-    }
-
-    private static <T> Insert set(Insert insert, Column<T> column) {
-        return insert.set(column, FlushWriter.parameter(column));
     }
 
     void delete(FlushStep.DeleteLinks step) {
@@ -69,7 +64,7 @@ final class LinkWriter {
     private static Condition holds(Table table, List<String> names) {
         Condition all = null;
         for (String name : names) {
-            Condition one = FlushWriter.holds(table.c(name));
+            Condition one = Statements.holds(table.c(name));
             all = all == null ? one : all.and(one);
         }
         return Objects.requireNonNull(all, "a key has columns");

@@ -1,0 +1,63 @@
+package dev.athanor.internal.flush;
+
+import dev.athanor.internal.state.EntityBinding;
+import dev.athanor.mapping.EntityModel.MappedColumn;
+import dev.athanor.schema.Column;
+import dev.athanor.sql.Condition;
+import dev.athanor.sql.Expression;
+import dev.athanor.sql.Insert;
+import dev.athanor.sql.NamedColumn;
+import dev.athanor.sql.Sql;
+import dev.athanor.sql.Update;
+import java.util.List;
+import java.util.Objects;
+
+/** The statements that write rows, with a parameter for each value. */
+final class Statements {
+
+    private Statements() {}
+
+    /** Updates some columns of a row, and its version where that is raised. */
+    static Update update(EntityBinding binding, List<Integer> positions, boolean raisesVersion) {
+        Update update = Sql.update(binding.model().table());
+        for (int position : positions) {
+            update = set(update, column(binding, position));
+        }
+        if (raisesVersion && binding.versionPosition() >= 0) {
+            update = set(update, column(binding, binding.versionPosition()));
+        }
+        return update.where(row(binding));
+    }
+
+    private static <T> Update set(Update update, Column<T> column) {
+        return update.set(column, parameter(column));
+    }
+
+    static <T> Insert set(Insert insert, NamedColumn<T> column) {
+        return insert.set(column, parameter(column));
+    }
+
+    /** The row of an object, in the version it was read. */
+    static Condition row(EntityBinding binding) {
+        Condition row = null;
+        for (int position : binding.keyPositions()) {
+            Condition part = holds(column(binding, position));
+            row = row == null ? part : row.and(part);
+        }
+        Condition ofKey = Objects.requireNonNull(row, "a key has columns");
+        return binding.versionPosition() < 0 ? ofKey : ofKey.and(holds(column(binding, binding.versionPosition())));
+    }
+
+    static Condition holds(Column<Object> column) {
+        return column.eq(parameter(column));
+    }
+
+    static Column<Object> column(EntityBinding binding, int position) {
+        MappedColumn column = binding.model().columns().get(position);
+        return binding.model().table().c(column.name());
+    }
+
+    static <T> Expression<T> parameter(NamedColumn<T> column) {
+        return new Expression.Parameter<>(column.name(), column.typeOf());
+    }
+}
