@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.athanor.IntegrityException;
 import dev.athanor.OrmException;
 import dev.athanor.engine.Engine;
+import dev.athanor.sql.Sql;
 import dev.athanor.testkit.DatabaseTest;
 import dev.athanor.testkit.TestDatabase;
 import jakarta.persistence.Column;
@@ -169,6 +170,18 @@ class UniqueValuesTest {
             });
 
             assertThat(rows()).containsEntry("ada@example.org", 2).containsEntry("grace@example.org", 1);
+        }
+
+        /** The reason why a flush makes room: these databases check each row as it is written. */
+        @Test
+        void cannotBeSwappedByOneStatement() {
+            accounts("ada@example.org", "grace@example.org");
+
+            try (Session session = sessions.open()) {
+                assertThatThrownBy(() -> session.execute(Sql.text("UPDATE account SET email = CASE number WHEN 1"
+                                + " THEN 'grace@example.org' ELSE 'ada@example.org' END")))
+                        .isInstanceOf(IntegrityException.class);
+            }
         }
 
         @Test
