@@ -36,8 +36,8 @@ class FlushCirclesTest {
     FlushCirclesTest(TestDatabase database) {
         this.database = database;
         this.engine = Engine.of(database.dataSource());
-        this.sessions = SessionFactory.of(
-                engine, Parent.class, Child.class, Person.class, Egg.class, Hen.class, Root.class);
+        this.sessions =
+                SessionFactory.of(engine, Parent.class, Child.class, Person.class, Egg.class, Hen.class, Root.class);
     }
 
     @BeforeEach
@@ -145,9 +145,7 @@ class FlushCirclesTest {
                 assertThat(parent.version).isEqualTo(1);
             });
 
-            sessions.run(session -> assertThat(Objects.requireNonNull(
-                                    session.getOne(Parent.class, id).favourite)
-                            .name)
+            sessions.run(session -> assertThat(Objects.requireNonNull(session.getOne(Parent.class, id).favourite).name)
                     .isEqualTo("three"));
         }
 
@@ -182,8 +180,8 @@ class FlushCirclesTest {
                 session.commit();
             }
 
-            sessions.run(session -> assertThat(session.query(Parent.class).one().favourite)
-                    .isNotNull());
+            sessions.run(session ->
+                    assertThat(session.query(Parent.class).one().favourite).isNotNull());
         }
 
         @Test
@@ -197,8 +195,9 @@ class FlushCirclesTest {
 
                 assertThatThrownBy(session::flush)
                         .isInstanceOf(OrmException.class)
-                        .hasMessageStartingWith("Cannot order the flush of egg, hen: a row of each needs the key of another"
-                                + " first.")
+                        .hasMessageStartingWith(
+                                "Cannot order the flush of egg, hen: a row of each needs the key of another"
+                                        + " first.")
                         .hasMessageContaining("Egg.hen must not be null")
                         .hasMessageEndingWith("[orm-flush-circle]");
             }
@@ -240,8 +239,8 @@ class FlushCirclesTest {
 
             sessions.run(session -> session.query(Person.class).all().forEach(session::delete));
 
-            sessions.run(session ->
-                    assertThat(session.query(Person.class).count()).isZero());
+            sessions.run(
+                    session -> assertThat(session.query(Person.class).count()).isZero());
         }
 
         @Test

@@ -62,13 +62,13 @@ class RowSwitchTest {
             session.flush();
 
             assertThat(session.getOne(Country.class, "GB")).isSameAs(fresh);
-            assertThat(session.state(old)).isEqualTo(ObjectState.DETACHED);
+            assertThat(session.state(old)).isEqualTo(ObjectState.DELETED);
             assertThat(session.state(fresh)).isEqualTo(ObjectState.PERSISTENT);
             assertThat(fresh.version).isEqualTo(1);
         });
 
-        sessions.run(session -> assertThat(session.getOne(Country.class, "GB").name)
-                .isEqualTo("United Kingdom"));
+        sessions.run(
+                session -> assertThat(session.getOne(Country.class, "GB").name).isEqualTo("United Kingdom"));
     }
 
     @Test
@@ -94,8 +94,11 @@ class RowSwitchTest {
         });
 
         sessions.run(session -> {
-            assertThat(session.query(City.class).all()).extracting(city -> city.name).containsExactly("Leeds");
-            assertThat(Objects.requireNonNull(session.query(City.class).one().country).name).isEqualTo("United Kingdom");
+            assertThat(session.query(City.class).all())
+                    .extracting(city -> city.name)
+                    .containsExactly("Leeds");
+            assertThat(Objects.requireNonNull(session.query(City.class).one().country).name)
+                    .isEqualTo("United Kingdom");
         });
     }
 
@@ -126,8 +129,8 @@ class RowSwitchTest {
                     INSERT fixed x1""");
         });
 
-        sessions.run(session ->
-                assertThat(session.getOne(Fixed.class, "GB").text).isEqualTo("second"));
+        sessions.run(
+                session -> assertThat(session.getOne(Fixed.class, "GB").text).isEqualTo("second"));
     }
 
     @Entity

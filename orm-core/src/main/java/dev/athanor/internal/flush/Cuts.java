@@ -90,7 +90,8 @@ final class Cuts {
             task.part = Part.FIRST;
         }
         for (Edge edge : List.copyOf(task.before)) {
-            boolean concerns = !(edge.why() instanceof Why.GivesUp) && edge.why().positions().intersects(columns);
+            boolean concerns = !(edge.why() instanceof Why.GivesUp)
+                    && edge.why().positions().intersects(columns);
             boolean takes = edge.why() instanceof Why.GivesUp && takesWith(edge, task, columns);
             if (edge.from() != edge.to() ? concerns || takes : concerns) {
                 Task.remove(edge);
@@ -98,7 +99,8 @@ final class Cuts {
             }
         }
         for (Edge edge : List.copyOf(task.behind)) {
-            boolean own = !(edge.why() instanceof Why.NeedsNew) && edge.why().positions().intersects(columns);
+            boolean own = !(edge.why() instanceof Why.NeedsNew)
+                    && edge.why().positions().intersects(columns);
             if (own && edge.to() != rest) {
                 Task.remove(edge);
                 Task.connect(rest, edge.to(), edge.why());
@@ -110,7 +112,8 @@ final class Cuts {
 
     /** The columns of a hand-over are the giver's; a taker of the same entity counts them the same way. */
     private static boolean takesWith(Edge edge, Task taker, BitSet columns) {
-        return edge.from().binding().equals(taker.binding()) && edge.why().positions().intersects(columns);
+        return edge.from().binding().equals(taker.binding())
+                && edge.why().positions().intersects(columns);
     }
 
     /** Gives up what others wait for before the row itself is written. */
@@ -148,7 +151,8 @@ final class Cuts {
         return isUnique
                 ? new OrmException(
                         "orm-flush-unique-circle",
-                        "Cannot order the flush of " + those + ": rows hand unique values to each other in a circle, and none"
+                        "Cannot order the flush of " + those
+                                + ": rows hand unique values to each other in a circle, and none"
                                 + " of these columns may be null or can hold something else for the time being. " + why
                                 + ". Flush in between: give one of the rows another value first.")
                 : new OrmException(
@@ -164,8 +168,8 @@ final class Cuts {
         } else if (edge.why() instanceof Why.LetsGo lets) {
             return lets.reference().describe(edge.from().binding()) + " must not be null and refers to a deleted row";
         } else if (edge.why() instanceof Why.GivesUp gives) {
-            return edge.from().row().describe() + " has the value of " + gives.key().columns() + " that "
-                    + edge.to().state.describe() + " gets";
+            return edge.from().row().describe() + " has the value of "
+                    + gives.key().columns() + " that " + edge.to().state.describe() + " gets";
         }
         return edge.to().state.describe();
     }

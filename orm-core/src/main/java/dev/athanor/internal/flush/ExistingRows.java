@@ -73,8 +73,8 @@ final class ExistingRows {
             EntityState state, EntityState row, List<Integer> positions, boolean raises) {
         int version = state.binding().versionPosition();
         int changed = positions.size();
-        @Nullable Object[] values =
-                new Object[changed + state.binding().key().size() + (version < 0 ? 0 : raises ? 2 : 1)];
+        @Nullable
+        Object[] values = new Object[changed + state.binding().key().size() + (version < 0 ? 0 : raises ? 2 : 1)];
         for (int i = 0; i < changed; i++) {
             values[i] = state.columnValue(positions.get(i));
         }

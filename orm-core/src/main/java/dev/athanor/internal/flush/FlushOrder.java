@@ -32,10 +32,7 @@ final class FlushOrder {
     private final List<Block> blocks = new ArrayList<>();
     private final Map<String, List<EntityBinding>> byTable = new HashMap<>();
 
-    FlushOrder(
-            PersistenceContext context,
-            Map<EntityBinding, Changes> changes,
-            Map<Link.Between, LinkChanges> links) {
+    FlushOrder(PersistenceContext context, Map<EntityBinding, Changes> changes, Map<Link.Between, LinkChanges> links) {
         this.context = context;
         this.changes = changes;
         this.links = links;
@@ -165,8 +162,9 @@ final class FlushOrder {
                 .filter(state -> {
                     Object key = reference.keyBefore(state);
                     return key != null
-                            && parents(reference).stream().anyMatch(parent -> of(parent).removed.stream()
-                                    .anyMatch(other -> key.equals(other.key())));
+                            && parents(reference).stream()
+                                    .anyMatch(parent ->
+                                            of(parent).removed.stream().anyMatch(other -> key.equals(other.key())));
                 })
                 .toList();
     }
@@ -202,8 +200,7 @@ final class FlushOrder {
         return !handOvers.isEmpty()
                 || (block.binding() != null
                         && Reference.of(block.binding(), context).stream()
-                                .anyMatch(reference ->
-                                        parents(reference).contains(block.binding())));
+                                .anyMatch(reference -> parents(reference).contains(block.binding())));
     }
 
     private void connect(Digraph graph, int block) {
@@ -216,13 +213,13 @@ final class FlushOrder {
         Reference late = blocks.get(block).reference();
         if (what == What.REST) {
             makers(binding).forEach(maker -> graph.edge(maker, block));
-            parents(Objects.requireNonNull(late)).forEach(parent -> makers(parent)
-                    .forEach(maker -> graph.edge(maker, block)));
+            parents(Objects.requireNonNull(late))
+                    .forEach(parent -> makers(parent).forEach(maker -> graph.edge(maker, block)));
             return;
         } else if (what == What.FREE) {
             deletions(binding).forEach(deletion -> graph.edge(block, deletion));
-            parents(Objects.requireNonNull(late)).forEach(parent -> deletions(parent)
-                    .forEach(deletion -> graph.edge(block, deletion)));
+            parents(Objects.requireNonNull(late))
+                    .forEach(parent -> deletions(parent).forEach(deletion -> graph.edge(block, deletion)));
             return;
         }
         for (Reference reference : Reference.of(binding, context)) {
@@ -253,8 +250,8 @@ final class FlushOrder {
     }
 
     private List<Integer> makers(EntityBinding binding) {
-        return find(block -> binding.equals(block.binding())
-                && (block.what() == What.INSERT || block.what() == What.SWITCH));
+        return find(block ->
+                binding.equals(block.binding()) && (block.what() == What.INSERT || block.what() == What.SWITCH));
     }
 
     private List<Integer> deletions(EntityBinding binding) {
@@ -314,10 +311,7 @@ final class FlushOrder {
             case REST -> {
                 if (reference != null) {
                     steps.add(new FlushStep.Update(
-                            binding,
-                            positions(reference.positions()),
-                            lateRows(reference, change),
-                            Part.REST_OF_NEW));
+                            binding, positions(reference.positions()), lateRows(reference, change), Part.REST_OF_NEW));
                 }
             }
             case FREE -> {
@@ -341,8 +335,8 @@ final class FlushOrder {
     private void addRows(List<FlushStep> steps, BitSet circle) {
         RowOrder rows = new RowOrder(context);
         for (int i = circle.nextSetBit(0); i >= 0; i = circle.nextSetBit(i + 1)) {
-            EntityBinding binding = Objects.requireNonNull(
-                    blocks.get(i).binding(), "rows of tables between wait for no circle");
+            EntityBinding binding =
+                    Objects.requireNonNull(blocks.get(i).binding(), "rows of tables between wait for no circle");
             Changes change = of(binding);
             switch (blocks.get(i).what()) {
                 case UPDATE -> rows.update(change.modified, i);

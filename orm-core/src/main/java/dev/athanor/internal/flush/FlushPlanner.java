@@ -41,8 +41,8 @@ public final class FlushPlanner {
         cascades.reach(collections);
         cascades.align(context.pending());
         cascades.deleteOrphans(collections);
-        return new FlushPlan(new FlushOrder(context, changes(modified), LinkChanges.of(linked(collections), context))
-                .steps());
+        return new FlushPlan(
+                new FlushOrder(context, changes(modified), LinkChanges.of(linked(collections), context)).steps());
     }
 
     private Map<EntityBinding, Changes> changes(List<EntityState> modified) {

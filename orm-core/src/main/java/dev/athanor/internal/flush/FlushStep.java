@@ -71,8 +71,8 @@ sealed interface FlushStep {
             implements FlushStep {
         @Override
         public String describe() {
-            return "UPDATE " + binding.model().table() + " " + names(binding, List.of(position)) + " x"
-                    + states.size() + " (to be free)";
+            return "UPDATE " + binding.model().table() + " " + names(binding, List.of(position)) + " x" + states.size()
+                    + " (to be free)";
         }
     }
 

@@ -34,8 +34,7 @@ record LinkChanges(Set<EntityBinding> sides, List<Pair> added, List<Pair> remove
             for (Relationship relationship : owner.binding().links()) {
                 Link.Between between = (Link.Between) relationship.link();
                 LinkChanges change = changes.computeIfAbsent(
-                        between,
-                        any -> new LinkChanges(new LinkedHashSet<>(), new ArrayList<>(), new ArrayList<>()));
+                        between, any -> new LinkChanges(new LinkedHashSet<>(), new ArrayList<>(), new ArrayList<>()));
                 change.sides.add(owner.binding());
                 change.sides.add(context.binding(relationship.target()));
                 if (owner.status() == Status.DELETING) {

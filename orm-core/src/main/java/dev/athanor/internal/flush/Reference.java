@@ -60,7 +60,8 @@ record Reference(
         Table table = binding.model().table();
         for (ForeignKey key : table.foreignKeys()) {
             BitSet positions = positions(binding, key.columns());
-            if (!mapped.contains(key.columns()) && positions.cardinality() == key.columns().size()) {
+            if (!mapped.contains(key.columns())
+                    && positions.cardinality() == key.columns().size()) {
                 boolean isNullable = key.columns().stream()
                         .allMatch(name -> table.column(name).definition().isNullable());
                 references.add(new Reference(positions, key.target(), null, isNullable, false, false));
@@ -112,9 +113,7 @@ record Reference(
     /** Returns the key an object refers to now, where no relationship tells what that is. */
     @Nullable
     Object keyNow(EntityState state) {
-        return relationship != null || positions.cardinality() != 1
-                ? null
-                : state.columnValue(positions.nextSetBit(0));
+        return relationship != null || positions.cardinality() != 1 ? null : state.columnValue(positions.nextSetBit(0));
     }
 
     /** Returns what messages call it: {@code Folder.parent}, or the names of the columns. */

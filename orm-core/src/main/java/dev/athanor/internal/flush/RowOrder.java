@@ -87,8 +87,8 @@ final class RowOrder {
     }
 
     private void needs(Task task, Reference reference, Map<Object, Task> madeByKey) {
-        boolean writes = task.makesRow()
-                || (task.kind == Kind.UPDATE && task.positions.intersects(reference.positions()));
+        boolean writes =
+                task.makesRow() || (task.kind == Kind.UPDATE && task.positions.intersects(reference.positions()));
         if (!writes || (reference.isLate() && task.makesRow())) {
             return;
         }

@@ -32,7 +32,8 @@ record UniqueKey(List<String> columns, BitSet positions) {
             all.add(table.primaryKey().stream().map(Column::name).toList());
             table.uniqueConstraints().forEach(unique -> all.add(unique.columns()));
             table.indexes().stream()
-                    .filter(index -> index.isUnique() && index.columns().size() == index.parts().size())
+                    .filter(index -> index.isUnique()
+                            && index.columns().size() == index.parts().size())
                     .map(Index::columns)
                     .forEach(all::add);
             List<UniqueKey> keys = new ArrayList<>();

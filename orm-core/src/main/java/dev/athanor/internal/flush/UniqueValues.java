@@ -44,9 +44,11 @@ final class UniqueValues {
     private void ofTable(List<Changes> changes) {
         // mostly rows are only new, or only deleted, and nothing need be compared
         boolean anyGives = changes.stream()
-                .anyMatch(change -> !change.removed.isEmpty() || !change.modified.isEmpty() || !change.switched.isEmpty());
+                .anyMatch(change ->
+                        !change.removed.isEmpty() || !change.modified.isEmpty() || !change.switched.isEmpty());
         boolean anyTakes = changes.stream()
-                .anyMatch(change -> !change.created.isEmpty() || !change.modified.isEmpty() || !change.switched.isEmpty());
+                .anyMatch(change ->
+                        !change.created.isEmpty() || !change.modified.isEmpty() || !change.switched.isEmpty());
         if (!anyGives || !anyTakes) {
             return;
         }
@@ -106,8 +108,7 @@ final class UniqueValues {
         Object value = key.now(taker);
         EntityState giver = value == null ? null : givers.get(value);
         if (giver != null && !giver.equals(taker)) {
-            UniqueKey ofGiver =
-                    new UniqueKey(key.columns(), Reference.positions(giver.binding(), key.columns()));
+            UniqueKey ofGiver = new UniqueKey(key.columns(), Reference.positions(giver.binding(), key.columns()));
             found.add(new HandOver(giver, taker, ofGiver));
         }
     }

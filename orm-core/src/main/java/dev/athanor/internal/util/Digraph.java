@@ -48,8 +48,8 @@ public final class Digraph {
                 waits[circleOf[after]] += circleOf[before] == circleOf[after] ? 0 : 1;
             }
         }
-        PriorityQueue<Integer> ready = new PriorityQueue<>(
-                (one, other) -> Integer.compare(circles.get(one).nextSetBit(0), circles.get(other).nextSetBit(0)));
+        PriorityQueue<Integer> ready = new PriorityQueue<>((one, other) -> Integer.compare(
+                circles.get(one).nextSetBit(0), circles.get(other).nextSetBit(0)));
         for (int i = 0; i < waits.length; i++) {
             if (waits[i] == 0) {
                 ready.add(i);
