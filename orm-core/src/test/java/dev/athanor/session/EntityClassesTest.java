@@ -83,6 +83,7 @@ class EntityClassesTest {
         void loadingAsksNeither() {
             Order.asked = 0;
             try (Session session = sessions.open()) {
+                assertThat(session.query(orders).count()).isEqualTo(3);
                 database.log().clear();
 
                 List<Order> all = session.query(orders)
@@ -260,6 +261,7 @@ class EntityClassesTest {
         @Test
         void areLoadedWithOneMoreSelectAndNeverNull() {
             try (Session session = sessions.open()) {
+                assertThat(session.query(from(City.class)).count()).isEqualTo(3);
                 database.log().clear();
 
                 List<Street> streets = session.query(from(Street.class)).all();
