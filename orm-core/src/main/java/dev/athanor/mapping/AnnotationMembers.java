@@ -7,6 +7,7 @@ import jakarta.persistence.CheckConstraint;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Converter;
+import jakarta.persistence.Converts;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EntityListeners;
 import jakarta.persistence.Enumerated;
@@ -55,7 +56,8 @@ final class AnnotationMembers {
                             "scale",
                             "secondPrecision",
                             "comment")),
-            Map.entry(Convert.class, Set.of("converter", "disableConversion")),
+            Map.entry(Convert.class, Set.of("converter", "attributeName", "disableConversion")),
+            Map.entry(Converts.class, Set.of("value")),
             Map.entry(Converter.class, Set.of("autoApply")),
             Map.entry(Entity.class, Set.of("name")),
             Map.entry(EntityListeners.class, Set.of("value")),
@@ -85,7 +87,6 @@ final class AnnotationMembers {
             Map.entry("Column.columnDefinition", "Say length, precision or scale, or use @Lob."),
             Map.entry("Column.check", "Put it into @Table(check = …)."),
             Map.entry("Column.table", "Map the other table as an entity of its own with @OneToOne."),
-            Map.entry("Convert.attributeName", "Put @Convert on the attribute itself."),
             Map.entry("ForeignKey.value", "Leave it out: the order of writing follows the foreign keys."),
             Map.entry("JoinColumn.columnDefinition", "Leave it out: the column has the type of the key."),
             Map.entry(

@@ -10,6 +10,8 @@ import jakarta.persistence.AttributeOverride;
 import jakarta.persistence.AttributeOverrides;
 import jakarta.persistence.Basic;
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Converts;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
@@ -30,6 +32,7 @@ import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -50,6 +53,8 @@ final class AnnotationReader {
             Table.class,
             AttributeOverride.class,
             AttributeOverrides.class,
+            Convert.class,
+            Converts.class,
             SequenceGenerator.class,
             EntityListeners.class,
             ExcludeDefaultListeners.class,
@@ -59,6 +64,8 @@ final class AnnotationReader {
             MappedSuperclass.class,
             AttributeOverride.class,
             AttributeOverrides.class,
+            Convert.class,
+            Converts.class,
             SequenceGenerator.class,
             EntityListeners.class,
             ExcludeDefaultListeners.class,
@@ -69,6 +76,7 @@ final class AnnotationReader {
     private final KeyReader keys;
     private final TableConstraints constraints;
     private final HybridReader hybrids;
+    private final TableElementsReader elements;
     private final Mistakes mistakes;
 
     AnnotationReader(Naming naming, AttributeTypes types, Mistakes mistakes) {
@@ -77,6 +85,7 @@ final class AnnotationReader {
         this.keys = new KeyReader(mistakes);
         this.constraints = new TableConstraints(mistakes);
         this.hybrids = new HybridReader(mistakes);
+        this.elements = new TableElementsReader(mistakes);
         this.mistakes = mistakes;
     }
 
@@ -101,6 +110,8 @@ final class AnnotationReader {
         hybrids.read(draft, type, "");
         attributes(draft);
         hybrids.check(draft);
+        draft.conversions.check(draft, mistakes);
+        elements.readMethods(draft);
         if (draft.ids.isEmpty()) {
             mistakes.add(
                     "orm-mapping-no-id",
@@ -118,6 +129,9 @@ final class AnnotationReader {
     private void attributes(EntityDraft draft) {
         GenericTypes generics = new GenericTypes(draft.type);
         List<Class<?>> hierarchy = hierarchy(draft.type);
+        for (int i = hierarchy.size() - 1; i >= 0; i--) {
+            draft.conversions.read(hierarchy.get(i), "", hierarchy.get(i).getSimpleName());
+        }
         for (int i = 0; i < hierarchy.size(); i++) {
             Class<?> declaring = hierarchy.get(i);
             checkClass(declaring, declaring == draft.type ? ON_ENTITIES : ON_SUPERCLASSES);
@@ -172,8 +186,14 @@ final class AnnotationReader {
                 AttributeKind.misplaced(kind, type.getSimpleName(), "it is not meant for such a class", mistakes);
             }
         }
+        List<Method> accessors = type.isRecord()
+                ? Stream.of(type.getRecordComponents()).map(RecordComponent::getAccessor).toList()
+                : List.of();
         for (Method method : type.getDeclaredMethods()) {
-            checkMethod(type, method);
+            // an annotation of a component is one of its accessor and of its field, where it is read
+            if (!accessors.contains(method)) {
+                checkMethod(type, method);
+            }
         }
         if (meaningful.contains(Embeddable.class)) {
             CallbackReader.refuseIn(type, mistakes);
@@ -317,6 +337,7 @@ final class AnnotationReader {
         if (!type.isRecord()) {
             mistakes.collect(() -> Accessors.requireInstantiable(type));
         }
+        draft.conversions.read(path.field(), path.name() + ".", where);
         GenericTypes inner = new GenericTypes(type);
         for (Class<?> declaring : hierarchy(type)) {
             checkClass(declaring, Set.of(Embeddable.class, MappedSuperclass.class));
@@ -394,7 +415,8 @@ final class AnnotationReader {
         AttributeOverride override = overrides.get(field.getName());
         Column column = override != null ? override.column() : field.getAnnotation(Column.class);
         Class<?> javaType = generics.classOf(field);
-        SqlType<?> type = mistakes.collect(where, () -> types.of(javaType, field, column, where));
+        Convert convert = draft.conversions.of(path.name(), field, where);
+        SqlType<?> type = mistakes.collect(where, () -> types.of(javaType, field, column, convert, where));
         if (type == null) {
             return;
         }

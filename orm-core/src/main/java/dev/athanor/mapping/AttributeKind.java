@@ -5,6 +5,7 @@ import jakarta.persistence.AttributeOverrides;
 import jakarta.persistence.Basic;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
+import jakarta.persistence.Converts;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.GeneratedValue;
@@ -41,7 +42,9 @@ enum AttributeKind {
                     Version.class)),
 
     /** It is an object whose attributes have columns. */
-    EMBEDDED("an embedded value", Set.of(Embedded.class, AttributeOverride.class, AttributeOverrides.class)),
+    EMBEDDED(
+            "an embedded value",
+            Set.of(Embedded.class, AttributeOverride.class, AttributeOverrides.class, Convert.class, Converts.class)),
 
     /** It refers to an entity. */
     REFERENCE("a reference to an entity", Set.of(ManyToOne.class, OneToOne.class, JoinColumn.class)),

@@ -36,10 +36,12 @@ final class AttributeTypes {
             char.class, Character.class);
 
     private final Mistakes mistakes;
+    private final EnumeratedValues enumeratedValues;
     private final Map<Class<?>, Class<?>> autoApplied = new HashMap<>();
 
     AttributeTypes(Mistakes mistakes) {
         this.mistakes = mistakes;
+        this.enumeratedValues = new EnumeratedValues(mistakes);
     }
 
     /** Uses a converter for every attribute of the class it converts, if it says so. */
@@ -62,8 +64,9 @@ final class AttributeTypes {
 
     /** Returns the type, or null where there is a mistake, which is noted. */
     @Nullable
-    SqlType<?> of(Class<?> javaType, Field field, @Nullable Column column, String where) {
-        Class<?> converter = converter(boxed(javaType), field);
+    SqlType<?> of(
+            Class<?> javaType, Field field, @Nullable Column column, @Nullable Convert convert, String where) {
+        Class<?> converter = converter(boxed(javaType), field, convert);
         if (converter != null) {
             return converted(converter, boxed(javaType), field, column, where);
         }
@@ -73,7 +76,10 @@ final class AttributeTypes {
                 SupportedAnnotations.check(constant, javaType.getSimpleName() + "." + constant.getName(), mistakes);
             }
             refuseLob(field, where, javaType);
-            return enumType(javaType, enumerated, column);
+            Field stored = EnumeratedValues.fieldOf(javaType);
+            return stored == null
+                    ? enumType(javaType, enumerated, column)
+                    : enumeratedValues.of(javaType, stored, enumerated, column, where);
         }
         if (enumerated != null) {
             AttributeKind.misplaced(Enumerated.class, where, "it is a " + javaType.getName(), mistakes);
@@ -86,8 +92,7 @@ final class AttributeTypes {
     }
 
     /** What is numbered, counted or declared to be an enum is not converted unless it says so itself. */
-    private @Nullable Class<?> converter(Class<?> javaType, Field field) {
-        Convert convert = field.getAnnotation(Convert.class);
+    private @Nullable Class<?> converter(Class<?> javaType, Field field, @Nullable Convert convert) {
         if (convert != null) {
             return convert.disableConversion() ? null : convert.converter();
         }

@@ -21,17 +21,23 @@ final class Conversions {
     /** Notes what an element says about attributes below it. */
     void read(AnnotatedElement element, String prefix, String where) {
         for (Convert convert : element.getAnnotationsByType(Convert.class)) {
-            if (!convert.attributeName().isEmpty()) {
-                byAttribute.putIfAbsent(prefix + convert.attributeName(), new Named(convert, where));
-            }
+            byAttribute.putIfAbsent(prefix + convert.attributeName(), new Named(convert, where));
         }
     }
 
     /** Returns what is said about an attribute: from outside, or else by itself. */
     @Nullable
-    Convert of(String attribute, AnnotatedElement field) {
+    Convert of(String attribute, AnnotatedElement field, String where) {
         Named outside = byAttribute.get(attribute);
-        return outside != null ? outside.convert() : field.getAnnotation(Convert.class);
+        Convert own = null;
+        for (Convert convert : field.getAnnotationsByType(Convert.class)) {
+            if (convert.attributeName().isEmpty()) {
+                own = convert;
+            } else {
+                byAttribute.putIfAbsent(attribute + "." + convert.attributeName(), new Named(convert, where));
+            }
+        }
+        return outside != null ? outside.convert() : own;
     }
 
     /** Notes names that are no attributes: what is said there would be overlooked. */

@@ -29,6 +29,10 @@ final class EntityDraft {
     final List<RelationshipDraft> relationships = new ArrayList<>();
     final Set<String> names = new HashSet<>();
     final Map<String, ComputedAttribute> computed = new LinkedHashMap<>();
+    final Conversions conversions = new Conversions();
+
+    /** The columns of references, by attribute. */
+    final Map<String, List<String>> references = new LinkedHashMap<>();
 
     /** The attributes of the key that are values, in the order of the class. */
     final List<BasicAttribute> ids = new ArrayList<>();

@@ -42,6 +42,7 @@ public final class Registry {
 
         RelationshipReader relationships = new RelationshipReader(drafts, naming, metadata, mistakes);
         drafts.values().forEach(relationships::addReferences);
+        drafts.values().forEach(new TableElementsReader(mistakes)::readIndexes);
         refuseSharedTables(drafts.values(), mistakes);
         mistakes.throwIfAny();
         Map<EntityDraft, Table> tables = new LinkedHashMap<>();

@@ -75,6 +75,7 @@ final class RelationshipReader {
         Field field = draft.path().field();
         JoinColumns joins = joinColumns(owner, draft, target);
         ForeignKey foreignKey = foreignKey(joins, target);
+        owner.references.put(draft.name(), joins.names());
         boolean isRequired = isRequired(field);
         boolean isUnique = field.isAnnotationPresent(OneToOne.class);
         boolean isComposite = joins.columns().size() > 1;

@@ -6,11 +6,13 @@ import jakarta.persistence.Basic;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Converter;
+import jakarta.persistence.Converts;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EntityListeners;
 import jakarta.persistence.Enumerated;
+import jakarta.persistence.EnumeratedValue;
 import jakarta.persistence.ExcludeDefaultListeners;
 import jakarta.persistence.ExcludeSuperclassListeners;
 import jakarta.persistence.GeneratedValue;
@@ -54,11 +56,13 @@ final class SupportedAnnotations {
             Column.class,
             Convert.class,
             Converter.class,
+            Converts.class,
             Embeddable.class,
             Embedded.class,
             Entity.class,
             EntityListeners.class,
             Enumerated.class,
+            EnumeratedValue.class,
             ExcludeDefaultListeners.class,
             ExcludeSuperclassListeners.class,
             GeneratedValue.class,
@@ -97,12 +101,10 @@ final class SupportedAnnotations {
             Map.entry("AssociationOverrides", "Declare the relationship in the entity itself."),
             Map.entry("Cacheable", "Remove it: there is no second-level cache."),
             Map.entry("CollectionTable", "Make the elements an entity of their own with @OneToMany."),
-            Map.entry("Converts", "Put @Convert on each attribute."),
             Map.entry("DiscriminatorColumn", SUPERCLASS),
             Map.entry("DiscriminatorValue", SUPERCLASS),
             Map.entry("ElementCollection", "Make the elements an entity of their own with @OneToMany."),
             Map.entry("EmbeddedId", ONE_KEY),
-            Map.entry("EnumeratedValue", "Store the value with an AttributeConverter."),
             Map.entry("IdClass", ONE_KEY),
             Map.entry("Inheritance", SUPERCLASS),
             Map.entry("JoinColumns", ONE_COLUMN),

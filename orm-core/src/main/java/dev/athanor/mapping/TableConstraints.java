@@ -1,5 +1,6 @@
 package dev.athanor.mapping;
 
+import dev.athanor.schema.IndexPart;
 import jakarta.persistence.CheckConstraint;
 import jakarta.persistence.Index;
 import jakarta.persistence.Table;
@@ -23,32 +24,31 @@ final class TableConstraints {
             draft.unique(named(unique.name()), List.of(unique.columnNames()));
         }
         for (Index index : table.indexes()) {
-            draft.index(named(index.name()), columns(draft, index), index.unique());
+            draft.constraints.add(
+                    new dev.athanor.schema.Index(named(index.name()), parts(draft, index), index.unique(), null, null));
         }
         for (CheckConstraint check : table.check()) {
             draft.check(named(check.name()), check.constraint());
         }
     }
 
-    private List<String> columns(EntityDraft draft, Index index) {
-        List<String> columns = new ArrayList<>();
+    private List<IndexPart> parts(EntityDraft draft, Index index) {
+        List<IndexPart> parts = new ArrayList<>();
         for (String part : index.columnList().split(",", -1)) {
             String[] words = part.strip().split("\\s+", -1);
             String direction = words.length > 1 ? words[1].toLowerCase(Locale.ROOT) : "asc";
-            if (direction.equals("desc")) {
-                mistakes.add(
-                        "orm-mapping-descending-index",
-                        "An index of " + draft.name + " has a descending column, \"" + part.strip()
-                                + "\". Leave the direction out: databases read an index both ways.");
-            } else if (!direction.equals("asc") || words.length > 2) {
+            boolean isDescending = direction.equals("desc");
+            if ((!isDescending && !direction.equals("asc")) || words.length > 2) {
                 mistakes.add(
                         "orm-mapping-bad-index",
                         "An index of " + draft.name + " has the column \"" + part.strip()
-                                + "\". Write the names of columns with commas between them.");
+                                + "\". Write the names of columns with commas between them, each with ASC or DESC behind it"
+                                + " or nothing.");
             }
-            columns.add(words[0]);
+            IndexPart column = IndexPart.column(words[0]);
+            parts.add(isDescending ? column.desc() : column);
         }
-        return columns;
+        return parts;
     }
 
     private static @Nullable String named(String name) {

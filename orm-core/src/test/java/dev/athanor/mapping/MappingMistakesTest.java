@@ -126,8 +126,7 @@ class MappingMistakesTest {
                     "@Temporal on Unsupported.created is not supported. Use a class of java.time; it says by itself what it"
                             + " is.",
                     "@EmbeddedId on Unsupported.key is not supported. Give the entity one @Id attribute and a unique"
-                            + " constraint over the others.",
-                    "@EnumeratedValue on Level.code is not supported. Store the value with an AttributeConverter."
+                            + " constraint over the others."
                 })
         void areToldWithTheirReplacement(String mistake) {
             assertThatThrownBy(() -> Registry.of(Unsupported.class))
@@ -195,7 +194,6 @@ class MappingMistakesTest {
                     "@Column(options = …) on Members.name is not supported. Leave it out.",
                     "@Basic(fetch = …) on Members.name is not supported. Values come with their entity; move a large one to"
                             + " an entity of its own.",
-                    "@Convert(attributeName = …) on Members.code is not supported. Put @Convert on the attribute itself.",
                     "@JoinColumn(columnDefinition = …) on Members.parent is not supported. Leave it out: the column has the"
                             + " type of the key.",
                     "@JoinColumn(insertable = …) on Members.parent is not supported. Map the column once, as the reference;"
@@ -855,18 +853,10 @@ class MappingMistakesTest {
         }
 
         @Test
-        void anIndexHasNoDirection() {
-            assertMistake(
-                    "An index of Descending has a descending column, \"name DESC\". Leave the direction out: databases"
-                            + " read an index both ways. [orm-mapping-descending-index]",
-                    Descending.class);
-        }
-
-        @Test
         void anIndexIsAListOfColumns() {
             assertMistake(
                     "An index of OddIndex has the column \"name sideways\". Write the names of columns with commas between"
-                            + " them. [orm-mapping-bad-index]",
+                            + " them, each with ASC or DESC behind it or nothing. [orm-mapping-bad-index]",
                     OddIndex.class);
         }
     }
@@ -946,7 +936,6 @@ class MappingMistakesTest {
         @Nullable
         String name;
 
-        @Convert(attributeName = "x", converter = Upper.class)
         @Nullable
         String code;
 
@@ -1975,18 +1964,6 @@ class MappingMistakesTest {
     @Entity
     @Table(uniqueConstraints = @UniqueConstraint(columnNames = "nmae"))
     static class BadUnique {
-        @Id
-        @GeneratedValue
-        @Nullable
-        Long id;
-
-        @Nullable
-        String name;
-    }
-
-    @Entity
-    @Table(indexes = @Index(columnList = "name DESC"))
-    static class Descending {
         @Id
         @GeneratedValue
         @Nullable
