@@ -187,7 +187,9 @@ final class AnnotationReader {
             }
         }
         List<Method> accessors = type.isRecord()
-                ? Stream.of(type.getRecordComponents()).map(RecordComponent::getAccessor).toList()
+                ? Stream.of(type.getRecordComponents())
+                        .map(RecordComponent::getAccessor)
+                        .toList()
                 : List.of();
         for (Method method : type.getDeclaredMethods()) {
             // an annotation of a component is one of its accessor and of its field, where it is read

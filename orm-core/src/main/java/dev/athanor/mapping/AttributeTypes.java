@@ -64,8 +64,7 @@ final class AttributeTypes {
 
     /** Returns the type, or null where there is a mistake, which is noted. */
     @Nullable
-    SqlType<?> of(
-            Class<?> javaType, Field field, @Nullable Column column, @Nullable Convert convert, String where) {
+    SqlType<?> of(Class<?> javaType, Field field, @Nullable Column column, @Nullable Convert convert, String where) {
         Class<?> converter = converter(boxed(javaType), field, convert);
         if (converter != null) {
             return converted(converter, boxed(javaType), field, column, where);

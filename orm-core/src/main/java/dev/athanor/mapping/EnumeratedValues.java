@@ -40,10 +40,13 @@ final class EnumeratedValues {
         boolean isText = field.getType() == String.class;
         boolean isNumber = List.<Class<?>>of(byte.class, short.class, int.class).contains(field.getType());
         String name = type.getSimpleName() + "." + field.getName();
-        if (!Modifier.isFinal(field.getModifiers()) || Modifier.isStatic(field.getModifiers()) || !(isText || isNumber)) {
+        if (!Modifier.isFinal(field.getModifiers())
+                || Modifier.isStatic(field.getModifiers())
+                || !(isText || isNumber)) {
             mistakes.add(
                     "orm-mapping-enumerated-value",
-                    "@EnumeratedValue on " + name + " is not on a final field of text or of int, short or byte. Declare it"
+                    "@EnumeratedValue on " + name
+                            + " is not on a final field of text or of int, short or byte. Declare it"
                             + " as private final String or private final int.");
             return null;
         }
@@ -68,7 +71,11 @@ final class EnumeratedValues {
             }
         }
         return isText
-                ? converted(SqlTypes.varchar(column == null ? SqlTypes.DEFAULT_LENGTH : column.length()), type, field, byValue)
+                ? converted(
+                        SqlTypes.varchar(column == null ? SqlTypes.DEFAULT_LENGTH : column.length()),
+                        type,
+                        field,
+                        byValue)
                 : converted(number(field.getType()), type, field, byValue);
     }
 

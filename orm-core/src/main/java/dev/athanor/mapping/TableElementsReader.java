@@ -31,7 +31,8 @@ final class TableElementsReader {
         for (Class<?> type : ownClasses(draft)) {
             for (Method method : type.getDeclaredMethods()) {
                 if (method.isAnnotationPresent(TableElements.class)) {
-                    mistakes.collect(() -> elements(type, method).forEach(element -> add(draft, type, method, element)));
+                    mistakes.collect(
+                            () -> elements(type, method).forEach(element -> add(draft, type, method, element)));
                 }
             }
         }

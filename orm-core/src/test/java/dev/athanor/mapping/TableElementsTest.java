@@ -53,15 +53,15 @@ class TableElementsTest {
         assertThat(registry.model(Person.class).table().indexes())
                 .extracting(Index::name, Index::columns, Index::isUnique)
                 .contains(
-                        tuple(
-                                "by_place", List.of("city", "last_name", "club_id"), false),
+                        tuple("by_place", List.of("city", "last_name", "club_id"), false),
                         tuple("one_mail", List.of("e_mail"), true));
         withTables(SessionFactory.of(engine, registry), () -> {});
     }
 
     @Test
     void aColumnOfAnIndexIsDescending() {
-        Index index = Registry.of(Club.class).model(Club.class).table().indexes().get(0);
+        Index index =
+                Registry.of(Club.class).model(Club.class).table().indexes().get(0);
 
         assertThat(index.parts()).extracting(IndexPart::isDescending).containsExactly(false, true);
     }
@@ -79,11 +79,17 @@ class TableElementsTest {
 
     @Test
     void anIndexIsOfSomeRowsAndOfSomethingComputed() {
-        Index index = Registry.of(Account.class).model(Account.class).table().indexes().get(0);
+        Index index = Registry.of(Account.class)
+                .model(Account.class)
+                .table()
+                .indexes()
+                .get(0);
 
         assertThat(index.isUnique()).isTrue();
         assertThat(index.where()).isNotNull();
-        assertThat(index.parts()).singleElement().satisfies(part -> assertThat(part.formula()).isNotNull());
+        assertThat(index.parts())
+                .singleElement()
+                .satisfies(part -> assertThat(part.formula()).isNotNull());
     }
 
     @Test
@@ -92,9 +98,10 @@ class TableElementsTest {
                 .hasMessage("@IndexOn on BadAttribute names \"nmae\", which is no attribute with a column. Did you mean"
                         + " \"name\"? [orm-mapping-index-attribute]");
         assertThatThrownBy(() -> Registry.of(NotStatic.class))
-                .hasMessage("@TableElements on NotStatic.elements(): it is not a static method without parameters. Declare it"
-                        + " as static List<TableElement> that returns indexes, constraints and options."
-                        + " [orm-mapping-table-elements]");
+                .hasMessage(
+                        "@TableElements on NotStatic.elements(): it is not a static method without parameters. Declare it"
+                                + " as static List<TableElement> that returns indexes, constraints and options."
+                                + " [orm-mapping-table-elements]");
     }
 
     @MappedSuperclass
@@ -104,7 +111,8 @@ class TableElementsTest {
 
         @TableElements
         static CheckConstraint notTheEmptyName() {
-            return CheckConstraint.of(table -> table.string("last_name").ne("?")).named("some_name");
+            return CheckConstraint.of(table -> table.string("last_name").ne("?"))
+                    .named("some_name");
         }
     }
 
@@ -115,7 +123,9 @@ class TableElementsTest {
 
     @Entity
     @Table(name = "element_people")
-    @IndexOn(value = {"place.city", "lastName", "club"}, name = "by_place")
+    @IndexOn(
+            value = {"place.city", "lastName", "club"},
+            name = "by_place")
     @IndexOn(value = "eMail", unique = true, name = "one_mail")
     static class Person extends Named {
 
@@ -143,7 +153,8 @@ class TableElementsTest {
 
         @TableElements
         private static List<TableElement> elements() {
-            return List.of(CheckConstraint.of(table -> table.number("age", Integer.class).ge(0))
+            return List.of(CheckConstraint.of(
+                            table -> table.number("age", Integer.class).ge(0))
                     .named("positive_age"));
         }
     }

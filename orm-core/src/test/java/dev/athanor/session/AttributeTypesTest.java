@@ -57,8 +57,11 @@ class AttributeTypesTest {
     }
 
     private String stored(String column) {
-        return engine.transaction(connection -> String.valueOf(
-                connection.execute(text("SELECT " + column + " FROM type_parcels")).all().get(0).get(0)));
+        return engine.transaction(connection -> String.valueOf(connection
+                .execute(text("SELECT " + column + " FROM type_parcels"))
+                .all()
+                .get(0)
+                .get(0)));
     }
 
     @Test
@@ -68,7 +71,9 @@ class AttributeTypesTest {
 
         try (Session session = sessions.open()) {
             Parcel parcel = session.query(PARCELS)
-                    .where(PARCELS.get(Parcel::getSize).eq(Size.LARGE), PARCELS.get(Parcel::getUrgency).ne(Urgency.LOW))
+                    .where(
+                            PARCELS.get(Parcel::getSize).eq(Size.LARGE),
+                            PARCELS.get(Parcel::getUrgency).ne(Urgency.LOW))
                     .one();
             assertThat(parcel.getSize()).isEqualTo(Size.LARGE);
             assertThat(parcel.getUrgency()).isEqualTo(Urgency.HIGH);
@@ -85,8 +90,9 @@ class AttributeTypesTest {
         try (Session session = sessions.open()) {
             assertThatThrownBy(() -> session.query(PARCELS).one())
                     .isInstanceOf(OrmException.class)
-                    .hasStackTraceContaining("A row holds X for a Size, and no constant has that code. Add the constant, or"
-                            + " correct the row. [orm-mapping-enumerated-unknown]");
+                    .hasStackTraceContaining(
+                            "A row holds X for a Size, and no constant has that code. Add the constant, or"
+                                    + " correct the row. [orm-mapping-enumerated-unknown]");
         }
     }
 
@@ -324,6 +330,5 @@ class AttributeTypesTest {
 
         @Enumerated(EnumType.STRING)
         Urgency urgency = Urgency.LOW;
-
     }
 }
