@@ -213,7 +213,7 @@ final class CallbackReader {
     }
 
     /** The class and its superclasses, the topmost first. */
-    private static List<Class<?>> upwards(Class<?> type) {
+    static List<Class<?>> upwards(Class<?> type) {
         List<Class<?>> classes = new ArrayList<>();
         for (Class<?> c = type; c != null && c != Object.class; c = c.getSuperclass()) {
             classes.add(0, c);
@@ -222,7 +222,7 @@ final class CallbackReader {
     }
 
     /** A method that a subclass overrides is not called; the subclass says by its own annotation whether its method is. */
-    private static boolean isOverridden(Method method, Class<?> type) {
+    static boolean isOverridden(Method method, Class<?> type) {
         if (Modifier.isPrivate(method.getModifiers())) {
             return false;
         }

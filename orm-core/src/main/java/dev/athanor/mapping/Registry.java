@@ -23,6 +23,7 @@ public final class Registry {
     private final Map<Class<?>, EntityModel> models = new LinkedHashMap<>();
     private final EntityKeys keys = new EntityKeys(models);
     private final Map<Class<?>, List<Callback>> callbacks = new HashMap<>();
+    private final Map<Class<?>, List<Validation>> validations = new HashMap<>();
 
     private Registry(Collection<Class<?>> classes, Naming naming) {
         Mistakes mistakes = new Mistakes();
@@ -54,6 +55,8 @@ public final class Registry {
             models.put(draft.type, model(draft, Objects.requireNonNull(tables.get(draft)), relationships));
         }
         mistakes.throwIfAny();
+        ValidationReader validationReader = new ValidationReader(mistakes);
+        models.values().forEach(model -> validations.put(model.type(), validationReader.read(model)));
         models.values()
                 .forEach(model -> model.computed().stream()
                         .filter(attribute -> attribute.method() != null)
@@ -168,6 +171,11 @@ public final class Registry {
     /** Returns the lifecycle callbacks of an entity class, in the order they are called. */
     public List<Callback> callbacks(EntityModel entity) {
         return callbacks.getOrDefault(entity.type(), List.of());
+    }
+
+    /** Returns the methods of an entity class that see what is assigned to its attributes. */
+    public List<Validation> validations(EntityModel entity) {
+        return validations.getOrDefault(entity.type(), List.of());
     }
 
     /** Returns what a compiler needs to turn entities of one statement into tables. */

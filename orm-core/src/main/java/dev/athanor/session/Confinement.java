@@ -26,6 +26,11 @@ final class Confinement {
         depth++;
     }
 
+    /** Tells whether the call that uses the session was made from outside, and not from within another. */
+    boolean isOutermost() {
+        return depth == 1;
+    }
+
     void leave() {
         depth--;
         if (depth == 0) {

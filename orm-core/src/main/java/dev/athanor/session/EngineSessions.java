@@ -26,12 +26,15 @@ final class EngineSessions implements SessionFactory {
     private final Counters counters = new Counters();
     private final Map<Class<?>, EntityBinding> bindings = new ConcurrentHashMap<>();
 
-    private final EventRegistry events = new EventRegistry();
+    private final EventRegistry events;
     private final EntityCallbacks callbacks;
+    private final EntityValidations validations;
 
     EngineSessions(Engine engine, Registry registry, ListenerSource listeners) {
         this.engine = engine;
         this.registry = registry;
+        this.events = new EventRegistry(registry);
+        this.validations = new EntityValidations(registry);
         this.callbacks = new EntityCallbacks(registry, listeners);
     }
 
@@ -92,7 +95,7 @@ final class EngineSessions implements SessionFactory {
 
     /** Returns what tells a session's events. */
     EventDispatch dispatch(Session session) {
-        return new EventDispatch(session, callbacks, events);
+        return new EventDispatch(session, callbacks, validations, registry, events);
     }
 
     Counters counters() {

@@ -35,7 +35,7 @@ final class FlushEvents {
         while (tellBefore(plan)) {
             plan = planner.get();
         }
-        return plan;
+        return events.watchesAttributes() && events.attributes().show(plan) ? planner.get() : plan;
     }
 
     private boolean tellBefore(FlushPlan plan) {

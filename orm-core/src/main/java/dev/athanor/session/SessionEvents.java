@@ -2,6 +2,10 @@ package dev.athanor.session;
 
 import dev.athanor.event.EntityEvent;
 import dev.athanor.event.Registration;
+import dev.athanor.event.StateTransition;
+import dev.athanor.internal.bytecode.GetterName;
+import dev.athanor.sql.Getter;
+import java.util.Collection;
 import java.util.function.Consumer;
 
 /**
@@ -63,6 +67,86 @@ public interface SessionEvents {
     default <E> Registration onRefresh(Class<E> entity, EntityListener<? super E> listener) {
         return on(EntityEvent.REFRESH, entity, listener);
     }
+
+    // Attributes
+
+    /**
+     * Hears of values and references of an entity that were assigned, when a flush is about to write them. Of a new object it
+     * hears what is not null. The attribute is given by its name; dots lead into embedded values.
+     */
+    <E> Registration onSet(
+            Class<E> entity, String attribute, Consumer<? super AttributeChange<E, Object>> listener);
+
+    /** Hears of values and references of an entity that were assigned, when a flush is about to write them. */
+    @SuppressWarnings("unchecked") // what the attribute holds is of its class
+    default <E, V> Registration onSet(
+            Class<E> entity, Getter<? super E, V> attribute, Consumer<? super AttributeChange<E, V>> listener) {
+        return onSet(
+                entity,
+                GetterName.of(attribute).attribute(),
+                change -> listener.accept((AttributeChange<E, V>) (AttributeChange<?, ?>) change));
+    }
+
+    /**
+     * Hears of elements that are added to a collection of an entity: at once where the collection belongs to an object with a row, at
+     * the flush where it belongs to a new one, or was put in place of another.
+     */
+    <E> Registration onAppend(
+            Class<E> entity, String collection, Consumer<? super ElementChange<E, Object>> listener);
+
+    /** Hears of elements that are added to a collection of an entity. */
+    @SuppressWarnings("unchecked") // what the collection holds is of its elements' class
+    default <E, T> Registration onAppend(
+            Class<E> entity,
+            Getter<? super E, ? extends Collection<T>> collection,
+            Consumer<? super ElementChange<E, T>> listener) {
+        return onAppend(
+                entity,
+                GetterName.of(collection).attribute(),
+                change -> listener.accept((ElementChange<E, T>) (ElementChange<?, ?>) change));
+    }
+
+    /** Hears of elements that are removed from a collection of an entity; when, is as with {@code onAppend}. */
+    <E> Registration onRemove(
+            Class<E> entity, String collection, Consumer<? super ElementChange<E, Object>> listener);
+
+    /** Hears of elements that are removed from a collection of an entity; when, is as with {@code onAppend}. */
+    @SuppressWarnings("unchecked") // what the collection holds is of its elements' class
+    default <E, T> Registration onRemove(
+            Class<E> entity,
+            Getter<? super E, ? extends Collection<T>> collection,
+            Consumer<? super ElementChange<E, T>> listener) {
+        return onRemove(
+                entity,
+                GetterName.of(collection).attribute(),
+                change -> listener.accept((ElementChange<E, T>) (ElementChange<?, ?>) change));
+    }
+
+    /** Hears of collections that were put in place of others, when a flush is about to write that; then of what they differ in. */
+    <E> Registration onReplace(
+            Class<E> entity, String collection, Consumer<? super CollectionChange<E, Object>> listener);
+
+    /** Hears of collections that were put in place of others, when a flush is about to write that; then of what they differ in. */
+    @SuppressWarnings("unchecked") // what the collection holds is of its elements' class
+    default <E, T> Registration onReplace(
+            Class<E> entity,
+            Getter<? super E, ? extends Collection<T>> collection,
+            Consumer<? super CollectionChange<E, T>> listener) {
+        return onReplace(
+                entity,
+                GetterName.of(collection).attribute(),
+                change -> listener.accept((CollectionChange<E, T>) (CollectionChange<?, ?>) change));
+    }
+
+    // States
+
+    /**
+     * Hears of objects that move from one state to another, as soon as the session is done with what moved them. A
+     * listener that throws stops nothing.
+     */
+    <E> Registration onTransition(StateTransition transition, Class<E> entity, EntityListener<? super E> listener);
+
+    // The session
 
     /** Hears of flushes that write something, before anything is decided. */
     Registration beforeFlush(Consumer<? super Session> listener);

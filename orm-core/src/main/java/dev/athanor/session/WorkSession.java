@@ -55,6 +55,7 @@ class WorkSession implements Session {
         this.cascades = new Cascades(context);
         this.work = new Work(context, cascades, events, connection, readOnly, joined);
         this.loading = new Loading(context, factory.registry(), work::connection);
+        events.over(context, loading);
         this.execution = new StatementExecution(context, factory.registry(), loading, work);
     }
 
@@ -358,6 +359,7 @@ class WorkSession implements Session {
         factory.counters().closed.increment();
         context.clear();
         work.close();
+        events.tellMoves();
     }
 
     @Override
@@ -382,7 +384,11 @@ class WorkSession implements Session {
                 throw new OrmException(
                         "orm-session-closed", "The session is closed. Open another: sessionFactory.open().");
             }
-            return call.get();
+            T result = call.get();
+            if (confinement.isOutermost()) {
+                events.tellMoves();
+            }
+            return result;
         } finally {
             confinement.leave();
         }

@@ -1,5 +1,6 @@
 package dev.athanor.internal.state;
 
+import dev.athanor.event.StateTransition;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -155,6 +156,13 @@ public final class Memory {
 
     /** The transaction is committed: what objects are now is what they were before the next. */
     public void commit() {
+        if (context.events().hearsTransitions()) {
+            for (EntityState state : frame.before.keySet()) {
+                if (state.status() == Status.DELETED) {
+                    context.events().moved(state, StateTransition.DELETED_TO_DETACHED);
+                }
+            }
+        }
         clear();
     }
 
@@ -192,6 +200,14 @@ public final class Memory {
     }
 
     private void letGo(EntityState state, @Nullable Given given) {
+        if (state.status() != Status.DELETED) {
+            context.events()
+                    .moved(
+                            state,
+                            state.status() == Status.PENDING
+                                    ? StateTransition.PENDING_TO_TRANSIENT
+                                    : StateTransition.PERSISTENT_TO_TRANSIENT);
+        }
         context.removeRow(state);
         context.dropDeleting(state);
         context.dropPending(state);
@@ -201,6 +217,9 @@ public final class Memory {
     }
 
     private void restore(EntityState state, Before before) {
+        if (state.status() == Status.DELETED && before.status != Status.DELETED) {
+            context.events().moved(state, StateTransition.DELETED_TO_PERSISTENT);
+        }
         context.removeRow(state);
         context.dropDeleting(state);
         state.status(before.status);

@@ -1,6 +1,7 @@
 package dev.athanor.internal.state;
 
 import dev.athanor.OrmException;
+import dev.athanor.event.StateTransition;
 import dev.athanor.internal.bytecode.LazyOwner;
 import dev.athanor.mapping.Relationship;
 import java.util.ArrayList;
@@ -183,6 +184,7 @@ public final class PersistenceContext {
         objects.put(entity, state);
         pending.add(state);
         memory.added(state);
+        events.moved(state, StateTransition.TRANSIENT_TO_PENDING);
         return state;
     }
 
@@ -204,6 +206,7 @@ public final class PersistenceContext {
     public void inserted(EntityState state) {
         state.status(Status.PERSISTENT);
         pendingMoved = true;
+        events.moved(state, StateTransition.PENDING_TO_PERSISTENT);
     }
 
     /** Says that the row of an object is deleted. */
@@ -213,14 +216,26 @@ public final class PersistenceContext {
         objects.remove(state.entity());
         forgetElements(state);
         state.status(Status.DELETED);
+        events.moved(state, StateTransition.PERSISTENT_TO_DELETED);
     }
 
     /** Takes an object out. */
     public void remove(EntityState state) {
+        leaves(state);
         removeRow(state);
         dropPending(state);
         deleting.remove(state);
         memory.forget(state);
+    }
+
+    private void leaves(EntityState state) {
+        if (state.status() != Status.DELETED) {
+            events.moved(
+                    state,
+                    state.status() == Status.PENDING
+                            ? StateTransition.PENDING_TO_TRANSIENT
+                            : StateTransition.PERSISTENT_TO_DETACHED);
+        }
     }
 
     /** Takes a row's object off the row; the object stays. */
@@ -257,6 +272,10 @@ public final class PersistenceContext {
 
     /** Lets go of everything. */
     public void clear() {
+        if (events.hearsTransitions()) {
+            pending().forEach(this::leaves);
+            persistent().forEach(this::leaves);
+        }
         rows.values().forEach(IdentityMap::forget);
         rows.clear();
         objects = objects.isEmpty() ? objects : new IdentityHashMap<>(2);
@@ -431,6 +450,20 @@ public final class PersistenceContext {
             }
         }
         changedCollections.clear();
+    }
+
+    /** An element is about to be added to a collection: who wants to may refuse it, or put another in its place. */
+    Object adding(EntityState owner, Relationship relationship, Object element) {
+        refuseReadOnly(owner);
+        return loader.isOpen() ? events.appending(owner, relationship, element) : element;
+    }
+
+    /** An element is about to be removed from a collection: who wants to may refuse. */
+    void removing(EntityState owner, Relationship relationship, Object element) {
+        refuseReadOnly(owner);
+        if (loader.isOpen()) {
+            events.removing(owner, relationship, element);
+        }
     }
 
     /** An element was added to a collection: the other side follows. */

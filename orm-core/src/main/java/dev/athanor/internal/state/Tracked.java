@@ -104,8 +104,9 @@ public interface Tracked extends Collection<Object> {
             if (onlyOnce && containsSame(element)) {
                 return false;
             }
-            owner.context().elementAdded(owner, relationship, element);
-            own().add(element);
+            Object added = owner.context().adding(owner, relationship, element);
+            owner.context().elementAdded(owner, relationship, added);
+            own().add(added);
             return true;
         }
 
@@ -117,6 +118,7 @@ public interface Tracked extends Collection<Object> {
             EntityState state = owner.context().stateOf(element);
             boolean isNew = state == null ? owner.context().keyOf(element) == null : state.status() == Status.PENDING;
             if (isNew) {
+                owner.context().removing(owner, relationship, element);
                 own().removeIf(other -> same(other, element));
                 owner.context().elementRemoved(owner, relationship, element);
             }
@@ -139,35 +141,39 @@ public interface Tracked extends Collection<Object> {
             return elements;
         }
 
-        private List<Object> ownLoaded() {
-            elements();
-            return own();
-        }
-
         void addAt(int index, Object element) {
-            ownLoaded().add(index, element);
-            owner.context().elementAdded(owner, relationship, element);
+            elements();
+            Object added = owner.context().adding(owner, relationship, element);
+            own().add(index, added);
+            owner.context().elementAdded(owner, relationship, added);
         }
 
         Object removeAt(int index) {
-            Object removed = ownLoaded().remove(index);
+            owner.context().removing(owner, relationship, elements().get(index));
+            Object removed = own().remove(index);
             owner.context().elementRemoved(owner, relationship, removed);
             return removed;
         }
 
         Object replace(int index, Object element) {
-            Object replaced = ownLoaded().set(index, element);
+            owner.context().removing(owner, relationship, elements().get(index));
+            Object added = owner.context().adding(owner, relationship, element);
+            Object replaced = own().set(index, added);
             owner.context().elementRemoved(owner, relationship, replaced);
-            owner.context().elementAdded(owner, relationship, element);
+            owner.context().elementAdded(owner, relationship, added);
             return replaced;
         }
 
         /** Adds or removes without telling the other side, which has told us. */
         void follow(Object element, boolean added) {
-            owner.context().collectionChanged(owner);
             if (added && !containsSame(element)) {
+                owner.context().adding(owner, relationship, element);
                 own().add(element);
-            } else if (!added) {
+            } else if (!added && containsSame(element)) {
+                owner.context().removing(owner, relationship, element);
+            }
+            owner.context().collectionChanged(owner);
+            if (!added) {
                 own().removeIf(other -> same(other, element));
             }
         }
