@@ -96,8 +96,7 @@ final class AttributeEvents {
             state.reference(reference, left);
             replaced = true;
         }
-        EntityState before =
-                keyBefore == null ? null : loading.get(context.binding(reference.target()), keyBefore);
+        EntityState before = keyBefore == null ? null : loading.get(context.binding(reference.target()), keyBefore);
         events.tellSet(state, reference.name(), before == null ? null : before.entity(), left);
     }
 

@@ -39,7 +39,12 @@ final class EventDispatch implements StateEvents {
     private @Nullable PersistenceContext context;
     private @Nullable Loading loading;
 
-    EventDispatch(Session session, EntityCallbacks callbacks, EntityValidations validations, Registry registry, EventRegistry all) {
+    EventDispatch(
+            Session session,
+            EntityCallbacks callbacks,
+            EntityValidations validations,
+            Registry registry,
+            EventRegistry all) {
         this.session = session;
         this.callbacks = callbacks;
         this.validations = validations;

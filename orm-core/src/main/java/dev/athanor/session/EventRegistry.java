@@ -100,7 +100,9 @@ final class EventRegistry implements SessionEvents {
                 return true;
             }
         }
-        return hearsAttributes() || !at(Moment.BEFORE_FLUSH).isEmpty() || !at(Moment.AFTER_FLUSH).isEmpty();
+        return hearsAttributes()
+                || !at(Moment.BEFORE_FLUSH).isEmpty()
+                || !at(Moment.AFTER_FLUSH).isEmpty();
     }
 
     @Override

@@ -74,8 +74,7 @@ public interface SessionEvents {
      * Hears of values and references of an entity that were assigned, when a flush is about to write them. Of a new object it
      * hears what is not null. The attribute is given by its name; dots lead into embedded values.
      */
-    <E> Registration onSet(
-            Class<E> entity, String attribute, Consumer<? super AttributeChange<E, Object>> listener);
+    <E> Registration onSet(Class<E> entity, String attribute, Consumer<? super AttributeChange<E, Object>> listener);
 
     /** Hears of values and references of an entity that were assigned, when a flush is about to write them. */
     @SuppressWarnings("unchecked") // what the attribute holds is of its class
@@ -91,8 +90,7 @@ public interface SessionEvents {
      * Hears of elements that are added to a collection of an entity: at once where the collection belongs to an object with a row, at
      * the flush where it belongs to a new one, or was put in place of another.
      */
-    <E> Registration onAppend(
-            Class<E> entity, String collection, Consumer<? super ElementChange<E, Object>> listener);
+    <E> Registration onAppend(Class<E> entity, String collection, Consumer<? super ElementChange<E, Object>> listener);
 
     /** Hears of elements that are added to a collection of an entity. */
     @SuppressWarnings("unchecked") // what the collection holds is of its elements' class
@@ -107,8 +105,7 @@ public interface SessionEvents {
     }
 
     /** Hears of elements that are removed from a collection of an entity; when, is as with {@code onAppend}. */
-    <E> Registration onRemove(
-            Class<E> entity, String collection, Consumer<? super ElementChange<E, Object>> listener);
+    <E> Registration onRemove(Class<E> entity, String collection, Consumer<? super ElementChange<E, Object>> listener);
 
     /** Hears of elements that are removed from a collection of an entity; when, is as with {@code onAppend}. */
     @SuppressWarnings("unchecked") // what the collection holds is of its elements' class

@@ -80,8 +80,12 @@ class EventsDocumentTest {
 
     @Test
     void attributesAndCollections() {
-        sessions.events().onSet(Author.class, Author::getName, change ->
-                log.add(change.entity().getId() + ": " + change.before() + " is now " + change.now()));
+        sessions.events()
+                .onSet(
+                        Author.class,
+                        Author::getName,
+                        change ->
+                                log.add(change.entity().getId() + ": " + change.before() + " is now " + change.now()));
         sessions.events().onAppend(Author.class, Author::getBooks, change -> {
             if (change.owner().getBooks().size() >= 100) {
                 throw new IllegalStateException("Nobody writes more than 100 books");

@@ -128,9 +128,13 @@ class AttributeEventsTest {
 
         private void hear(SessionEvents events) {
             events.onAppend(
-                    Author.class, Author::getBooks, change -> heard.add("+ " + change.element().getTitle()));
+                    Author.class,
+                    Author::getBooks,
+                    change -> heard.add("+ " + change.element().getTitle()));
             events.onRemove(
-                    Author.class, Author::getBooks, change -> heard.add("- " + change.element().getTitle()));
+                    Author.class,
+                    Author::getBooks,
+                    change -> heard.add("- " + change.element().getTitle()));
         }
 
         @Test

@@ -313,7 +313,8 @@ class ValidatorsTest {
                 assertThat(nobody.boss).isNull();
             });
 
-            sessions.run(session -> assertThat(session.query(Person.class).count()).isEqualTo(1));
+            sessions.run(
+                    session -> assertThat(session.query(Person.class).count()).isEqualTo(1));
         }
 
         @Test
@@ -345,8 +346,11 @@ class ValidatorsTest {
             sessions.run(session -> session.getOne(Person.class, id).getStaff().add(new Person("Cid")));
             SEEN.clear();
             sessions.events()
-                    .onReplace(Person.class, Person::getStaff, change -> SEEN.add(
-                            change.before().size() + " replaced by " + change.now().size()));
+                    .onReplace(
+                            Person.class,
+                            Person::getStaff,
+                            change -> SEEN.add(change.before().size() + " replaced by "
+                                    + change.now().size()));
 
             sessions.run(session -> {
                 Person ada = session.getOne(Person.class, id);
@@ -383,9 +387,11 @@ class ValidatorsTest {
         void areToldWhenTheMappingIsRead() {
             assertThatThrownBy(() -> Registry.of(Wrong.class))
                     .isInstanceOf(OrmException.class)
-                    .hasMessageContaining("@Validates on Wrong.one() names \"nmae\", which is no value or relationship of"
-                            + " Wrong. Did you mean \"name\"? [orm-mapping-validates]")
-                    .hasMessageContaining("@Validates on Wrong.other() cannot be called with \"name\": it takes a String,");
+                    .hasMessageContaining(
+                            "@Validates on Wrong.one() names \"nmae\", which is no value or relationship of"
+                                    + " Wrong. Did you mean \"name\"? [orm-mapping-validates]")
+                    .hasMessageContaining(
+                            "@Validates on Wrong.other() cannot be called with \"name\": it takes a String,");
         }
     }
 }
