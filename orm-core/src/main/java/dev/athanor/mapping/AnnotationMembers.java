@@ -41,7 +41,7 @@ final class AnnotationMembers {
     private static final Map<Class<? extends Annotation>, Set<String>> UNDERSTOOD = Map.ofEntries(
             Map.entry(AttributeOverride.class, Set.of("name", "column")),
             Map.entry(AttributeOverrides.class, Set.of("value")),
-            Map.entry(Basic.class, Set.of("optional")),
+            Map.entry(Basic.class, Set.of("optional", "fetch")),
             Map.entry(CheckConstraint.class, Set.of("name", "constraint")),
             Map.entry(
                     Column.class,
@@ -83,7 +83,6 @@ final class AnnotationMembers {
             Map.entry(UniqueConstraint.class, Set.of("name", "columnNames")));
 
     private static final Map<String, String> INSTEAD = Map.ofEntries(
-            Map.entry("Basic.fetch", "Values come with their entity; move a large one to an entity of its own."),
             Map.entry("Column.columnDefinition", "Say length, precision or scale, or use @Lob."),
             Map.entry("Column.check", "Put it into @Table(check = …)."),
             Map.entry("Column.table", "Map the other table as an entity of its own with @OneToOne."),

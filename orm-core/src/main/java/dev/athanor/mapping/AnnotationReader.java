@@ -250,7 +250,7 @@ final class AnnotationReader {
         FieldPath path = FieldPath.of(field);
         AttributeKind kind = kind(generics, field);
         kind.check(field, where, mistakes);
-        LoadingAnnotations.check(field, kind, where, mistakes);
+        LoadingAnnotations.read(draft, path, field, kind, mistakes);
         switch (kind) {
             case COLLECTION -> toMany(draft, generics, path);
             case REFERENCE -> toOne(draft, generics, path);
@@ -360,7 +360,7 @@ final class AnnotationReader {
         SupportedAnnotations.check(field, where, mistakes);
         AttributeKind kind = kind(generics, field);
         kind.check(field, where, mistakes);
-        LoadingAnnotations.check(field, kind, where, mistakes);
+        LoadingAnnotations.read(draft, path, field, kind, mistakes);
         switch (kind) {
             case EMBEDDED -> embedded(draft, generics, path, overrides(field, overrides));
             case VALUE -> value(draft, generics, path, overrides);

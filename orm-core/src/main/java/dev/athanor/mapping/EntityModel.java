@@ -32,6 +32,7 @@ public final class EntityModel {
     private final Map<String, BasicAttribute> basics = new LinkedHashMap<>();
     private final Map<String, Relationship> relationships = new LinkedHashMap<>();
     private final Map<String, ComputedAttribute> computed;
+    private final Map<String, String> deferred;
     private final List<BasicAttribute> basicList;
     private final List<Relationship> relationshipList;
     private final List<MappedColumn> columns;
@@ -47,6 +48,7 @@ public final class EntityModel {
             List<BasicAttribute> basics,
             List<Relationship> relationships,
             Map<String, ComputedAttribute> computed,
+            Map<String, String> deferred,
             EntityKeys keys) {
         this.type = type;
         this.name = name;
@@ -55,6 +57,7 @@ public final class EntityModel {
         this.version = version;
         this.generation = generation;
         this.computed = Map.copyOf(computed);
+        this.deferred = Map.copyOf(deferred);
         this.keys = keys;
         basics.forEach(attribute -> this.basics.put(attribute.name(), attribute));
         relationships.forEach(relationship -> this.relationships.put(relationship.name(), relationship));
@@ -120,6 +123,11 @@ public final class EntityModel {
     /** Returns the attribute of the key that is given a value when a row is inserted, or null. */
     public @Nullable BasicAttribute generated() {
         return generated;
+    }
+
+    /** Returns the attributes whose columns are left out when rows are read, with the groups they are loaded in; empty for alone. */
+    public Map<String, String> deferred() {
+        return deferred;
     }
 
     /** Returns the attribute that counts the changes of a row, or null. */

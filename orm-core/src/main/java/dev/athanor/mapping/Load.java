@@ -1,8 +1,10 @@
 package dev.athanor.mapping;
 
+import dev.athanor.mapping.LoadOption.ColumnRule;
 import dev.athanor.mapping.LoadOption.Step;
 import dev.athanor.sql.Getter;
 import dev.athanor.sql.MappedSource;
+import java.util.List;
 
 /**
  * How entities are loaded by one statement: {@code options(selectinload(User::getPosts).joinedload(Post::getTopic))}. Options
@@ -81,5 +83,33 @@ public final class Load {
     /** Leaves all relationships of which nothing else is said, at any depth, empty. */
     public static LoadOption noloadAll() {
         return LoadOption.of(new Step.Others(LoadStrategy.NOLOAD));
+    }
+
+    // Columns
+
+    /** Leaves values out, which are loaded when one of them is touched: together, for all entities that were loaded together. */
+    @SafeVarargs
+    @SuppressWarnings("varargs") // the array is only read
+    public static <E> LoadOption defer(Getter<E, ?>... attributes) {
+        return LoadOption.of(LoadOption.columns(ColumnRule.DEFER, List.of(attributes)));
+    }
+
+    /** Loads values that the mapping leaves out. */
+    @SafeVarargs
+    @SuppressWarnings("varargs") // the array is only read
+    public static <E> LoadOption undefer(Getter<E, ?>... attributes) {
+        return LoadOption.of(LoadOption.columns(ColumnRule.UNDEFER, List.of(attributes)));
+    }
+
+    /** Loads the values of a group that the mapping leaves out. */
+    public static LoadOption undeferGroup(String group) {
+        return LoadOption.of(new Step.Columns(null, List.of(group), ColumnRule.UNDEFER_GROUP));
+    }
+
+    /** Loads these values only, with keys, versions and what references need; the others when one of them is touched. */
+    @SafeVarargs
+    @SuppressWarnings("varargs") // the array is only read
+    public static <E> LoadOption loadOnly(Getter<E, ?>... attributes) {
+        return LoadOption.of(LoadOption.columns(ColumnRule.ONLY, List.of(attributes)));
     }
 }

@@ -6,7 +6,6 @@ import dev.athanor.sql.MappedSource;
 import dev.athanor.sql.StatementOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,8 +87,8 @@ public record LoadOption(List<Step> steps) implements StatementOption {
         return new Step.Along(name.entity(), name.attribute(), LoadStrategy.CONTAINED, joined);
     }
 
-    static Step columns(ColumnRule rule, Getter<?, ?>[] attributes) {
-        List<GetterName> names = Stream.of(attributes).map(GetterName::of).toList();
+    static Step columns(ColumnRule rule, List<? extends Getter<?, ?>> attributes) {
+        List<GetterName> names = attributes.stream().map(GetterName::of).toList();
         Class<?> owner = names.isEmpty() ? null : names.get(0).entity();
         return new Step.Columns(owner, names.stream().map(GetterName::attribute).toList(), rule);
     }
@@ -165,5 +164,33 @@ public record LoadOption(List<Step> steps) implements StatementOption {
     /** Leaves relationships of which nothing else is said, here and behind, empty. */
     public LoadOption noloadAll() {
         return then(new Step.Others(LoadStrategy.NOLOAD));
+    }
+
+    // Columns of the entity the relationships lead to
+
+    /** Leaves values out, which are loaded when one of them is touched. */
+    @SafeVarargs
+    @SuppressWarnings("varargs") // the array is only read
+    public final <E> LoadOption defer(Getter<E, ?>... attributes) {
+        return then(columns(ColumnRule.DEFER, List.of(attributes)));
+    }
+
+    /** Loads values that the mapping leaves out. */
+    @SafeVarargs
+    @SuppressWarnings("varargs") // the array is only read
+    public final <E> LoadOption undefer(Getter<E, ?>... attributes) {
+        return then(columns(ColumnRule.UNDEFER, List.of(attributes)));
+    }
+
+    /** Loads the values of a group that the mapping leaves out. */
+    public LoadOption undeferGroup(String group) {
+        return then(new Step.Columns(null, List.of(group), ColumnRule.UNDEFER_GROUP));
+    }
+
+    /** Loads these values only, with keys, versions and what references need. */
+    @SafeVarargs
+    @SuppressWarnings("varargs") // the array is only read
+    public final <E> LoadOption loadOnly(Getter<E, ?>... attributes) {
+        return then(columns(ColumnRule.ONLY, List.of(attributes)));
     }
 }

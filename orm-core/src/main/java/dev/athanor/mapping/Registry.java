@@ -129,6 +129,7 @@ public final class Registry {
                 draft.basics,
                 relationships.relationships(draft),
                 draft.computed,
+                draft.deferred,
                 keys);
     }
 

@@ -100,7 +100,7 @@ final class Merging {
         if (binding.versionPosition() >= 0) {
             values[binding.versionPosition()] = binding.accessor().get(target, binding.versionPosition());
         }
-        binding.accessor().restore(target, values);
+        MergedColumns.copy(binding, source, target, values);
     }
 
     private static boolean isUnloaded(EntityBinding binding, Object source, Relationship relationship) {

@@ -9,6 +9,7 @@ import dev.athanor.internal.flush.Cascades;
 import dev.athanor.internal.load.Loading;
 import dev.athanor.internal.state.EntityBinding;
 import dev.athanor.internal.state.EntityState;
+import dev.athanor.internal.state.LazyColumns;
 import dev.athanor.internal.state.PersistenceContext;
 import dev.athanor.internal.state.RelationshipLoader;
 import dev.athanor.internal.state.Status;
@@ -64,19 +65,19 @@ class WorkSession implements Session {
 
         @Override
         public void load(EntityState owner, Relationship relationship) {
-            if (closed) {
-                throw new OrmException(
-                        "orm-session-detached-access",
-                        relationship.describe() + " of " + owner.describe()
-                                + " was not loaded, and its session is closed. Load it with the object:"
-                                + " options(" + (relationship.isToMany() ? "selectinload" : "joinedload") + "("
-                                + relationship.owner().getSimpleName() + "::get"
-                                + Character.toUpperCase(relationship.name().charAt(0))
-                                + relationship.name().substring(1) + ")).");
-            }
+            DetachedAccess.refuse(closed, owner, relationship);
             run(() -> {
                 work.autoflush();
                 loading.touched(owner, relationship);
+            });
+        }
+
+        @Override
+        public void loadColumn(EntityState owner, LazyColumns.Attribute attribute) {
+            DetachedAccess.refuse(closed, owner, attribute.name());
+            run(() -> {
+                work.autoflush();
+                loading.touched(owner, attribute);
             });
         }
 

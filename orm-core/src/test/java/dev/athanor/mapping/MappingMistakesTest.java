@@ -8,7 +8,6 @@ import jakarta.persistence.Access;
 import jakarta.persistence.AccessType;
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.AttributeOverride;
-import jakarta.persistence.Basic;
 import jakarta.persistence.Cacheable;
 import jakarta.persistence.CheckConstraint;
 import jakarta.persistence.Column;
@@ -23,7 +22,6 @@ import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.EnumeratedValue;
-import jakarta.persistence.FetchType;
 import jakarta.persistence.ForeignKey;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
@@ -192,8 +190,6 @@ class MappingMistakesTest {
                     "@Column(table = …) on Members.name is not supported. Map the other table as an entity of its own with"
                             + " @OneToOne.",
                     "@Column(options = …) on Members.name is not supported. Leave it out.",
-                    "@Basic(fetch = …) on Members.name is not supported. Values come with their entity; move a large one to"
-                            + " an entity of its own.",
                     "@JoinColumn(columnDefinition = …) on Members.parent is not supported. Leave it out: the column has the"
                             + " type of the key.",
                     "@JoinColumn(insertable = …) on Members.parent is not supported. Map the column once, as the reference;"
@@ -931,7 +927,6 @@ class MappingMistakesTest {
         @Nullable
         Long id;
 
-        @Basic(fetch = FetchType.LAZY)
         @Column(columnDefinition = "text", table = "t", options = "o", check = @CheckConstraint(constraint = "1 = 1"))
         @Nullable
         String name;

@@ -64,7 +64,7 @@ public abstract class EntityAccessor {
 
     /**
      * Gives the fields of the columns what a snapshot holds. An embedded object whose columns are all null becomes null. Setters
-     * are not called.
+     * are not called. Fields of columns whose place holds {@link Unloaded#VALUE} are left alone.
      */
     public final void restore(Object entity, @Nullable Object[] snapshot) {
         restorer.restore(entity, snapshot);

@@ -201,7 +201,7 @@ public final class Hydration {
 
     @SuppressWarnings("unchecked") // the values are those of the column
     public static boolean changed(@Nullable Object value, @Nullable Object kept, SqlType<?> type) {
-        return value != kept && !((SqlType<Object>) type).same(value, kept);
+        return value != kept && (Unloaded.is(kept) || !((SqlType<Object>) type).same(value, kept));
     }
 
     @SuppressWarnings("unchecked") // the values are those of the column

@@ -63,7 +63,7 @@ final class SnapshotRestorer {
         List<ColumnSpec> columns = accessor.spec().columns();
         for (int i = 0; i < columns.size(); i++) {
             ColumnSpec column = columns.get(i);
-            if (column.hasField() && !done.get(i)) {
+            if (column.hasField() && !done.get(i) && !Unloaded.is(snapshot[i])) {
                 accessor.set(entity, column.field(), Hydration.copy(snapshot[i], column.type()));
             }
         }

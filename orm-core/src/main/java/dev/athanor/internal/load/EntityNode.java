@@ -12,6 +12,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,10 @@ final class EntityNode {
     final LoadTree tree;
     final int firstColumn;
     final int index;
+    /** What its rows hold, where they do not hold all columns. */
+    final @Nullable PartialRow partial;
+
+    private final @Nullable KeyReading partialKey;
     final List<JoinedNode> joined = new ArrayList<>();
     final List<Relationship> selectIn = new ArrayList<>();
     final List<Relationship> subquery = new ArrayList<>();
@@ -39,6 +45,23 @@ final class EntityNode {
         this.tree = tree;
         this.firstColumn = firstColumn;
         this.index = index;
+        this.partial = ColumnRules.row(binding, tree.columns());
+        this.partialKey = partial == null ? null : KeyReading.of(this, binding.keyPositions());
+    }
+
+    /** Returns the positions of the columns its rows hold, in the order they stand. */
+    int[] positions() {
+        return partial == null ? IntStream.range(0, binding.columnCount()).toArray() : partial.positions();
+    }
+
+    /** Returns the attributes whose columns its rows do not hold. */
+    List<String> skipped() {
+        return partial == null ? List.of() : partial.skipped();
+    }
+
+    /** Returns where a column stands in its rows, counted from 1. */
+    int columnOf(int position) {
+        return firstColumn + (partial == null ? position : partial.offset(position));
     }
 
     /**
@@ -56,7 +79,7 @@ final class EntityNode {
     /** Returns the object of the current row: the one that is there, or a new one; null where an outer join found none. */
     @Nullable
     EntityState read(ResultSet rows, LoadRun run) throws SQLException {
-        Object key = binding.readKey(rows, firstColumn);
+        Object key = partialKey == null ? binding.readKey(rows, firstColumn) : partialKey.read(rows);
         if (key == null) {
             return null;
         }
@@ -66,6 +89,10 @@ final class EntityNode {
             known = materialise(rows, here, key, run);
             here.made(known);
         } else if (here.sees(known)) {
+            if (tree.isOnlyColumns()) {
+                Objects.requireNonNull(partial).complete(rows, firstColumn, known, run.populatesExisting());
+                return known;
+            }
             meet(rows, here, known, key, run);
             here.group().add(known);
         }
@@ -75,7 +102,11 @@ final class EntityNode {
     private void meet(ResultSet rows, NodeRun here, EntityState known, Object key, LoadRun run) throws SQLException {
         boolean readAgain = run.populatesExisting() || (known.isStale() && !known.isModified());
         if (readAgain) {
-            fill(rows, known, key);
+            if (partial == null) {
+                fill(rows, known, key);
+            } else if (!partial.refill(rows, firstColumn, known)) {
+                run.incomplete(this, known);
+            }
             known.unloadRelationships();
             known.alignReferences().forEach(reference -> run.unknown(known, reference));
             known.stale(false);
@@ -84,14 +115,25 @@ final class EntityNode {
             }
         } else {
             run.countHit();
+            if (binding.lazyColumns().arePossible()) {
+                completed(rows, known);
+            }
+        }
+    }
+
+    private void completed(ResultSet rows, EntityState known) throws SQLException {
+        if (partial == null) {
+            PartialRow.completeWhole(rows, firstColumn, known);
+        } else {
+            partial.complete(rows, firstColumn, known, false);
         }
     }
 
     private EntityState materialise(ResultSet rows, NodeRun here, Object key, LoadRun run) throws SQLException {
-        Object entity = binding.accessor().instantiate();
+        Object entity = partial == null ? binding.accessor().instantiate() : partial.instantiate();
         EntityState state = run.context().addLoaded(here.group(), entity, key);
         fill(rows, state, key);
-        if (!binding.relationships().isEmpty()) {
+        if (partial != null || !binding.relationships().isEmpty()) {
             prepareRelationships(state);
         }
         if (here.hearsLoad()) {
@@ -103,6 +145,10 @@ final class EntityNode {
 
     private void fill(ResultSet rows, EntityState state, Object key) throws SQLException {
         boolean keepsNone = state.context().isReadOnly() && !binding.hasReferences();
+        if (partial != null) {
+            partial.fill(rows, firstColumn, state, keepsNone);
+            return;
+        }
         @Nullable Object @Nullable [] snapshot = keepsNone ? null : binding.emptySnapshot();
         binding.accessor().read(rows, firstColumn, state.entity(), snapshot, key);
         state.snapshot(snapshot);
@@ -110,7 +156,7 @@ final class EntityNode {
 
     /** Collections that can be replaced load themselves; getters load the rest; a reference to nothing needs no loading. */
     private void prepareRelationships(EntityState state) {
-        long unloaded = 0;
+        long unloaded = partial == null ? 0 : partial.bits();
         List<Relationship> relationships = binding.relationships();
         for (int i = 0; i < relationships.size(); i++) {
             Relationship relationship = relationships.get(i);

@@ -1,6 +1,5 @@
 package dev.athanor.internal.load;
 
-import dev.athanor.internal.state.EntityBinding;
 import dev.athanor.internal.util.CompositeKey;
 import dev.athanor.schema.Column;
 import dev.athanor.type.Codec;
@@ -21,13 +20,11 @@ final class KeyReading {
         this.columns = columns.stream().mapToInt(Integer::intValue).toArray();
     }
 
-    /** Reads the columns at some positions of an entity, whose first column is given. */
-    static KeyReading of(EntityBinding binding, int firstColumn, List<Integer> positions) {
+    /** Reads the columns at some positions of an entity in a row. */
+    static KeyReading of(EntityNode node, List<Integer> positions) {
         List<Codec<?>> codecs = new ArrayList<>();
-        positions.forEach(position -> codecs.add(binding.codec(position)));
-        return new KeyReading(
-                codecs,
-                positions.stream().map(position -> firstColumn + position).toList());
+        positions.forEach(position -> codecs.add(node.binding.codec(position)));
+        return new KeyReading(codecs, positions.stream().map(node::columnOf).toList());
     }
 
     /** Reads the first columns of a row. */

@@ -20,6 +20,7 @@ final class LoadRun {
     private final @Nullable NodeRun[] nodes;
     private final @Nullable JoinedElements[] elements;
     private Map<Relationship, List<EntityState>> unknown = Map.of();
+    private Map<EntityNode, List<EntityState>> incomplete = Map.of();
     private final LoadEvents events;
     private long loaded;
     private long hits;
@@ -82,6 +83,16 @@ final class LoadRun {
 
     Map<Relationship, List<EntityState>> unknown() {
         return unknown;
+    }
+
+    /** An object that cannot load later what its row did not hold needs it behind the rows. */
+    void incomplete(EntityNode node, EntityState state) {
+        incomplete = incomplete.isEmpty() ? new LinkedHashMap<>() : incomplete;
+        incomplete.computeIfAbsent(node, any -> new ArrayList<>()).add(state);
+    }
+
+    Map<EntityNode, List<EntityState>> incomplete() {
+        return incomplete;
     }
 
     /** The current row says that an object has an element, or that it has none. */

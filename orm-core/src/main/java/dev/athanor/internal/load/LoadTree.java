@@ -3,6 +3,7 @@ package dev.athanor.internal.load;
 import dev.athanor.OrmException;
 import dev.athanor.internal.state.EntityBinding;
 import dev.athanor.mapping.LoadOption;
+import dev.athanor.mapping.LoadOption.ColumnRule;
 import dev.athanor.mapping.LoadOption.Step;
 import dev.athanor.mapping.LoadStrategy;
 import dev.athanor.mapping.Relationship;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** How the relationships of an entity, and those behind them, are loaded by one statement. Immutable once made. */
@@ -24,19 +26,22 @@ final class LoadTree {
     /** How relationships are loaded that have no branch; null as their mapping says. */
     private @Nullable LoadStrategy others;
 
+    private final List<Step.Columns> columns = new ArrayList<>();
+    private boolean onlyColumns;
+
     private LoadTree(@Nullable LoadStrategy others) {
         this.others = others;
     }
 
     /** One relationship that a statement says something about. */
     private static final class Branch {
-        private final Class<?> owner;
+        private final Step.Along step;
         private @Nullable LoadStrategy strategy;
         private @Nullable MappedSource<?> joined;
         private final LoadTree behind = new LoadTree(null);
 
-        Branch(Class<?> owner) {
-            this.owner = owner;
+        Branch(Step.Along step) {
+            this.step = step;
         }
     }
 
@@ -57,30 +62,44 @@ final class LoadTree {
         return tree;
     }
 
+    /** Loads some attributes of objects that are there, and leaves everything else about them alone. */
+    static LoadTree only(List<String> attributes) {
+        LoadTree tree = new LoadTree(LoadStrategy.LAZY);
+        tree.columns.add(new Step.Columns(null, attributes, ColumnRule.ONLY));
+        tree.onlyColumns = true;
+        return tree;
+    }
+
     private static boolean beginsAt(LoadOption option, Class<?> entity) {
         Class<?> owner = owner(option.steps().get(0));
         return owner == null || owner.isAssignableFrom(entity);
     }
 
     private static @Nullable Class<?> owner(Step step) {
-        return step instanceof Step.Along along ? along.owner() : null;
+        if (step instanceof Step.Along along) {
+            return along.owner();
+        }
+        return step instanceof Step.Columns some ? some.owner() : null;
     }
 
     /** Refuses options that begin at no entity of the statement. */
     static void check(List<StatementOption> options, List<Class<?>> entities) {
         for (StatementOption option : options) {
             if (option instanceof LoadOption load
-                    && entities.stream().noneMatch(entity -> beginsAt(load, entity))
-                    && load.steps().get(0) instanceof Step.Along first) {
-                throw elsewhere(first.owner(), first.attribute(), "an entity that the statement does not select");
+                    && entities.stream().noneMatch(entity -> beginsAt(load, entity))) {
+                throw elsewhere(load.steps().get(0), "an entity that the statement does not select");
             }
         }
     }
 
-    private static OrmException elsewhere(Class<?> owner, String attribute, String where) {
+    private static OrmException elsewhere(Step step, String where) {
+        String attribute = step instanceof Step.Along along
+                ? along.attribute()
+                : String.join(", ", ((Step.Columns) step).names());
         return new OrmException(
                 "orm-load-option-elsewhere",
-                "The option for " + owner.getSimpleName() + "." + attribute + " begins at " + where
+                "The option for " + Objects.requireNonNull(owner(step)).getSimpleName() + "." + attribute + " begins at "
+                        + where
                         + ". Begin at one it does, and chain:"
                         + " selectinload(User::getPosts).joinedload(Post::getTopic).");
     }
@@ -89,12 +108,14 @@ final class LoadTree {
         LoadTree tree = this;
         for (Step step : steps) {
             if (step instanceof Step.Along along) {
-                Branch branch = tree.branches.computeIfAbsent(along.attribute(), any -> new Branch(along.owner()));
+                Branch branch = tree.branches.computeIfAbsent(along.attribute(), any -> new Branch(along));
                 branch.strategy = along.strategy() != null ? along.strategy() : branch.strategy;
                 branch.joined = along.joined() != null ? along.joined() : branch.joined;
                 tree = branch.behind;
             } else if (step instanceof Step.Others rest) {
                 tree.others = rest.strategy();
+            } else if (step instanceof Step.Columns some) {
+                tree.columns.add(some);
             }
         }
     }
@@ -107,21 +128,34 @@ final class LoadTree {
 
     /** Refuses names that are no relationships of the entity the tree is for. */
     void check(EntityBinding binding) {
-        branches.forEach((attribute, branch) -> {
-            if (!branch.owner.isAssignableFrom(binding.model().type())
-                    && !binding.model().type().isAssignableFrom(branch.owner)) {
-                throw elsewhere(
-                        branch.owner,
-                        attribute,
-                        binding.model().name() + ", which is no " + branch.owner.getSimpleName());
-            }
-            binding.model().relationship(attribute);
+        branches.values().forEach(branch -> {
+            check(branch.step, binding);
+            binding.model().relationship(branch.step.attribute());
         });
+        columns.forEach(rule -> check(rule, binding));
+    }
+
+    private static void check(Step step, EntityBinding binding) {
+        Class<?> owner = owner(step);
+        Class<?> type = binding.model().type();
+        if (owner != null && !owner.isAssignableFrom(type) && !type.isAssignableFrom(owner)) {
+            throw elsewhere(step, binding.model().name() + ", which is no " + owner.getSimpleName());
+        }
+    }
+
+    /** Returns what is said about the columns of the entity itself. */
+    List<Step.Columns> columns() {
+        return columns;
+    }
+
+    /** Tells whether only columns are loaded, of objects that are there. */
+    boolean isOnlyColumns() {
+        return onlyColumns;
     }
 
     /** Tells whether everything is loaded as its mapping says. */
     boolean isDefault() {
-        return branches.isEmpty() && others == null;
+        return branches.isEmpty() && others == null && columns.isEmpty();
     }
 
     LoadStrategy strategy(Relationship relationship) {

@@ -7,6 +7,7 @@ import dev.athanor.engine.SqlConnection;
 import dev.athanor.internal.load.EntityNode.JoinedNode;
 import dev.athanor.internal.state.EntityBinding;
 import dev.athanor.internal.state.EntityState;
+import dev.athanor.internal.state.LazyColumns;
 import dev.athanor.internal.state.PersistenceContext;
 import dev.athanor.internal.state.Touches;
 import dev.athanor.mapping.Registry;
@@ -260,6 +261,8 @@ public final class Loading {
         }
         run.count(context.counters());
         run.finishCollections();
+        run.incomplete()
+                .forEach((node, states) -> new ColumnLoader(this).load(node.binding, states, node.skipped(), true));
         run.unknown()
                 .forEach((reference, owners) -> new SelectInLoader(this).load(owners, reference, LoadTree.DEFAULTS));
         List<EntityNode> roots = plan.roots();
@@ -347,6 +350,11 @@ public final class Loading {
     }
 
     // Attributes that are touched
+
+    /** Loads the columns of an attribute that was touched, for the object and for those that were loaded together with it. */
+    public void touched(EntityState owner, LazyColumns.Attribute attribute) {
+        new ColumnLoader(this).touched(owner, attribute);
+    }
 
     /** The most objects whose relationship is loaded because it was touched on one of them. */
     private static final int SIBLINGS = SelectInLoader.CHUNK;

@@ -6,6 +6,7 @@ import dev.athanor.internal.state.IdentityMap;
 import dev.athanor.internal.state.LoadGroup;
 import dev.athanor.internal.state.StateEvents;
 import dev.athanor.mapping.Relationship;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
@@ -21,7 +22,9 @@ final class NodeRun {
     private boolean firstSight;
 
     NodeRun(EntityNode node, IdentityMap rows) {
-        this.group = new LoadGroup(rows);
+        this.group = node.partial == null
+                ? new LoadGroup(rows)
+                : new LoadGroup(rows, rows.binding(), new ArrayList<>());
         for (Relationship relationship : node.raising) {
             group.raise(relationship.name());
         }

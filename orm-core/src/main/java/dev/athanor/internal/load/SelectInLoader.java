@@ -86,18 +86,22 @@ final class SelectInLoader {
                 byKey.computeIfAbsent(key, any -> new ArrayList<>()).add(owner);
             }
         }
-        List<Object> keys = new ArrayList<>(byKey.keySet());
-        int chunk = KeyMatch.chunk(target.key().size());
-        for (int from = 0; from < keys.size(); from += chunk) {
-            targetsOf(target, keys.subList(from, Math.min(keys.size(), from + chunk)), behind);
-        }
+        byKeys(target, new ArrayList<>(byKey.keySet()), behind, false);
         byKey.forEach((key, referring) -> {
             EntityState found = loading.context().find(target, key);
             referring.forEach(owner -> refer(owner, relationship, found == null ? null : found.entity()));
         });
     }
 
-    private void targetsOf(EntityBinding target, List<Object> keys, LoadTree behind) {
+    /** Reads the rows of some keys. */
+    void byKeys(EntityBinding target, List<Object> keys, LoadTree behind, boolean populateExisting) {
+        int chunk = KeyMatch.chunk(target.key().size());
+        for (int from = 0; from < keys.size(); from += chunk) {
+            byChunk(target, keys.subList(from, Math.min(keys.size(), from + chunk)), behind, populateExisting);
+        }
+    }
+
+    private void byChunk(EntityBinding target, List<Object> keys, LoadTree behind, boolean populateExisting) {
         int width = width(keys.size());
         KeyedPlan keyed = behind.isDefault()
                 ? target.once(loading.planKey(new PlanName("", width)), () -> targetsPlan(target, width, behind))
@@ -106,7 +110,7 @@ final class SelectInLoader {
         loading.run(
                 keyed,
                 KeyMatch.values(target.key().size(), keys, width),
-                false,
+                populateExisting,
                 (rows, run) -> loading.entity(root, rows, run));
     }
 
@@ -190,7 +194,7 @@ final class SelectInLoader {
             Select<?> select = Sql.select(source).from(source).where(KeyMatch.among(ownerKey, width));
             KeyedPlan keyed = plan(select.orderBy(order(target, relationship)), behind, Set.of(back));
             EntityNode root = keyed.plan().roots().get(0);
-            return new OwnerPlan(keyed, root, KeyReading.of(target, root.firstColumn, positions), width);
+            return new OwnerPlan(keyed, root, KeyReading.of(root, positions), width);
         }
         List<Column<Object>> ownerKey;
         FromItem from;

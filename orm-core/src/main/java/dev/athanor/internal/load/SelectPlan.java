@@ -161,7 +161,9 @@ record SelectPlan(Select<?> select, List<Item> items, List<EntityNode> roots, in
             }
             nodes.add(node);
             Table table = table(source);
-            binding.model().columns().forEach(column -> columns.add(table.<Object>c(column.name())));
+            for (int position : node.positions()) {
+                columns.add(table.<Object>c(binding.model().columns().get(position).name()));
+            }
             return node;
         }
 
@@ -278,7 +280,7 @@ record SelectPlan(Select<?> select, List<Item> items, List<EntityNode> roots, in
         /** Selects the entities within, under the name their table has anyway, and joins around. */
         private Select<?> wrapped() {
             EntityNode root = roots.get(0);
-            int rootColumns = root.binding.columnCount();
+            int rootColumns = root.positions().length;
             FromItem within = select.from() != null ? select.from() : root.source;
             List<SelectItem<?>> inner = new ArrayList<>(columns.subList(0, rootColumns));
             List<Ordering> terms = select.ordering();

@@ -46,6 +46,7 @@ public final class EntityBinding {
     private final int[] parts;
     private final int basics;
     private final KeyColumns key;
+    private final LazyColumns lazyColumns;
     private final int versionPosition;
     private final List<Relationship> references = new ArrayList<>();
     private final List<Relationship> writtenReferences = new ArrayList<>();
@@ -126,10 +127,12 @@ public final class EntityBinding {
                 .toList();
         BasicAttribute version = model.version();
         this.versionPosition = version == null ? -1 : model.basics().indexOf(version);
-        Class<?> instantiated = instantiated(model);
+        this.lazyColumns = new LazyColumns(model);
+        Class<?> instantiated = instantiated(model, lazyColumns);
         this.instantiatesLazyClass = LazyOwner.class.isAssignableFrom(instantiated);
         int readBefore = KeyColumns.readBefore(model);
         this.accessor = Accessors.of(new AccessorSpec(model.type(), instantiated, fields(model), specs, readBefore));
+        lazyColumns.accessor(accessor);
         this.key = new KeyColumns(model, codecs, accessor);
     }
 
@@ -147,11 +150,12 @@ public final class EntityBinding {
         return fields;
     }
 
-    private static Class<?> instantiated(EntityModel model) {
-        List<LazyAttribute> lazy = model.relationships().stream()
+    private static Class<?> instantiated(EntityModel model, LazyColumns columns) {
+        List<LazyAttribute> lazy = new ArrayList<>(columns.intercepted());
+        model.relationships().stream()
                 .map(Relationship::lazy)
                 .filter(Objects::nonNull)
-                .toList();
+                .forEach(lazy::add);
         return lazy.isEmpty() ? model.type() : LazyClasses.of(model.type(), lazy);
     }
 
@@ -198,6 +202,11 @@ public final class EntityBinding {
     /** Returns the codec of a column. */
     public Codec<?> codec(int position) {
         return codecs.get(position);
+    }
+
+    /** Returns the attributes whose columns may be left out when rows are read. */
+    public LazyColumns lazyColumns() {
+        return lazyColumns;
     }
 
     /** Returns the columns of the key. */

@@ -3,6 +3,7 @@ package dev.athanor.internal.state;
 import dev.athanor.internal.bytecode.LazyAttribute;
 import dev.athanor.internal.bytecode.LazyLoader;
 import dev.athanor.internal.bytecode.LazyOwner;
+import dev.athanor.internal.bytecode.Unloaded;
 import dev.athanor.mapping.Relationship;
 import dev.athanor.type.SqlType;
 import java.util.ArrayList;
@@ -78,6 +79,11 @@ public final class EntityState implements LazyLoader {
     /** Tells whether it was taken out of the session, though it has a row, or could get one. */
     boolean isExpunged() {
         return !attached && status() != Status.DELETED;
+    }
+
+    /** Tells whether the session has let go of it: nothing can be loaded for it any more. */
+    public boolean isOutside() {
+        return !isAttached() && status() != Status.DELETED;
     }
 
     /** Returns the key of its row; null before it has one. */
@@ -222,7 +228,7 @@ public final class EntityState implements LazyLoader {
     /** Makes all relationships as if they had never been loaded. */
     public void unloadRelationships() {
         context().forgetElements(this);
-        long unloaded = 0;
+        long unloaded = UnloadedColumns.restored(this, snapshot);
         for (Relationship relationship : binding().relationships()) {
             LazyAttribute lazy = relationship.lazy();
             if (binding().isTracked(relationship)) {
@@ -262,6 +268,10 @@ public final class EntityState implements LazyLoader {
     /** A getter of a lazy attribute was called. */
     @Override
     public void load(Object owner, int attribute) {
+        if (attribute >= binding().relationships().size()) {
+            context().loader().loadColumn(this, binding().lazyColumns().at(entity, attribute));
+            return;
+        }
         Relationship relationship = binding().relationships().get(attribute);
         if (!isHidden(relationship)) {
             context().loader().load(this, relationship);
@@ -288,6 +298,9 @@ public final class EntityState implements LazyLoader {
     @SuppressWarnings("unchecked") // a column's value is of its type
     public boolean differs(int position) {
         Object before = Objects.requireNonNull(snapshot)[position];
+        if (Unloaded.is(before)) {
+            return UnloadedColumns.isAssigned(binding(), entity, position);
+        }
         return !((SqlType<Object>) binding().type(position)).same(columnValue(position), before);
     }
 
@@ -297,12 +310,23 @@ public final class EntityState implements LazyLoader {
             return false;
         }
         EntityBinding binding = binding();
-        if (binding.accessor().differs(entity, snapshot)) {
+        if (binding.accessor().differs(entity, snapshot)
+                && (!binding.lazyColumns().arePossible() || valueDiffers())) {
             return true;
         }
         List<Relationship> references = binding.writtenReferences();
         for (int i = 0; i < references.size(); i++) {
             if (refersElsewhere(references.get(i), snapshot)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Columns that were not read look as if they were changed. */
+    private boolean valueDiffers() {
+        for (int i = 0; i < binding().columnCount(); i++) {
+            if (binding().isField(i) && differs(i)) {
                 return true;
             }
         }
@@ -336,6 +360,9 @@ public final class EntityState implements LazyLoader {
         binding.accessor().snapshot(entity, now);
         for (int position : binding.referredPositions()) {
             now[position] = columnValue(position);
+        }
+        if (binding.lazyColumns().arePossible()) {
+            UnloadedColumns.keep(binding, entity, now);
         }
         return now;
     }
