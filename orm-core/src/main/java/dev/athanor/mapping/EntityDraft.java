@@ -30,6 +30,7 @@ final class EntityDraft {
     final Set<String> names = new HashSet<>();
     /** The attributes whose columns are left out when rows are read, with their groups. */
     final Map<String, String> deferred = new LinkedHashMap<>();
+
     final Map<String, ComputedAttribute> computed = new LinkedHashMap<>();
     final Conversions conversions = new Conversions();
 

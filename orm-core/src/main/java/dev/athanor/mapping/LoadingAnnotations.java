@@ -21,7 +21,8 @@ final class LoadingAnnotations {
 
     private LoadingAnnotations() {}
 
-    static void read(EntityDraft draft, FieldPath path, AnnotatedElement element, AttributeKind kind, Mistakes mistakes) {
+    static void read(
+            EntityDraft draft, FieldPath path, AnnotatedElement element, AttributeKind kind, Mistakes mistakes) {
         String where = draft.name + "." + path.name();
         boolean isRelationship = kind == AttributeKind.REFERENCE || kind == AttributeKind.COLLECTION;
         if (element.isAnnotationPresent(LoadWith.class) && !isRelationship) {

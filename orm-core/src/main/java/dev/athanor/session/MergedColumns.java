@@ -22,7 +22,8 @@ final class MergedColumns {
         if (target instanceof LazyOwner owner && binding.lazyColumns().arePossible()) {
             long given = 0;
             for (Attribute attribute : binding.lazyColumns().interceptedIn(target)) {
-                given |= unknown.stream().anyMatch(other -> other.name().equals(attribute.name())) ? 0 : attribute.bit();
+                given |=
+                        unknown.stream().anyMatch(other -> other.name().equals(attribute.name())) ? 0 : attribute.bit();
             }
             owner.athanor$unloaded(owner.athanor$unloaded() & ~given);
         }

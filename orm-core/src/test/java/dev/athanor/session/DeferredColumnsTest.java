@@ -242,14 +242,18 @@ class DeferredColumnsTest {
         void areNotReadAndComeForAllWhenOneIsTouched() {
             sessions.run(session -> {
                 List<Film> films = films(session);
-                assertThat(database.log().sql().toString()).doesNotContain("script").doesNotContain("poster");
+                assertThat(database.log().sql().toString())
+                        .doesNotContain("script")
+                        .doesNotContain("poster");
                 expect(1);
 
                 assertThat(films.get(1).getScript()).isEqualTo("script 2");
                 assertThat(films.get(0).getScript()).isEqualTo("script 1");
 
                 expect(2);
-                assertThat(database.log().selects().get(1).sql()).doesNotContain("poster").doesNotContain("title");
+                assertThat(database.log().selects().get(1).sql())
+                        .doesNotContain("poster")
+                        .doesNotContain("title");
                 assertThat(films.get(0).getRating()).isEqualTo(1);
                 assertThat(films.get(2).getRating()).isEqualTo(3);
                 expect(3);
@@ -347,7 +351,8 @@ class DeferredColumnsTest {
             assertThat(database.log().changes().get(0).sql())
                     .doesNotContain("script")
                     .doesNotContain("rating");
-            sessions.run(session -> assertThat(films(session).get(2).getScript()).isEqualTo("script 1"));
+            sessions.run(
+                    session -> assertThat(films(session).get(2).getScript()).isEqualTo("script 1"));
         }
 
         @Test
@@ -413,8 +418,7 @@ class DeferredColumnsTest {
             sessions.run(session -> {
                 Film film = films(session).get(0);
                 assertThat(film.getScript()).isEqualTo("script 1");
-                session.connection()
-                        .execute(text("UPDATE films SET script = 'other', title = 'other'"));
+                session.connection().execute(text("UPDATE films SET script = 'other', title = 'other'"));
 
                 session.refresh(film);
 
@@ -448,8 +452,9 @@ class DeferredColumnsTest {
         @Test
         void onlyWhatIsAskedForIsReadAndTheRestComesAtOnce() {
             sessions.run(session -> {
-                Studio studio =
-                        session.query(STUDIOS).options(loadOnly(Studio::getName)).one();
+                Studio studio = session.query(STUDIOS)
+                        .options(loadOnly(Studio::getName))
+                        .one();
                 assertThat(database.log().selects().get(0).sql())
                         .contains("name")
                         .doesNotContain("history")
@@ -486,8 +491,9 @@ class DeferredColumnsTest {
             sessions.run(session -> {
                 Studio whole = session.query(STUDIOS).one();
 
-                Studio again =
-                        session.query(STUDIOS).options(defer(Studio::getHistory)).one();
+                Studio again = session.query(STUDIOS)
+                        .options(defer(Studio::getHistory))
+                        .one();
 
                 assertThat(again).isSameAs(whole);
                 assertThat(again.getHistory()).isEqualTo("long");
@@ -517,8 +523,9 @@ class DeferredColumnsTest {
         @Test
         void worksInASessionThatOnlyReads() {
             try (Session session = sessions.openReadOnly()) {
-                Studio studio =
-                        session.query(STUDIOS).options(loadOnly(Studio::getName)).one();
+                Studio studio = session.query(STUDIOS)
+                        .options(loadOnly(Studio::getName))
+                        .one();
 
                 assertThat(studio.getHistory()).isEqualTo("long");
                 assertThat(studio.getFounded()).isEqualTo(1912);
@@ -560,13 +567,15 @@ class DeferredColumnsTest {
                 assertThatThrownBy(() -> films.options(defer(Film::getId)).all())
                         .hasMessageContaining("Film.id cannot be deferred")
                         .hasMessageEndingWith("[orm-load-not-deferrable]");
-                assertThatThrownBy(() -> films.options(loadOnly(Film::getStudio)).all())
+                assertThatThrownBy(
+                                () -> films.options(loadOnly(Film::getStudio)).all())
                         .hasMessageContaining("a relationship")
                         .hasMessageEndingWith("[orm-load-not-deferrable]");
                 assertThatThrownBy(() -> films.options(undeferGroup("image")).all())
                         .hasMessageContaining("Did you mean \"images\"?")
                         .hasMessageEndingWith("[orm-load-no-such-group]");
-                assertThatThrownBy(() -> films.options(loadOnly(Studio::getName)).all())
+                assertThatThrownBy(
+                                () -> films.options(loadOnly(Studio::getName)).all())
                         .hasMessageContaining("Studio.name")
                         .hasMessageEndingWith("[orm-load-option-elsewhere]");
             }

@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param obstacle why it cannot be lazy, to stand after a colon, or null where it can
  */
 public record LazyField(
-        Field field, @Nullable Method getter, @Nullable Method setter, @Nullable String obstacle) {
+        Field field,
+        @Nullable Method getter,
+        @Nullable Method setter,
+        @Nullable String obstacle) {
 
     /** Looks at a field of an entity, and at the byte code of the entity's nest. */
     public static LazyField of(Class<?> entity, Field field) {

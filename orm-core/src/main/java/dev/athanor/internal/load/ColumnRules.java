@@ -69,7 +69,8 @@ final class ColumnRules {
                 return attribute;
             }
         }
-        String what = isRelationship(name) ? "a relationship, for which there are lazyload and raiseload" : "always loaded";
+        String what =
+                isRelationship(name) ? "a relationship, for which there are lazyload and raiseload" : "always loaded";
         throw new OrmException(
                 "orm-load-not-deferrable",
                 binding.model().name() + "." + name + " cannot be deferred or undeferred: it is " + what + ".");
@@ -96,7 +97,8 @@ final class ColumnRules {
                     "orm-load-no-such-group",
                     binding.model().name() + " has no deferred group \"" + group + "\"." + Nearest.hint(group, groups));
         }
-        skipped.removeIf(attribute -> attribute.isDeferred() && attribute.group().equals(group));
+        skipped.removeIf(
+                attribute -> attribute.isDeferred() && attribute.group().equals(group));
     }
 
     /** What cannot be loaded later comes along, whether it was asked for or not. */

@@ -85,20 +85,19 @@ final class LoadTree {
     /** Refuses options that begin at no entity of the statement. */
     static void check(List<StatementOption> options, List<Class<?>> entities) {
         for (StatementOption option : options) {
-            if (option instanceof LoadOption load
-                    && entities.stream().noneMatch(entity -> beginsAt(load, entity))) {
+            if (option instanceof LoadOption load && entities.stream().noneMatch(entity -> beginsAt(load, entity))) {
                 throw elsewhere(load.steps().get(0), "an entity that the statement does not select");
             }
         }
     }
 
     private static OrmException elsewhere(Step step, String where) {
-        String attribute = step instanceof Step.Along along
-                ? along.attribute()
-                : String.join(", ", ((Step.Columns) step).names());
+        String attribute =
+                step instanceof Step.Along along ? along.attribute() : String.join(", ", ((Step.Columns) step).names());
         return new OrmException(
                 "orm-load-option-elsewhere",
-                "The option for " + Objects.requireNonNull(owner(step)).getSimpleName() + "." + attribute + " begins at "
+                "The option for " + Objects.requireNonNull(owner(step)).getSimpleName() + "." + attribute
+                        + " begins at "
                         + where
                         + ". Begin at one it does, and chain:"
                         + " selectinload(User::getPosts).joinedload(Post::getTopic).");

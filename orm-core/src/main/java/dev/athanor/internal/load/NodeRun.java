@@ -22,9 +22,8 @@ final class NodeRun {
     private boolean firstSight;
 
     NodeRun(EntityNode node, IdentityMap rows) {
-        this.group = node.partial == null
-                ? new LoadGroup(rows)
-                : new LoadGroup(rows, rows.binding(), new ArrayList<>());
+        this.group =
+                node.partial == null ? new LoadGroup(rows) : new LoadGroup(rows, rows.binding(), new ArrayList<>());
         for (Relationship relationship : node.raising) {
             group.raise(relationship.name());
         }

@@ -162,7 +162,8 @@ record SelectPlan(Select<?> select, List<Item> items, List<EntityNode> roots, in
             nodes.add(node);
             Table table = table(source);
             for (int position : node.positions()) {
-                columns.add(table.<Object>c(binding.model().columns().get(position).name()));
+                columns.add(
+                        table.<Object>c(binding.model().columns().get(position).name()));
             }
             return node;
         }

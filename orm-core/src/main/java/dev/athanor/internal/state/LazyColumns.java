@@ -99,9 +99,10 @@ public final class LazyColumns {
 
     /** Relationships take their bits from the other end. */
     private Attribute attribute(String name, List<Integer> positions, LazyField field, int bit) {
-        String obstacle = field.obstacle() == null && bit < model.relationships().size()
-                ? "the entity has more than " + LazyAttribute.LIMIT + " attributes"
-                : field.obstacle();
+        String obstacle =
+                field.obstacle() == null && bit < model.relationships().size()
+                        ? "the entity has more than " + LazyAttribute.LIMIT + " attributes"
+                        : field.obstacle();
         return new Attribute(
                 name,
                 List.copyOf(positions),
