@@ -192,7 +192,9 @@ public abstract class ChangeCompiler extends MergeCompiler {
                 SourcesOf.collect(expression, sources);
             }
         }
-        sources.remove(returning.change().table());
+        TableSource changed = returning.change().table();
+        sources.remove(changed);
+        sources.remove(targetOf(changed));
         if (!sources.isEmpty()) {
             throw Unsupported.by(
                     database(),

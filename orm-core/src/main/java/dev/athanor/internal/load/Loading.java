@@ -184,6 +184,11 @@ public final class Loading {
         return byKey(state.binding(), Objects.requireNonNull(state.key()), true) != null;
     }
 
+    /** Reads the rows of many objects again, over what the objects hold. */
+    public void readAgain(List<EntityState> objects) {
+        new ReadAgain(this).read(objects);
+    }
+
     /** Returns the object of a key: the one that is there and current, or from its row. */
     public @Nullable EntityState get(EntityBinding binding, Object key) {
         EntityState known = context.find(binding, key);

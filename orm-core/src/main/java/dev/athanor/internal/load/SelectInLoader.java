@@ -232,7 +232,7 @@ final class SelectInLoader {
     /** The name under which a binding keeps a statement for some keys. */
     private record PlanName(String relationship, int width) {}
 
-    private static int width(int keys) {
+    static int width(int keys) {
         int powerOfTwo = keys <= 1 ? 1 : Integer.highestOneBit(keys - 1) << 1;
         return Math.min(CHUNK, powerOfTwo);
     }
