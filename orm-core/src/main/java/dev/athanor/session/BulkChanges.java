@@ -166,7 +166,8 @@ final class BulkChanges {
         List<SelectItem<?>> columns = new ArrayList<>();
         binding.model().ids().forEach(id -> columns.add(binding.model().table().<Object>c(id.name())));
         return new Projection<>(
-                columns, values -> values.length == 1 ? Objects.requireNonNull(values[0]) : CompositeKey.of(values.clone()));
+                columns,
+                values -> values.length == 1 ? Objects.requireNonNull(values[0]) : CompositeKey.of(values.clone()));
     }
 
     private static Select<Integer> selected(Change change) {

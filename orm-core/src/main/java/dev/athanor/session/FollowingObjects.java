@@ -87,7 +87,8 @@ final class FollowingObjects {
         int position = -1;
         if (column instanceof MappedAttribute<?> attribute) {
             position = ColumnPlaces.ofAttribute(binding, attribute.attribute());
-        } else if (column instanceof NamedColumn<?> named && binding.model().table().equals(named.table())) {
+        } else if (column instanceof NamedColumn<?> named
+                && binding.model().table().equals(named.table())) {
             position = ColumnPlaces.ofColumn(binding, named.name());
         }
         if (position < 0) {

@@ -99,7 +99,8 @@ class BulkSynchronizationTest {
         session.query(BOOKS)
                 .where(BOOKS.get(Book::getTitle).eq("Notes"))
                 .update(set -> set.set(
-                        BOOKS.get(Book::getPages), BOOKS.get(Book::getPages).times(2).plus(1)));
+                        BOOKS.get(Book::getPages),
+                        BOOKS.get(Book::getPages).times(2).plus(1)));
 
         assertThat(notes.getPages()).isEqualTo(201);
         assertThat(database.log().count()).isOne();
@@ -115,7 +116,9 @@ class BulkSynchronizationTest {
         assertThat(notes.getTitle()).isEqualTo("NOTES");
         assertThat(sketch.getTitle()).isEqualTo("SKETCH");
         assertThat(letters.getTitle()).isEqualTo("Letters");
-        assertThat(database.log().count()).as("one for the change, one for both objects").isEqualTo(2);
+        assertThat(database.log().count())
+                .as("one for the change, one for both objects")
+                .isEqualTo(2);
     }
 
     @Test
@@ -164,9 +167,7 @@ class BulkSynchronizationTest {
 
     @Test
     void noneLeavesObjectsAsTheyAreUntilTheyAreReadAgain() {
-        session.query(BOOKS)
-                .options(Synchronize.NONE)
-                .update(set -> set.set(BOOKS.get(Book::getPages), 7));
+        session.query(BOOKS).options(Synchronize.NONE).update(set -> set.set(BOOKS.get(Book::getPages), 7));
 
         assertThat(notes.getPages()).isEqualTo(100);
         session.query(BOOKS).all();
@@ -186,8 +187,8 @@ class BulkSynchronizationTest {
 
     @Test
     void deletedRowsAreToldByKeysWhereNeeded() {
-        long deleted = session.execute(delete(BOOKS)
-                        .where(length(BOOKS.get(Book::getTitle)).gt(5)))
+        long deleted = session.execute(
+                        delete(BOOKS).where(length(BOOKS.get(Book::getTitle)).gt(5)))
                 .rowCount();
 
         assertThat(deleted).isEqualTo(2);
@@ -198,8 +199,9 @@ class BulkSynchronizationTest {
 
     @Test
     void aRollbackTakesTheObjectsBack() {
-        session.query(BOOKS).where(BOOKS.get(Book::getTitle).eq("Notes")).update(set -> set.set(
-                BOOKS.get(Book::getPages), 7));
+        session.query(BOOKS)
+                .where(BOOKS.get(Book::getTitle).eq("Notes"))
+                .update(set -> set.set(BOOKS.get(Book::getPages), 7));
         session.query(BOOKS).where(BOOKS.get(Book::getTitle).eq("Sketch")).delete();
 
         session.rollback();
@@ -212,8 +214,9 @@ class BulkSynchronizationTest {
     @Test
     void aSavepointTakesThemBackToo() {
         try (SessionSavepoint ignored = session.beginNested()) {
-            session.query(BOOKS).where(BOOKS.get(Book::getTitle).eq("Notes")).update(set -> set.set(
-                    BOOKS.get(Book::getPages), 7));
+            session.query(BOOKS)
+                    .where(BOOKS.get(Book::getTitle).eq("Notes"))
+                    .update(set -> set.set(BOOKS.get(Book::getPages), 7));
             session.query(BOOKS).where(BOOKS.get(Book::getTitle).eq("Sketch")).delete();
         }
 
@@ -226,8 +229,9 @@ class BulkSynchronizationTest {
         notes.setTitle("Remarks");
         session.add(new Book("New", ada)).setPages(500);
 
-        session.query(BOOKS).where(BOOKS.get(Book::getTitle).eq("Remarks")).update(set -> set.set(
-                BOOKS.get(Book::getPages), 7));
+        session.query(BOOKS)
+                .where(BOOKS.get(Book::getTitle).eq("Remarks"))
+                .update(set -> set.set(BOOKS.get(Book::getPages), 7));
         session.query(BOOKS).where(BOOKS.get(Book::getPages).eq(500)).delete();
 
         assertThat(notes.getPages()).isEqualTo(7);
@@ -238,8 +242,9 @@ class BulkSynchronizationTest {
     void versionsCountTheChange() {
         Integer before = notes.getVersion();
 
-        session.query(BOOKS).where(BOOKS.get(Book::getTitle).eq("Notes")).update(set -> set.set(
-                BOOKS.get(Book::getPages), 7));
+        session.query(BOOKS)
+                .where(BOOKS.get(Book::getTitle).eq("Notes"))
+                .update(set -> set.set(BOOKS.get(Book::getPages), 7));
         notes.setPages(8);
         session.flush();
 
@@ -264,15 +269,18 @@ class BulkSynchronizationTest {
     void objectsOfAnEarlierTransactionAreToldByKeys() {
         session.commit();
         try (Session other = sessions.open()) {
-            other.query(BOOKS).where(BOOKS.get(Book::getTitle).eq("Notes")).update(set -> set.set(
-                    BOOKS.get(Book::getTitle), "Other"));
+            other.query(BOOKS)
+                    .where(BOOKS.get(Book::getTitle).eq("Notes"))
+                    .update(set -> set.set(BOOKS.get(Book::getTitle), "Other"));
             other.commit();
         }
 
-        session.query(BOOKS).where(BOOKS.get(Book::getTitle).eq("Notes")).update(set -> set.set(
-                BOOKS.get(Book::getPages), 7));
-        session.query(BOOKS).where(BOOKS.get(Book::getTitle).eq("Other")).update(set -> set.set(
-                BOOKS.get(Book::getGenre), Genre.POETRY));
+        session.query(BOOKS)
+                .where(BOOKS.get(Book::getTitle).eq("Notes"))
+                .update(set -> set.set(BOOKS.get(Book::getPages), 7));
+        session.query(BOOKS)
+                .where(BOOKS.get(Book::getTitle).eq("Other"))
+                .update(set -> set.set(BOOKS.get(Book::getGenre), Genre.POETRY));
 
         assertThat(notes.getPages()).isEqualTo(100);
         assertThat(notes.getGenre()).isEqualTo(Genre.POETRY);
@@ -284,12 +292,15 @@ class BulkSynchronizationTest {
         Author grace = session.add(new Author("Grace"));
         session.flush();
 
-        session.query(BOOKS).where(BOOKS.get(Book::getTitle).eq("Notes")).update(set -> set.set(
-                BOOKS.get(Book::getAuthor), grace));
-        session.query(BOOKS).where(BOOKS.get(Book::getTitle).eq("Sketch")).update(set -> set.set(
-                BOOKS.get(Book::getAuthor), (Author) null));
-        session.query(BOOKS).where(BOOKS.get(Book::getAuthor).eq(ada)).update(set -> set.set(
-                BOOKS.get(Book::getPages), 1));
+        session.query(BOOKS)
+                .where(BOOKS.get(Book::getTitle).eq("Notes"))
+                .update(set -> set.set(BOOKS.get(Book::getAuthor), grace));
+        session.query(BOOKS)
+                .where(BOOKS.get(Book::getTitle).eq("Sketch"))
+                .update(set -> set.set(BOOKS.get(Book::getAuthor), (Author) null));
+        session.query(BOOKS)
+                .where(BOOKS.get(Book::getAuthor).eq(ada))
+                .update(set -> set.set(BOOKS.get(Book::getPages), 1));
 
         assertThat(notes.getAuthor()).isSameAs(grace);
         assertThat(sketch.getAuthor()).isNull();

@@ -205,21 +205,25 @@ class EvaluatedConditionsTest {
             case 0 -> ordered(SAMPLES.get(Sample::getWhole), random.nextInt(5) - 2);
             case 1 -> ordered(SAMPLES.get(Sample::getLarge), (long) random.nextInt(5) - 2);
             case 2 -> ordered(SAMPLES.get(Sample::getExact), exact());
-            case 3 -> random.nextBoolean()
-                    ? ordered(SAMPLES.get(Sample::getDay), day())
-                    : ordered(SAMPLES.get(Sample::getTime), time());
+            case 3 ->
+                random.nextBoolean()
+                        ? ordered(SAMPLES.get(Sample::getDay), day())
+                        : ordered(SAMPLES.get(Sample::getTime), time());
             case 4 -> same(SAMPLES.get(Sample::getText), text(), text());
-            case 5 -> random.nextBoolean()
-                    ? same(SAMPLES.get(Sample::getGenre), genre(), genre())
-                    : same(SAMPLES.get(Sample::getToken), token(), token());
-            case 6 -> random.nextBoolean()
-                    ? SAMPLES.get(Sample::getFlag)
-                    : SAMPLES.get(Sample::getFlag).eq(random.nextBoolean());
+            case 5 ->
+                random.nextBoolean()
+                        ? same(SAMPLES.get(Sample::getGenre), genre(), genre())
+                        : same(SAMPLES.get(Sample::getToken), token(), token());
+            case 6 ->
+                random.nextBoolean()
+                        ? SAMPLES.get(Sample::getFlag)
+                        : SAMPLES.get(Sample::getFlag).eq(random.nextBoolean());
             case 7 -> same(SAMPLES.get(Sample::getOther), sample(), sample());
             case 8 -> condition(depth - 1).not();
-            case 9 -> SAMPLES.get(Sample::getWhole)
-                    .plus(SAMPLES.get(Sample::getWhole).times(2))
-                    .ge(SAMPLES.get(Sample::getWhole).negate());
+            case 9 ->
+                SAMPLES.get(Sample::getWhole)
+                        .plus(SAMPLES.get(Sample::getWhole).times(2))
+                        .ge(SAMPLES.get(Sample::getWhole).negate());
             case 10 -> condition(depth - 1).and(condition(depth - 1));
             default -> condition(depth - 1).or(condition(depth - 1));
         };

@@ -40,7 +40,8 @@ public record ColumnPlaces(Map<String, Integer> columns, Map<String, Integer> at
                 if (column.basic() != null) {
                     attributes.put(column.basic().name(), position);
                 }
-                if (column.reference() != null && column.reference().ownColumns().size() == 1) {
+                if (column.reference() != null
+                        && column.reference().ownColumns().size() == 1) {
                     attributes.put(column.reference().name(), position);
                 }
             }

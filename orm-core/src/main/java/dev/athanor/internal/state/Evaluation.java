@@ -195,8 +195,8 @@ public final class Evaluation {
             return value(mappings.attribute(attribute), object);
         } else if (plain instanceof NamedColumn<?> column) {
             int position = position(column, object);
-            return new Value(StoredValues.of(
-                    snapshot(object)[position], object.binding().type(position)));
+            return new Value(
+                    StoredValues.of(snapshot(object)[position], object.binding().type(position)));
         } else if (plain instanceof Operation.Null) {
             return new Value(null);
         } else if (plain instanceof NumberExpression.Arithmetic<?> || plain instanceof NumberExpression.Negation<?>) {
@@ -241,7 +241,8 @@ public final class Evaluation {
 
     private static int position(NamedColumn<?> column, EntityState object) {
         EntityBinding binding = object.binding();
-        int position = binding.model().table().equals(column.table()) ? ColumnPlaces.ofColumn(binding, column.name()) : -1;
+        int position =
+                binding.model().table().equals(column.table()) ? ColumnPlaces.ofColumn(binding, column.name()) : -1;
         if (position < 0) {
             throw new Unknowable("column \"" + column.name() + "\", which no attribute holds");
         }

@@ -158,7 +158,10 @@ final class StoredValues {
     static @Nullable BigDecimal whole(@Nullable Object number) {
         if (number == null) {
             return null;
-        } else if (number instanceof Long || number instanceof Integer || number instanceof Short || number instanceof Byte) {
+        } else if (number instanceof Long
+                || number instanceof Integer
+                || number instanceof Short
+                || number instanceof Byte) {
             return BigDecimal.valueOf(((Number) number).longValue());
         } else if (number instanceof BigInteger whole) {
             return new BigDecimal(whole);
