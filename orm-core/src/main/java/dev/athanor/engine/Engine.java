@@ -13,13 +13,16 @@ import dev.athanor.schema.MetaData;
 import dev.athanor.schema.SchemaContents;
 import dev.athanor.schema.SchemaTarget;
 import dev.athanor.schema.Table;
+import dev.athanor.sql.Change;
 import dev.athanor.sql.Definition;
+import dev.athanor.sql.Insert;
 import dev.athanor.sql.Mappings;
 import dev.athanor.sql.NamedColumn;
 import dev.athanor.sql.NamedTable;
 import dev.athanor.sql.Projection;
 import dev.athanor.sql.Statement;
 import dev.athanor.sql.TypeOf;
+import dev.athanor.sql.Update;
 import dev.athanor.type.Codec;
 import dev.athanor.type.SqlType;
 import java.sql.Connection;
@@ -275,6 +278,14 @@ public final class Engine implements SchemaTarget, AutoCloseable {
     public <K> KeyedInsert<K> keyedInsert(NamedTable table, List<NamedColumn<?>> columns, NamedColumn<K> key) {
         TypeOf.Known<K> known = (TypeOf.Known<K>) key.typeOf();
         return new KeyedInsert<>(this, table, columns, key, codec(known.type()));
+    }
+
+    /** Tells whether the database answers a change with values of the rows that it changes. */
+    public boolean returns(Change change) {
+        return dialect.supports(
+                change instanceof Insert
+                        ? Feature.INSERT_RETURNING
+                        : change instanceof Update ? Feature.UPDATE_RETURNING : Feature.DELETE_RETURNING);
     }
 
     /** Tells whether the database has sequences. */

@@ -1,7 +1,6 @@
 package dev.athanor.session;
 
 import dev.athanor.OrmException;
-import dev.athanor.dialect.Feature;
 import dev.athanor.internal.load.Loading;
 import dev.athanor.internal.state.EntityBinding;
 import dev.athanor.internal.state.EntityState;
@@ -144,10 +143,9 @@ final class BulkChanges {
             EntityBinding binding,
             FollowingObjects following,
             Map<String, ?> parameters) {
-        Feature returning = change instanceof Update ? Feature.UPDATE_RETURNING : Feature.DELETE_RETURNING;
         boolean returnsKeys = !(statement instanceof Returning)
                 && sources(change).isEmpty()
-                && work.connection().dialect().supports(returning);
+                && work.connection().engine().returns(change);
         if (returnsKeys) {
             List<Object> keys = run(change.returning(key(binding)), parameters).all();
             following.prepare(states(binding, keys));

@@ -242,7 +242,7 @@ public final class Evaluation {
     private static int position(NamedColumn<?> column, EntityState object) {
         EntityBinding binding = object.binding();
         int position =
-                binding.model().table().equals(column.table()) ? ColumnPlaces.ofColumn(binding, column.name()) : -1;
+                column.table().equals(binding.model().table()) ? ColumnPlaces.ofColumn(binding, column.name()) : -1;
         if (position < 0) {
             throw new Unknowable("column \"" + column.name() + "\", which no attribute holds");
         }
