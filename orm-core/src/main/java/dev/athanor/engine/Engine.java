@@ -282,7 +282,7 @@ public final class Engine implements SchemaTarget, AutoCloseable {
 
     /** Tells whether the database answers a change with values of the rows that it changes. */
     public boolean returns(Change change) {
-        return dialect.supports(
+        return dialect().supports(
                 change instanceof Insert
                         ? Feature.INSERT_RETURNING
                         : change instanceof Update ? Feature.UPDATE_RETURNING : Feature.DELETE_RETURNING);

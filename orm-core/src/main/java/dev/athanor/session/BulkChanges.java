@@ -30,7 +30,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,7 +100,7 @@ final class BulkChanges {
         return last;
     }
 
-    private <R> Result<R> run(Statement<R> statement, Map<String, ?> parameters) {
+    <R> Result<R> run(Statement<R> statement, Map<String, ?> parameters) {
         return work.connection().execute(statement, parameters, registry.mappings());
     }
 
@@ -152,12 +151,16 @@ final class BulkChanges {
             following.follow();
             return (Result<R>) Result.<Void>ofCount(keys.size(), change.toString());
         }
-        Set<Object> keys = new LinkedHashSet<>(
-                run(selected(change).returning(key(binding)), parameters).all());
-        following.prepare(states(binding, keys));
+        following.prepare(states(binding, keys(change, binding, parameters)));
         Result<R> result = run(statement, parameters);
         following.follow();
         return result;
+    }
+
+    /** Returns the keys of the rows that a change is about, each once. */
+    List<Object> keys(Change change, EntityBinding binding, Map<String, ?> parameters) {
+        return List.copyOf(new LinkedHashSet<>(
+                run(selected(change).returning(key(binding)), parameters).all()));
     }
 
     private static Projection<Object> key(EntityBinding binding) {

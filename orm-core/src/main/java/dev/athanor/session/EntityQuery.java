@@ -24,6 +24,7 @@ import dev.athanor.sql.Select;
 import dev.athanor.sql.SelectItem;
 import dev.athanor.sql.Sql;
 import dev.athanor.sql.StatementOption;
+import dev.athanor.sql.Text;
 import dev.athanor.sql.Update;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -268,6 +269,11 @@ record EntityQuery<E>(
 
     private static OrmException badPage(String message) {
         return new OrmException("orm-query-page", message);
+    }
+
+    @Override
+    public Result<E> fromStatement(Text text) {
+        return session.text(text.columns(source), statement.options(), parameters);
     }
 
     // Changing many rows

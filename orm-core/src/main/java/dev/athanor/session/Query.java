@@ -17,6 +17,7 @@ import dev.athanor.sql.Select;
 import dev.athanor.sql.SelectItem;
 import dev.athanor.sql.Sql;
 import dev.athanor.sql.StatementOption;
+import dev.athanor.sql.Text;
 import dev.athanor.sql.Update;
 import java.util.Collection;
 import java.util.List;
@@ -222,6 +223,15 @@ public interface Query<E> {
      * index on what is ordered by, rather than counting rows.
      */
     Slice<E> slice(int size, Position behind);
+
+    // Statements written by hand
+
+    /**
+     * Makes entities of the rows of a text instead: {@code session.query(User.class).fromStatement(text("select * from users …"))}.
+     * Its columns are told by their names; those of an entity under another name are named {@code alias_column}. Options and
+     * parameters of this query count, its conditions do not.
+     */
+    Result<E> fromStatement(Text text);
 
     // Changing many rows
 

@@ -7,16 +7,21 @@ import dev.athanor.mapping.Registry;
 import dev.athanor.result.ListCursor;
 import dev.athanor.result.Result;
 import dev.athanor.sql.Change;
+import dev.athanor.sql.CompoundSelect;
 import dev.athanor.sql.Delete;
 import dev.athanor.sql.MappedSource;
+import dev.athanor.sql.Projection;
 import dev.athanor.sql.QueryExpression;
 import dev.athanor.sql.Returning;
 import dev.athanor.sql.Select;
 import dev.athanor.sql.Statement;
+import dev.athanor.sql.StatementOption;
 import dev.athanor.sql.Text;
+import dev.athanor.sql.TextQuery;
 import dev.athanor.sql.Update;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Executes the statements of a session: entities through loading, everything else through the connection. Confined to one thread. */
@@ -27,6 +32,7 @@ final class StatementExecution {
     private final Loading loading;
     private final Work work;
     private final BulkChanges changes;
+    private final ReturnedEntities returned;
 
     StatementExecution(PersistenceContext context, Registry registry, Loading loading, Work work) {
         this.context = context;
@@ -34,6 +40,7 @@ final class StatementExecution {
         this.loading = loading;
         this.work = work;
         this.changes = new BulkChanges(context, registry, loading, work);
+        this.returned = new ReturnedEntities(context, loading, changes, work);
     }
 
     <R> Result<R> execute(Statement<R> statement, Map<String, ?> parameters) {
@@ -45,15 +52,41 @@ final class StatementExecution {
                             + " writes.");
         }
         work.autoflush();
-        if (statement instanceof Select<R> select && Loading.concerns(select)) {
-            String about = select.projection().names().stream().collect(Collectors.joining(", ", "select of ", ""));
-            return Result.ofRows(new ListCursor<>(loading.select(select, parameters)), about);
+        if (Loading.concerns(statement)) {
+            return Result.ofRows(new ListCursor<>(entities(statement, parameters)), about(statement));
         }
         Change change = changed(statement);
         if (change != null && change.table() instanceof MappedSource<?> source) {
             return changes.execute(statement, change, source, parameters);
         }
         return work.connection().execute(statement, parameters, registry.mappings());
+    }
+
+    private <R> List<R> entities(Statement<R> statement, Map<String, ?> parameters) {
+        if (statement instanceof Select<R> select) {
+            return loading.select(select, parameters);
+        } else if (statement instanceof CompoundSelect<R> compound) {
+            return loading.combined(compound, parameters);
+        } else if (statement instanceof TextQuery<R> text) {
+            return loading.text(text, List.of(), parameters);
+        } else if (statement instanceof Returning<R> returning
+                && returning.change().table() instanceof MappedSource<?> source) {
+            return returned.execute(returning, source, parameters);
+        }
+        throw new OrmException(
+                "orm-session-returning-entity",
+                "The statement changes a table and returns an entity. Let it change the entity: update(from(Entity.class)).");
+    }
+
+    private static String about(Statement<?> statement) {
+        Projection<?> projection = Objects.requireNonNull(statement.projection(), "a statement with rows");
+        return "select of " + String.join(", ", projection.names());
+    }
+
+    /** Executes a text whose rows are entities, loaded as options say. */
+    <R> Result<R> text(TextQuery<R> text, List<StatementOption> options, Map<String, ?> parameters) {
+        work.autoflush();
+        return Result.ofRows(new ListCursor<>(loading.text(text, options, parameters)), about(text));
     }
 
     /** Returns the UPDATE or DELETE that a statement is, or returns values of; or null. */

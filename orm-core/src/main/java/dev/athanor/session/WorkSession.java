@@ -18,6 +18,8 @@ import dev.athanor.mapping.Relationship;
 import dev.athanor.result.Result;
 import dev.athanor.sql.MappedSource;
 import dev.athanor.sql.Statement;
+import dev.athanor.sql.StatementOption;
+import dev.athanor.sql.TextQuery;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -260,6 +262,10 @@ class WorkSession implements Session {
         List<@Nullable Object> values = new ArrayList<>();
         columns.forEach(column -> values.add(state.columnValue(column)));
         return new Position(values);
+    }
+
+    <R> Result<R> text(TextQuery<R> text, List<StatementOption> options, Map<String, ?> parameters) {
+        return used(() -> execution.text(text, options, parameters));
     }
 
     @Override

@@ -229,10 +229,11 @@ class InsertTest {
                 insert(USERS).set(NAME, "Ada").returning(USER_ID);
 
         @Test
-        void isOfValuesNotOfEntities() {
-            assertThatThrownBy(() -> insert(USERS).set(NAME, "Ada").returning(new FakeMapping().source))
+        void isOfEntitiesInASessionOnly() {
+            assertThatThrownBy(() -> POSTGRES
+                            .compile(insert(USERS).set(NAME, "Ada").returning(new FakeMapping().source), null))
                     .isInstanceOf(OrmException.class)
-                    .hasMessageEndingWith("[orm-sql-returning-entity]");
+                    .hasMessageEndingWith("[orm-compile-needs-session]");
         }
 
         @Test

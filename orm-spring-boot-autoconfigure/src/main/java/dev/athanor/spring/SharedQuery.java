@@ -16,6 +16,7 @@ import dev.athanor.sql.Ordering;
 import dev.athanor.sql.Projection;
 import dev.athanor.sql.Select;
 import dev.athanor.sql.StatementOption;
+import dev.athanor.sql.Text;
 import dev.athanor.sql.Update;
 import java.util.List;
 import java.util.Map;
@@ -177,6 +178,12 @@ final class SharedQuery<E> implements Query<E> {
     @Override
     public Slice<E> slice(int size, Position behind) {
         return reading(query -> query.slice(size, behind));
+    }
+
+    @Override
+    public Result<E> fromStatement(Text text) {
+        return reading(query ->
+                Result.ofRows(new ListCursor<>(query.fromStatement(text).all()), "a text run earlier"));
     }
 
     @Override

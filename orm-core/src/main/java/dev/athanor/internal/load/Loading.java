@@ -15,12 +15,18 @@ import dev.athanor.mapping.Relationship;
 import dev.athanor.result.Cursor;
 import dev.athanor.result.RowReader;
 import dev.athanor.result.ValuesRow;
+import dev.athanor.sql.CompoundSelect;
 import dev.athanor.sql.Expression;
 import dev.athanor.sql.MappedAttribute;
+import dev.athanor.sql.MappedSource;
 import dev.athanor.sql.Projection;
+import dev.athanor.sql.Returning;
 import dev.athanor.sql.RowFunction;
 import dev.athanor.sql.Select;
 import dev.athanor.sql.Sql;
+import dev.athanor.sql.Statement;
+import dev.athanor.sql.StatementOption;
+import dev.athanor.sql.TextQuery;
 import dev.athanor.sql.TypeOf;
 import dev.athanor.type.Codec;
 import dev.athanor.type.SqlType;
@@ -87,7 +93,7 @@ public final class Loading {
     }
 
     @SuppressWarnings({"unchecked", "NullAway"}) // the projection says what rows are; an outer join may find no entity
-    private <R> RowTaker taker(SelectPlan plan, Projection<R> projection, List<R> results) {
+    <R> RowTaker taker(SelectPlan plan, Projection<R> projection, List<R> results) {
         if (projection.isScalar()) {
             EntityNode node = plan.roots().get(0);
             return (rows, run) -> {
@@ -184,6 +190,39 @@ public final class Loading {
         return byKey(state.binding(), Objects.requireNonNull(state.key()), true) != null;
     }
 
+    // Statements that are no SELECT
+
+    /** Tells whether a statement answers with entities. */
+    public static boolean concerns(Statement<?> statement) {
+        Projection<?> projection = statement.projection();
+        return projection != null && projection.items().stream().anyMatch(MappedSource.class::isInstance);
+    }
+
+    /** Executes queries combined and returns what their rows are. */
+    public <R> List<R> combined(CompoundSelect<R> compound, Map<String, ?> parameters) {
+        return new StatementEntities(this, connection.get(), parameters).combined(compound);
+    }
+
+    /** Executes a text and returns what its rows are. */
+    public <R> List<R> text(TextQuery<R> text, List<StatementOption> options, Map<String, ?> parameters) {
+        return new StatementEntities(this, connection.get(), parameters).text(text, options);
+    }
+
+    /** Executes a change and returns what the rows are that it returns. */
+    public <R> List<R> returned(Returning<R> returning, Map<String, ?> parameters) {
+        return new StatementEntities(this, connection.get(), parameters).returned(returning);
+    }
+
+    /** Tells whether a change can return all columns of the entities it is about. */
+    public boolean canReturn(Projection<?> projection) {
+        return new StatementEntities(this, connection.get(), Map.of()).canReturn(projection);
+    }
+
+    /** Reads the rows of some keys, over what objects hold, and returns the objects in the order of the keys. */
+    public List<EntityState> byKeys(EntityBinding binding, List<Object> keys) {
+        return new ReadAgain(this).byKeys(binding, keys);
+    }
+
     /** Reads the rows of many objects again, over what the objects hold. */
     public void readAgain(List<EntityState> objects) {
         new ReadAgain(this).read(objects);
@@ -210,7 +249,7 @@ public final class Loading {
     }
 
     /** Opens the rows of a statement, to be read in our way. */
-    private interface Opening {
+    interface Opening {
         Cursor<Boolean> open(RowReader<Boolean> reader);
     }
 
@@ -224,7 +263,7 @@ public final class Loading {
                 reader -> connection.get().query(keyed.sql, keys, reader));
     }
 
-    private static final Origin[] NOWHERE = {};
+    static final Origin[] NOWHERE = {};
 
     /** Executes a plan that has another statement within. */
     void run(SelectPlan plan, Map<String, ?> parameters, Origin origin, RowTaker taker) {
@@ -241,7 +280,7 @@ public final class Loading {
         return SelectPlan.behind(select, registry, context::binding, known, behind, true);
     }
 
-    private void run(SelectPlan plan, Origin[] origins, boolean populateExisting, RowTaker taker, Opening opening) {
+    void run(SelectPlan plan, Origin[] origins, boolean populateExisting, RowTaker taker, Opening opening) {
         boolean done = false;
         events.enter();
         try {

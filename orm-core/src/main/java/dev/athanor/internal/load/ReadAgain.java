@@ -26,12 +26,23 @@ final class ReadAgain {
         for (EntityState object : objects) {
             keys.computeIfAbsent(object.binding(), any -> new ArrayList<>()).add(Objects.requireNonNull(object.key()));
         }
-        keys.forEach((binding, ofEntity) -> {
-            int chunk = KeyMatch.chunk(binding.key().size());
-            for (int from = 0; from < ofEntity.size(); from += chunk) {
-                read(binding, ofEntity.subList(from, Math.min(ofEntity.size(), from + chunk)));
+        keys.forEach(this::byKeys);
+    }
+
+    /** Reads the rows of some keys and returns their objects, in the order of the keys. */
+    List<EntityState> byKeys(EntityBinding binding, List<Object> keys) {
+        int chunk = KeyMatch.chunk(binding.key().size());
+        for (int from = 0; from < keys.size(); from += chunk) {
+            read(binding, keys.subList(from, Math.min(keys.size(), from + chunk)));
+        }
+        List<EntityState> found = new ArrayList<>();
+        for (Object key : keys) {
+            EntityState state = loading.context().find(binding, key);
+            if (state != null) {
+                found.add(state);
             }
-        });
+        }
+        return found;
     }
 
     private void read(EntityBinding binding, List<Object> keys) {
