@@ -282,10 +282,11 @@ public final class Engine implements SchemaTarget, AutoCloseable {
 
     /** Tells whether the database answers a change with values of the rows that it changes. */
     public boolean returns(Change change) {
-        return dialect().supports(
-                change instanceof Insert
-                        ? Feature.INSERT_RETURNING
-                        : change instanceof Update ? Feature.UPDATE_RETURNING : Feature.DELETE_RETURNING);
+        return dialect()
+                .supports(
+                        change instanceof Insert
+                                ? Feature.INSERT_RETURNING
+                                : change instanceof Update ? Feature.UPDATE_RETURNING : Feature.DELETE_RETURNING);
     }
 
     /** Tells whether the database has sequences. */

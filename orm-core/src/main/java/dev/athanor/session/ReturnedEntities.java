@@ -43,14 +43,14 @@ final class ReturnedEntities {
         Change change = CountedVersions.of(given.change(), source, binding.model());
         Returning<R> returning = new Returning<>(change, given.projection());
         if (isReturned(returning)) {
-            return change instanceof Delete
-                    ? deleted(returning, parameters)
-                    : loading.returned(returning, parameters);
+            return change instanceof Delete ? deleted(returning, parameters) : loading.returned(returning, parameters);
         } else if (!returning.projection().isScalar()) {
             throw new OrmException(
                     "orm-session-returning-entity",
-                    work.connection().engine().name() + " does not return what the statement asks for, and only one entity by"
-                            + " itself can be loaded instead. Use returning(from(" + binding.model().name()
+                    work.connection().engine().name()
+                            + " does not return what the statement asks for, and only one entity by"
+                            + " itself can be loaded instead. Use returning(from("
+                            + binding.model().name()
                             + ".class)).");
         }
         return asked(change, binding, parameters);
@@ -88,7 +88,10 @@ final class ReturnedEntities {
         }
         List<R> results = loading.returned(returning, parameters);
         for (R result : results) {
-            note.accept(projection.isScalar() ? new Object[] {result} : ((Row) result).values().toArray());
+            note.accept(
+                    projection.isScalar()
+                            ? new Object[] {result}
+                            : ((Row) result).values().toArray());
         }
         gone.forEach(this::isGone);
         return results;

@@ -230,8 +230,8 @@ class InsertTest {
 
         @Test
         void isOfEntitiesInASessionOnly() {
-            assertThatThrownBy(() -> POSTGRES
-                            .compile(insert(USERS).set(NAME, "Ada").returning(new FakeMapping().source), null))
+            assertThatThrownBy(() ->
+                            POSTGRES.compile(insert(USERS).set(NAME, "Ada").returning(new FakeMapping().source), null))
                     .isInstanceOf(OrmException.class)
                     .hasMessageEndingWith("[orm-compile-needs-session]");
         }

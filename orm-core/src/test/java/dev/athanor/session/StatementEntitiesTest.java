@@ -95,7 +95,8 @@ class StatementEntitiesTest {
         List<Book> books = session.execute(select(Book.class)
                         .where(BOOKS.get(Book::getPages).gt(250))
                         .options(joinedload(Book::getAuthor))
-                        .unionAll(select(Book.class).where(BOOKS.get(Book::getPages).lt(150))))
+                        .unionAll(select(Book.class)
+                                .where(BOOKS.get(Book::getPages).lt(150))))
                 .all();
 
         assertThat(books).extracting(book -> book.getAuthor().getName()).containsExactlyInAnyOrder("Grace", "Ada");
@@ -106,9 +107,9 @@ class StatementEntitiesTest {
 
     @Test
     void textAnswersWithEntitiesWhoseColumnsAreToldByTheirNames() {
-        List<Author> authors = session.execute(text(
-                                "select email, name, version, id, city, street from authors where name = :name")
-                        .columns(AUTHORS),
+        List<Author> authors = session.execute(
+                        text("select email, name, version, id, city, street from authors where name = :name")
+                                .columns(AUTHORS),
                         Map.of("name", "Ada"))
                 .all();
 
@@ -157,9 +158,7 @@ class StatementEntitiesTest {
                         select a1.id as a1_id, a1.version as a1_version, a1.name as a1_name, a1.email as a1_email,
                             a1.street as a1_street, a1.city as a1_city, a2.name as a2_name, a2.id as a2_id,
                             a2.version as a2_version, a2.email as a2_email, a2.street as a2_street, a2.city as a2_city
-                        from authors a1 join authors a2 on a1.name < a2.name""")
-                        .columns(first, second))
-                .one();
+                        from authors a1 join authors a2 on a1.name < a2.name""").columns(first, second)).one();
 
         assertThat(pair.get(0)).isSameAs(ada);
         assertThat(((Author) pair.get(1)).getName()).isEqualTo("Grace");
@@ -195,10 +194,12 @@ class StatementEntitiesTest {
                 .all();
 
         assertThat(authors).extracting(Author::getName).containsExactlyInAnyOrder("Mary", "Joan");
-        assertThat(authors).allSatisfy(author -> assertThat(session.state(author)).isEqualTo(ObjectState.PERSISTENT));
+        assertThat(authors)
+                .allSatisfy(author -> assertThat(session.state(author)).isEqualTo(ObjectState.PERSISTENT));
         authors.get(0).setName("Changed");
         session.flush();
-        assertThat(session.query(AUTHORS).filterBy(Author::getName, "Changed").count()).isOne();
+        assertThat(session.query(AUTHORS).filterBy(Author::getName, "Changed").count())
+                .isOne();
     }
 
     @Test
@@ -224,7 +225,9 @@ class StatementEntitiesTest {
         Integer version = notes.getVersion();
 
         List<Book> books = session.execute(update(BOOKS)
-                        .set(BOOKS.get(Book::getPages), BOOKS.get(Book::getPages).plus(1))
+                        .set(
+                                BOOKS.get(Book::getPages),
+                                BOOKS.get(Book::getPages).plus(1))
                         .where(BOOKS.get(Book::getPages).lt(250))
                         .returning(BOOKS))
                 .all();

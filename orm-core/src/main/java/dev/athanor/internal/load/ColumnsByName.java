@@ -60,7 +60,8 @@ final class ColumnsByName<R> implements RowReader<R> {
         if (!missing.isEmpty()) {
             throw new OrmException(
                     "orm-load-text-columns",
-                    "The text returns no column " + String.join(", ", missing) + ", which its entities need; it returns "
+                    "The text returns no column " + String.join(", ", missing)
+                            + ", which its entities need; it returns "
                             + String.join(", ", there)
                             + ". Select the columns under these names; those of an entity under another name are named alias_column.");
         }
@@ -70,7 +71,8 @@ final class ColumnsByName<R> implements RowReader<R> {
     private static OrmException ambiguous(String name) {
         return new OrmException(
                 "orm-load-text-columns",
-                "The text returns several columns " + name + ", so that nobody can tell which is meant. Name them apart, as in"
+                "The text returns several columns " + name
+                        + ", so that nobody can tell which is meant. Name them apart, as in"
                         + " select b.id as b_id, and use alias(Entity.class, \"b\") in columns(...).");
     }
 
