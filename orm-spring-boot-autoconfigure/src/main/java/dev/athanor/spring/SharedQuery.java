@@ -85,6 +85,11 @@ final class SharedQuery<E> implements Query<E> {
     }
 
     @Override
+    public Query<E> leftJoin(FromItem target, JoinCondition on) {
+        return then(query -> query.leftJoin(target, on));
+    }
+
+    @Override
     public <S, T> Query<E> leftJoin(MappedSource<T> target, Getter<S, ?> relationship) {
         return then(query -> query.leftJoin(target, relationship));
     }

@@ -23,6 +23,7 @@ import org.springframework.boot.convert.DurationUnit;
  * @param session Sessions.
  * @param health Health.
  * @param engines More engines by name, each with a database and entities of its own.
+ * @param repositories Spring Data repositories.
  * @param replica Copy of the default database, for transactions that only read.
  */
 @ConfigurationProperties(prefix = "orm", ignoreUnknownFields = false)
@@ -40,6 +41,7 @@ record OrmProperties(
         @DefaultValue Session session,
         @DefaultValue Health health,
         @DefaultValue Map<String, EngineProperties> engines,
+        @DefaultValue Repositories repositories,
         @Nullable ReplicaProperties replica) {
 
     /**
@@ -55,6 +57,13 @@ record OrmProperties(
      * @param readOnlyWrites What happens to changes in read-only transactions.
      */
     record Session(@DefaultValue("refuse") ReadOnlyWrites readOnlyWrites) {}
+
+    /**
+     * Spring Data repositories.
+     *
+     * @param enabled Whether repositories are made of the interfaces in the application's packages, where Spring Data Commons is present.
+     */
+    record Repositories(@DefaultValue("true") boolean enabled) {}
 
     /**
      * Health.

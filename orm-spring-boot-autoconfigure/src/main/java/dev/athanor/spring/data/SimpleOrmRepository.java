@@ -21,10 +21,14 @@ class SimpleOrmRepository<T, ID> implements OrmRepository<T, ID> {
 
     private final EntityAccess<T> access;
     private final EntityInformation<T, ID> information;
+    private final AttributePaths paths;
+    private final OrmPaging paging;
 
     SimpleOrmRepository(EntityInformation<T, ID> information, EntityAccess<T> access) {
         this.information = information;
         this.access = access;
+        this.paths = new AttributePaths(access.registry());
+        this.paging = new OrmPaging(access.registry());
     }
 
     private Session session() {
@@ -133,7 +137,7 @@ class SimpleOrmRepository<T, ID> implements OrmRepository<T, ID> {
         if (model.ids().size() > 1) {
             return all.stream().flatMap(key -> findById(key).stream()).toList();
         }
-        return query().where(new AttributePaths(access.registry()).value(access.source(), model.id().name()).in(all)).all();
+        return query().where(paths.value(access.source(), model.id().name()).in(all)).all();
     }
 
     @Override
@@ -143,12 +147,12 @@ class SimpleOrmRepository<T, ID> implements OrmRepository<T, ID> {
 
     @Override
     public List<T> findAll(Sort sort) {
-        return OrmPaging.sorted(query(), sort).all();
+        return paging.sorted(query(), access.entity(), sort).all();
     }
 
     @Override
     public Page<T> findAll(Pageable page) {
-        return OrmPaging.page(query(), page);
+        return paging.page(query(), access.entity(), page);
     }
 
     @Override
@@ -158,7 +162,7 @@ class SimpleOrmRepository<T, ID> implements OrmRepository<T, ID> {
 
     @Override
     public Page<T> findAll(Condition condition, Pageable page) {
-        return OrmPaging.page(query().where(condition), page);
+        return paging.page(query().where(condition), access.entity(), page);
     }
 
     @Override
