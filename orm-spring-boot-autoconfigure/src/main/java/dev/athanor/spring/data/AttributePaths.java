@@ -59,6 +59,18 @@ final class AttributePaths {
         return new Way(relationships, Optional.empty());
     }
 
+    /** Returns the name of the attribute that is an entity's key; a key of several columns, or one that is a reference, has none. */
+    static String key(EntityModel model) {
+        BasicAttribute only = model.ids().size() == 1 ? model.ids().get(0).basic() : null;
+        if (only == null) {
+            throw new OrmException(
+                    "orm-repository-key",
+                    model.name() + " has no key of one value, which a method of a repository would compare by."
+                            + " Write the query with conditions.");
+        }
+        return only.name();
+    }
+
     /** Returns a value of an entity, of whatever class it is. */
     Path.Of<Object> value(EntitySource<?> source, String attribute) {
         return source.get(attribute, Object.class);

@@ -69,9 +69,9 @@ final class DerivedConditions {
             for (Part part : alternative) {
                 all.add(condition(part, arguments));
             }
-            any.add(Sql.and(all.toArray(Condition[]::new)));
+            any.add(Sql.and(all));
         }
-        return Sql.or(any.toArray(Condition[]::new));
+        return Sql.or(any);
     }
 
     private Condition condition(Part part, Iterator<Object> arguments) {
@@ -134,7 +134,7 @@ final class DerivedConditions {
             }
             keys.add(key);
         }
-        String id = registry.model(relationship.target()).id().name();
+        String id = AttributePaths.key(registry.model(relationship.target()));
         return exists(source, relationship, target, paths.value(target, id).in(keys));
     }
 

@@ -5,9 +5,9 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import org.springframework.context.annotation.ComponentScan.Filter;
+import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
-import org.springframework.data.repository.query.QueryLookupStrategy.Key;
+import org.springframework.data.repository.query.QueryLookupStrategy;
 
 /**
  * Looks for repositories in packages of choice. In Spring Boot it is not needed for the application's own packages. Where Spring Data JPA is
@@ -29,10 +29,10 @@ public @interface EnableOrmRepositories {
     Class<?>[] basePackageClasses() default {};
 
     /** Returns what is searched for besides what Spring Data knows. */
-    Filter[] includeFilters() default {};
+    ComponentScan.Filter[] includeFilters() default {};
 
     /** Returns what is left out. */
-    Filter[] excludeFilters() default {};
+    ComponentScan.Filter[] excludeFilters() default {};
 
     /** Returns the ending of the names of classes that implement custom methods. */
     String repositoryImplementationPostfix() default "Impl";
@@ -41,7 +41,7 @@ public @interface EnableOrmRepositories {
     String namedQueriesLocation() default "";
 
     /** Returns how queries are found: by the names of methods. */
-    Key queryLookupStrategy() default Key.CREATE_IF_NOT_FOUND;
+    QueryLookupStrategy.Key queryLookupStrategy() default QueryLookupStrategy.Key.CREATE_IF_NOT_FOUND;
 
     /** Returns what makes repositories. */
     Class<?> repositoryFactoryBeanClass() default OrmRepositoryFactoryBean.class;

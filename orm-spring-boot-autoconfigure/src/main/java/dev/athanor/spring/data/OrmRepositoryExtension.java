@@ -16,6 +16,7 @@ public final class OrmRepositoryExtension extends RepositoryConfigurationExtensi
     }
 
     @Override
+    @SuppressWarnings("deprecation") // abstract all the same
     protected String getModulePrefix() {
         return "orm";
     }

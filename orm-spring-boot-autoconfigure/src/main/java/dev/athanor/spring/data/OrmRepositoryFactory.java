@@ -6,6 +6,7 @@ import org.springframework.data.repository.core.EntityInformation;
 import org.springframework.data.repository.core.RepositoryInformation;
 import org.springframework.data.repository.core.RepositoryMetadata;
 import org.springframework.data.repository.core.support.RepositoryFactorySupport;
+import org.springframework.data.repository.query.DefaultParameters;
 import org.springframework.data.repository.query.QueryLookupStrategy;
 import org.springframework.data.repository.query.QueryMethod;
 import org.springframework.data.repository.query.ValueExpressionDelegate;
@@ -39,6 +40,6 @@ final class OrmRepositoryFactory extends RepositoryFactorySupport {
     protected Optional<QueryLookupStrategy> getQueryLookupStrategy(
             QueryLookupStrategy.@Nullable Key key, ValueExpressionDelegate expressions) {
         return Optional.of((method, metadata, factory, namedQueries) ->
-                DerivedQuery.of(new QueryMethod(method, metadata, factory), engines.access(metadata.getDomainType())));
+                DerivedQuery.of(new QueryMethod(method, metadata, factory, DefaultParameters::new), engines.access(metadata.getDomainType())));
     }
 }

@@ -137,7 +137,7 @@ class SimpleOrmRepository<T, ID> implements OrmRepository<T, ID> {
         if (model.ids().size() > 1) {
             return all.stream().flatMap(key -> findById(key).stream()).toList();
         }
-        return query().where(paths.value(access.source(), model.id().name()).in(all)).all();
+        return query().where(paths.value(access.source(), AttributePaths.key(model)).in(all)).all();
     }
 
     @Override
