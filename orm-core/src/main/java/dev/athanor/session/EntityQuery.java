@@ -76,11 +76,6 @@ record EntityQuery<E>(
     }
 
     @Override
-    public Query<E> leftJoin(FromItem target, JoinCondition on) {
-        return with(statement.leftJoin(target, on));
-    }
-
-    @Override
     public <S, T> Query<E> leftJoin(MappedSource<T> target, Getter<S, ?> relationship) {
         return with(statement.leftJoin(target, relationship));
     }

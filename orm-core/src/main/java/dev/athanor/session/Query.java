@@ -91,9 +91,6 @@ public interface Query<E> {
     /** Adds something by a condition, or along a relationship. */
     Query<E> join(FromItem target, JoinCondition on);
 
-    /** Joins rows on a condition or along a relationship, if there are any. */
-    Query<E> leftJoin(FromItem target, JoinCondition on);
-
     /** Adds an entity along a relationship, and keeps entities that have no partner. */
     <S, T> Query<E> leftJoin(MappedSource<T> target, Getter<S, ?> relationship);
 

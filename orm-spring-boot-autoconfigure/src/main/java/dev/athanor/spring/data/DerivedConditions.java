@@ -4,10 +4,10 @@ import dev.athanor.OrmException;
 import dev.athanor.mapping.BasicAttribute;
 import dev.athanor.mapping.EntitySource;
 import dev.athanor.mapping.Path;
+import dev.athanor.mapping.Registry;
 import dev.athanor.mapping.Relationship;
 import dev.athanor.mapping.RelationshipCondition;
 import dev.athanor.mapping.RelationshipPath;
-import dev.athanor.mapping.Registry;
 import dev.athanor.sql.Condition;
 import dev.athanor.sql.Functions;
 import dev.athanor.sql.Sql;
@@ -56,7 +56,16 @@ final class DerivedConditions {
 
     private static boolean asksAboutEntities(Part.Type type) {
         return switch (type) {
-            case SIMPLE_PROPERTY, NEGATING_SIMPLE_PROPERTY, IS_NULL, IS_NOT_NULL, IS_EMPTY, IS_NOT_EMPTY, IN, NOT_IN, CONTAINING, NOT_CONTAINING -> true;
+            case SIMPLE_PROPERTY,
+                    NEGATING_SIMPLE_PROPERTY,
+                    IS_NULL,
+                    IS_NOT_NULL,
+                    IS_EMPTY,
+                    IS_NOT_EMPTY,
+                    IN,
+                    NOT_IN,
+                    CONTAINING,
+                    NOT_CONTAINING -> true;
             default -> false;
         };
     }
@@ -79,7 +88,8 @@ final class DerivedConditions {
         return within(new EntitySource<>(entity, null), way, 0, part, arguments);
     }
 
-    private Condition within(EntitySource<?> source, AttributePaths.Way way, int step, Part part, Iterator<Object> arguments) {
+    private Condition within(
+            EntitySource<?> source, AttributePaths.Way way, int step, Part part, Iterator<Object> arguments) {
         List<Relationship> relationships = way.relationships();
         if (way.endsAtEntity() && step == relationships.size() - 1) {
             return related(source, relationships.get(step), step, part, arguments);
@@ -93,36 +103,52 @@ final class DerivedConditions {
 
     /** Each level has a name of its own, for an entity may be related to one of its own class. */
     private static EntitySource<?> target(Relationship relationship, int step) {
-        return new EntitySource<>(relationship.target(), relationship.name().toLowerCase(Locale.ROOT) + "_" + (step + 1));
+        return new EntitySource<>(
+                relationship.target(), relationship.name().toLowerCase(Locale.ROOT) + "_" + (step + 1));
     }
 
-    private static Condition exists(EntitySource<?> source, Relationship relationship, EntitySource<?> target, Condition... conditions) {
-        return new RelationshipCondition(new RelationshipPath(source, relationship.name()), target, List.of(conditions));
+    private static Condition exists(
+            EntitySource<?> source, Relationship relationship, EntitySource<?> target, Condition... conditions) {
+        return new RelationshipCondition(
+                new RelationshipPath(source, relationship.name()), target, List.of(conditions));
     }
 
     // Entities
 
-    private Condition related(EntitySource<?> source, Relationship relationship, int step, Part part, Iterator<Object> arguments) {
+    private Condition related(
+            EntitySource<?> source, Relationship relationship, int step, Part part, Iterator<Object> arguments) {
         EntitySource<?> target = target(relationship, step);
         Condition any = exists(source, relationship, target);
         return switch (part.getType()) {
             case IS_NULL, IS_EMPTY -> any.not();
             case IS_NOT_NULL, IS_NOT_EMPTY -> any;
             case SIMPLE_PROPERTY, CONTAINING -> is(source, relationship, target, arguments.next(), part);
-            case NEGATING_SIMPLE_PROPERTY, NOT_CONTAINING -> is(source, relationship, target, arguments.next(), part).not();
+            case NEGATING_SIMPLE_PROPERTY, NOT_CONTAINING ->
+                is(source, relationship, target, arguments.next(), part).not();
             case IN -> isAmong(source, relationship, target, arguments.next(), part);
-            case NOT_IN -> isAmong(source, relationship, target, arguments.next(), part).not();
+            case NOT_IN ->
+                isAmong(source, relationship, target, arguments.next(), part).not();
             default -> throw refused(part, "it leads to an entity");
         };
     }
 
-    private Condition is(EntitySource<?> source, Relationship relationship, EntitySource<?> target, @Nullable Object entity, Part part) {
+    private Condition is(
+            EntitySource<?> source,
+            Relationship relationship,
+            EntitySource<?> target,
+            @Nullable Object entity,
+            Part part) {
         return entity == null
                 ? exists(source, relationship, target).not()
                 : isAmong(source, relationship, target, List.of(entity), part);
     }
 
-    private Condition isAmong(EntitySource<?> source, Relationship relationship, EntitySource<?> target, @Nullable Object entities, Part part) {
+    private Condition isAmong(
+            EntitySource<?> source,
+            Relationship relationship,
+            EntitySource<?> target,
+            @Nullable Object entities,
+            Part part) {
         List<Object> keys = new ArrayList<>();
         for (Object each : elements(entities, part)) {
             Object key = registry.model(relationship.target()).keyOf(each);
@@ -173,7 +199,12 @@ final class DerivedConditions {
         return argument == null ? value.isNotNull() : value.ne(argument);
     }
 
-    private Condition text(EntitySource<?> source, BasicAttribute attribute, Part part, Iterator<Object> arguments, boolean ignoreCase) {
+    private Condition text(
+            EntitySource<?> source,
+            BasicAttribute attribute,
+            Part part,
+            Iterator<Object> arguments,
+            boolean ignoreCase) {
         StringExpression plain = paths.text(source, attribute, method);
         StringExpression text = ignoreCase ? Functions.lower(plain) : plain;
         if (part.getType() == Part.Type.IS_NULL || part.getType() == Part.Type.IS_NOT_NULL) {
@@ -181,10 +212,13 @@ final class DerivedConditions {
         }
         Object argument = arguments.next();
         if (part.getType() == Part.Type.IN || part.getType() == Part.Type.NOT_IN) {
-            List<String> all = elements(argument, part).stream().map(each -> word(each, ignoreCase)).toList();
+            List<String> all = elements(argument, part).stream()
+                    .map(each -> word(each, ignoreCase))
+                    .toList();
             return part.getType() == Part.Type.IN ? text.in(all) : text.notIn(all);
         }
-        boolean compares = part.getType() == Part.Type.SIMPLE_PROPERTY || part.getType() == Part.Type.NEGATING_SIMPLE_PROPERTY;
+        boolean compares =
+                part.getType() == Part.Type.SIMPLE_PROPERTY || part.getType() == Part.Type.NEGATING_SIMPLE_PROPERTY;
         if (argument == null && compares) {
             return part.getType() == Part.Type.SIMPLE_PROPERTY ? plain.isNull() : plain.isNotNull();
         }

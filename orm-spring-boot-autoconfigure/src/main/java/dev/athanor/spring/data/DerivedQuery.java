@@ -121,7 +121,9 @@ final class DerivedQuery<T> implements RepositoryQuery {
         if (method.isStreamQuery()) {
             return ordered.all().stream();
         }
-        return tree.isLimiting() ? ordered.first().orElse(null) : ordered.oneOrNone().orElse(null);
+        return tree.isLimiting()
+                ? ordered.first().orElse(null)
+                : ordered.oneOrNone().orElse(null);
     }
 
     private Query<T> inOrder(Query<T> query, Sort sort) {

@@ -21,7 +21,8 @@ final class OrmEntityInformation<T, ID> extends AbstractEntityInformation<T, ID>
     }
 
     @Override
-    @SuppressWarnings("unchecked") // the key of the entity is what the repository says it is, or its methods cannot be called
+    @SuppressWarnings(
+            "unchecked") // the key of the entity is what the repository says it is, or its methods cannot be called
     public @Nullable ID getId(T entity) {
         return (ID) access.model().keyOf(entity);
     }

@@ -55,7 +55,9 @@ public final class OrmPaging {
         Query<E> sorted = sorted(query, entity, page.getSort());
         return page.isUnpaged()
                 ? sorted.all()
-                : sorted.limit((long) page.getPageSize() + more).offset(page.getOffset()).all();
+                : sorted.limit((long) page.getPageSize() + more)
+                        .offset(page.getOffset())
+                        .all();
     }
 
     /** Returns a query in an order. References on the way to an attribute are joined, so that objects without one stay. */

@@ -39,7 +39,8 @@ final class OrmRepositoryFactory extends RepositoryFactorySupport {
     @Override
     protected Optional<QueryLookupStrategy> getQueryLookupStrategy(
             QueryLookupStrategy.@Nullable Key key, ValueExpressionDelegate expressions) {
-        return Optional.of((method, metadata, factory, namedQueries) ->
-                DerivedQuery.of(new QueryMethod(method, metadata, factory, DefaultParameters::new), engines.access(metadata.getDomainType())));
+        return Optional.of((method, metadata, factory, namedQueries) -> DerivedQuery.of(
+                new QueryMethod(method, metadata, factory, DefaultParameters::new),
+                engines.access(metadata.getDomainType())));
     }
 }

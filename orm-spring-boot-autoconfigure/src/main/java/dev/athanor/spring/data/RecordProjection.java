@@ -21,7 +21,9 @@ final class RecordProjection {
     }
 
     Object of(Object entity) {
-        if (type.getReturnedType().isInterface() || !type.isProjecting() || !model.type().isInstance(entity)) {
+        if (type.getReturnedType().isInterface()
+                || !type.isProjecting()
+                || !model.type().isInstance(entity)) {
             return entity;
         }
         BeanWrapper properties = PropertyAccessorFactory.forBeanPropertyAccess(entity);

@@ -53,7 +53,9 @@ class SimpleOrmRepository<T, ID> implements OrmRepository<T, ID> {
         if (session().contains(entity)) {
             return entity;
         }
-        return session().state(entity) == ObjectState.TRANSIENT ? session().add(entity) : session().merge(entity);
+        return session().state(entity) == ObjectState.TRANSIENT
+                ? session().add(entity)
+                : session().merge(entity);
     }
 
     @Override
@@ -137,7 +139,9 @@ class SimpleOrmRepository<T, ID> implements OrmRepository<T, ID> {
         if (model.ids().size() > 1) {
             return all.stream().flatMap(key -> findById(key).stream()).toList();
         }
-        return query().where(paths.value(access.source(), AttributePaths.key(model)).in(all)).all();
+        return query().where(
+                        paths.value(access.source(), AttributePaths.key(model)).in(all))
+                .all();
     }
 
     @Override

@@ -90,7 +90,10 @@ class RepositoryTest {
     @Test
     void findsByValues() {
         assertThat(titles(novels.findByTitle("Notes"))).containsExactly("Notes");
-        assertThat(novels.findOneByTitleIgnoreCase("nOTES")).get().extracting(Novel::getPages).isEqualTo(300);
+        assertThat(novels.findOneByTitleIgnoreCase("nOTES"))
+                .get()
+                .extracting(Novel::getPages)
+                .isEqualTo(300);
         assertThat(titles(novels.findByTitleStartingWithOrderByPagesDesc("Engines")))
                 .containsExactly("Engines of 100%", "Engines");
         assertThat(titles(novels.findByTitleContainingIgnoreCaseAndPagesBetween("ENG", 100, 200)))
@@ -103,16 +106,20 @@ class RepositoryTest {
 
     @Test
     void findsThroughRelationshipsWithoutRepeatingAnybody() {
-        Writer ada = writers.findOne(Entities.from(Writer.class).get(Writer::getName).eq("Ada"))
+        Writer ada = writers.findOne(
+                        Entities.from(Writer.class).get(Writer::getName).eq("Ada"))
                 .orElseThrow();
 
         assertThat(titles(novels.findByWriter(ada))).containsExactlyInAnyOrder("Engines", "Notes");
         assertThat(titles(novels.findByWriter(null))).containsExactly("Anonymous");
         assertThat(titles(novels.findBySoldTrueOrWriterIsNull())).containsExactlyInAnyOrder("Notes", "Anonymous");
         assertThat(titles(novels.findByWriterHomeCity("London"))).containsExactlyInAnyOrder("Engines", "Notes");
-        assertThat(titles(novels.findByWriterNameNot("Ben", Sort.by("writer.name", "title").descending())))
+        assertThat(titles(novels.findByWriterNameNot(
+                        "Ben", Sort.by("writer.name", "title").descending())))
                 .containsExactly("Notes", "Engines");
-        assertThat(writers.findByNovelsTitleContaining("n")).extracting(Writer::getName).doesNotHaveDuplicates();
+        assertThat(writers.findByNovelsTitleContaining("n"))
+                .extracting(Writer::getName)
+                .doesNotHaveDuplicates();
         assertThat(writers.findByNovelsIsEmpty()).extracting(Writer::getName).containsExactly("Cid");
         Novel engines = novels.findByTitle("Engines").get(0);
         assertThat(writers.findByNovelsContaining(engines))
@@ -139,7 +146,9 @@ class RepositoryTest {
         assertThat(titles(novels.findAll(Sort.by(Sort.Order.desc("title").ignoreCase()))))
                 .startsWith("Notes");
         assertThat(titles(novels.findTop2ByOrderByTitle())).containsExactly("Anonymous", "Engines");
-        assertThat(novels.findFirstByOrderByPagesDesc()).extracting(Novel::getPages).isEqualTo(450);
+        assertThat(novels.findFirstByOrderByPagesDesc())
+                .extracting(Novel::getPages)
+                .isEqualTo(450);
         assertThat(novels.findByPagesLessThan(1000, Limit.of(3))).hasSize(3);
     }
 
@@ -167,9 +176,9 @@ class RepositoryTest {
         assertThat(novels.findTitledByWriterName("Ben"))
                 .extracting(Novels.Titled::getTitle)
                 .containsExactly("Engines of 100%");
-        transaction.executeWithoutResult(status -> assertThat(
-                        novels.streamByWriterName("Ben").map(Novel::getTitle))
-                .containsExactly("Engines of 100%"));
+        transaction.executeWithoutResult(
+                status -> assertThat(novels.streamByWriterName("Ben").map(Novel::getTitle))
+                        .containsExactly("Engines of 100%"));
     }
 
     @Test
@@ -180,7 +189,10 @@ class RepositoryTest {
         saved.setTitle("Newer");
         Novel merged = novels.save(saved);
         assertThat(merged).isNotSameAs(saved);
-        assertThat(novels.findById(saved.getId())).get().extracting(Novel::getTitle).isEqualTo("Newer");
+        assertThat(novels.findById(saved.getId()))
+                .get()
+                .extracting(Novel::getTitle)
+                .isEqualTo("Newer");
 
         transaction.executeWithoutResult(status -> {
             Novel own = novels.getOne(saved.getId());
@@ -219,8 +231,7 @@ class RepositoryTest {
     @Test
     void refusesMethodsAtTheStart() {
         assertThatThrownBy(() -> repository(Unclear.class)).hasStackTraceContaining("prize");
-        assertThatThrownBy(() -> repository(Strangers.class))
-                .hasStackTraceContaining("orm-repository-entity");
+        assertThatThrownBy(() -> repository(Strangers.class)).hasStackTraceContaining("orm-repository-entity");
     }
 
     interface Unclear extends CrudRepository<Novel, Long> {
