@@ -28,7 +28,7 @@ class MetadataTest {
     void autoConfigurationsAreWhatTheyShouldBe() throws ClassNotFoundException {
         List<String> names = ours();
 
-        assertThat(names).hasSize(6);
+        assertThat(names).hasSize(7);
         for (String name : names) {
             Class<?> type = Class.forName(name);
             assertThat(Modifier.isPublic(type.getModifiers()) && Modifier.isFinal(type.getModifiers()))
