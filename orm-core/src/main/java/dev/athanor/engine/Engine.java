@@ -269,9 +269,21 @@ public final class Engine implements SchemaTarget, AutoCloseable {
         return makers;
     }
 
-    /** Plans the execution of a statement whose values are parameters, given in the order they stand in the text. */
+    /**
+     * Plans the execution of a statement whose values are parameters, given in the order they stand in the text. Values that the
+     * statement has of its own, such as those of a formula of the mapping, are bound by themselves.
+     */
     public PlannedSql plan(Statement<?> statement, @Nullable Mappings mappings) {
-        return plan(dialect().compile(statement, mappings));
+        return planOfParameters(dialect().compile(statement, mappings));
+    }
+
+    PlannedSql planOfParameters(CompiledSql sql) {
+        boolean hasValues = sql.slots().stream().anyMatch(Slot.Value.class::isInstance);
+        return plan(hasValues ? new CompiledSql(sql.text(), sql.slots().stream().map(Engine::own).toList()) : sql);
+    }
+
+    private static Slot own(Slot slot) {
+        return slot instanceof Slot.Value value ? new Slot.Generated(value.type(), value::value) : slot;
     }
 
     /** Plans an INSERT into some columns of a table, whose rows get their keys from the database. */

@@ -152,7 +152,7 @@ public final class SqlConnection implements SchemaTarget, AutoCloseable {
 
     /** Plans a statement whose values are parameters, for the schemas of this connection's options. */
     public PlannedSql plan(Statement<?> statement, @Nullable Mappings mappings) {
-        return engine.plan(dialect().compile(statement, mappings, options.schemas()));
+        return engine.planOfParameters(dialect().compile(statement, mappings, options.schemas()));
     }
 
     /** Returns what a plan may be kept under: for the same name another where the options write other schemas. */

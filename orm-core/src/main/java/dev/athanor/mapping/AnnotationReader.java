@@ -18,8 +18,10 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EntityListeners;
 import jakarta.persistence.ExcludeDefaultListeners;
 import jakarta.persistence.ExcludeSuperclassListeners;
+import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.ManyToMany;
 import jakarta.persistence.ManyToOne;
+import jakarta.persistence.Id;
 import jakarta.persistence.MappedSuperclass;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.OneToOne;
@@ -430,6 +432,10 @@ final class AnnotationReader {
                 type,
                 column == null || column.insertable(),
                 column == null || column.updatable());
+        if (draft.formulas.contains(path.name())) {
+            formula(draft, path, attribute, where);
+            return;
+        }
         ColumnDefinition<?> definition = definition(name, type, path, column, javaType);
         definition = keys.read(draft, attribute, definition, javaType, where);
         if (field.isAnnotationPresent(Version.class)) {
@@ -443,6 +449,17 @@ final class AnnotationReader {
             return;
         }
         draft.basics.add(attribute);
+    }
+
+    /** It is read like a value with a column, and neither has nor writes one. */
+    private void formula(EntityDraft draft, FieldPath path, BasicAttribute read, String where) {
+        for (Class<? extends Annotation> pointless :
+                List.of(Column.class, Id.class, Version.class, Basic.class, GeneratedValue.class)) {
+            if (path.field().isAnnotationPresent(pointless)) {
+                AttributeKind.misplaced(pointless, where, "it is a @Formula, which has no column", mistakes);
+            }
+        }
+        draft.basics.add(new BasicAttribute(read.name(), path, read.column(), read.type(), false, false));
     }
 
     private static ColumnDefinition<?> definition(

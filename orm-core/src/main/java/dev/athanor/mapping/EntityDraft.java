@@ -34,6 +34,9 @@ final class EntityDraft {
     final Map<String, ComputedAttribute> computed = new LinkedHashMap<>();
     final Conversions conversions = new Conversions();
 
+    /** The attributes that the database computes when the entity is loaded. */
+    final Set<String> formulas = new HashSet<>();
+
     /** The columns of references, by attribute. */
     final Map<String, List<String>> references = new LinkedHashMap<>();
 

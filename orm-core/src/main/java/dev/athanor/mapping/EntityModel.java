@@ -3,6 +3,7 @@ package dev.athanor.mapping;
 import dev.athanor.OrmException;
 import dev.athanor.internal.util.Nearest;
 import dev.athanor.schema.Table;
+import dev.athanor.sql.Expression;
 import dev.athanor.type.SqlType;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -163,6 +164,16 @@ public final class EntityModel {
     /** Returns a basic attribute by its name. */
     public Optional<BasicAttribute> findBasic(String attribute) {
         return Optional.ofNullable(basics.get(attribute));
+    }
+
+    /** Returns what is read into a column's place: the column of a table or, for a formula, what computes it. */
+    public Expression<?> selected(MappedColumn column, EntitySource<?> source) {
+        BasicAttribute basic = column.basic();
+        if (basic != null && computed.containsKey(basic.name())) {
+            return new Path.Of<>(source, basic.name());
+        }
+        String alias = source.alias();
+        return (alias == null ? table : table.as(alias)).c(column.name());
     }
 
     /** Returns an attribute that is computed, by its name, or null. */

@@ -1,11 +1,13 @@
 package dev.athanor.mapping;
 
 import dev.athanor.OrmException;
+import dev.athanor.annotation.Formula;
 import dev.athanor.annotation.Hybrid;
 import dev.athanor.annotation.HybridExpression;
 import dev.athanor.internal.bytecode.GetterName;
 import dev.athanor.internal.util.Nearest;
 import dev.athanor.sql.Expression;
+import java.lang.reflect.Field;
 import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -14,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the hybrids of a class: getters that compute, and static methods that say the same in SQL. Confined to one thread. */
@@ -32,12 +35,19 @@ final class HybridReader {
      * @param prefix the path to the embedded value with a dot behind it, or an empty text for the entity itself
      */
     void read(EntityDraft draft, Class<?> type, String prefix) {
-        Map<String, Method> getters = new LinkedHashMap<>();
+        Map<String, Class<?>> types = new LinkedHashMap<>();
         Map<String, Method> expressions = new LinkedHashMap<>();
+        GenericTypes generics = new GenericTypes(type);
         for (Class<?> declaring : topFirst(type)) {
+            for (Field field : declaring.getDeclaredFields()) {
+                if (field.isAnnotationPresent(Formula.class)) {
+                    types.put(field.getName(), generics.classOf(field));
+                    draft.formulas.add(prefix + field.getName());
+                }
+            }
             for (Method method : declaring.getDeclaredMethods()) {
                 if (method.isAnnotationPresent(Hybrid.class) && isGetter(declaring, method)) {
-                    getters.put(attribute(declaring, method), method);
+                    types.put(attribute(declaring, method), generics.classOf(method));
                 }
                 HybridExpression expression = method.getAnnotation(HybridExpression.class);
                 if (expression != null && isExpression(declaring, type, method, prefix)) {
@@ -46,11 +56,11 @@ final class HybridReader {
             }
         }
         expressions.forEach((name, method) -> {
-            if (!getters.containsKey(name)) {
-                noHybrid(type, name, method, getters);
+            if (!types.containsKey(name)) {
+                noHybrid(type, name, method, types.keySet());
             }
         });
-        getters.forEach((name, getter) -> add(draft, prefix + name, type, getter, expressions.get(name)));
+        types.forEach((name, of) -> add(draft, prefix + name, of, expressions.get(name)));
     }
 
     private static List<Class<?>> topFirst(Class<?> type) {
@@ -108,18 +118,24 @@ final class HybridReader {
         }
     }
 
-    private void noHybrid(Class<?> type, String name, Method method, Map<String, Method> getters) {
+    private void noHybrid(Class<?> type, String name, Method method, Set<String> names) {
         mistakes.add(
                 "orm-mapping-hybrid-without-getter",
                 "@HybridExpression(\"" + name + "\") on " + where(method.getDeclaringClass(), method)
                         + " names no hybrid of "
-                        + type.getSimpleName() + ". Annotate the getter of \"" + name + "\" with @Hybrid."
-                        + Nearest.hint(name, List.copyOf(getters.keySet())));
+                        + type.getSimpleName() + ". Annotate the getter of \"" + name + "\" with @Hybrid, or the field with @Formula."
+                        + Nearest.hint(name, List.copyOf(names)));
     }
 
-    private void add(EntityDraft draft, String name, Class<?> type, Method getter, @Nullable Method expression) {
+    private void add(EntityDraft draft, String name, Class<?> declared, @Nullable Method expression) {
         String where = draft.name + "." + name;
-        Class<?> declared = new GenericTypes(type).classOf(getter);
+        if (expression == null && draft.formulas.contains(name)) {
+            mistakes.add(
+                    "orm-mapping-formula",
+                    "@Formula on " + where + " has no expression. Add a static method with @HybridExpression(\""
+                            + name.substring(name.lastIndexOf('.') + 1) + "\") that says what the database computes.");
+            return;
+        }
         Optional<Class<?>> computed = expression == null
                 ? Optional.empty()
                 : TypeArguments.of(expression.getGenericReturnType(), Expression.class);
@@ -141,7 +157,7 @@ final class HybridReader {
         for (ComputedAttribute hybrid : draft.computed.values()) {
             boolean isTaken = draft.names.contains(hybrid.name())
                     || draft.basics.stream().anyMatch(basic -> basic.name().equals(hybrid.name()));
-            if (isTaken) {
+            if (isTaken && !draft.formulas.contains(hybrid.name())) {
                 mistakes.add(
                         "orm-mapping-hybrid-twice",
                         draft.name + "." + hybrid.name() + " is a hybrid and a field with a column, too. Mark the field"

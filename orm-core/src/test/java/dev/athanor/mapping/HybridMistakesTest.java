@@ -50,7 +50,7 @@ class HybridMistakesTest {
         assertMistake(
                 Misspelt.class,
                 "@HybridExpression(\"adlut\") on Misspelt.adult(…) names no hybrid of Misspelt. Annotate the getter of"
-                        + " \"adlut\" with @Hybrid. Did you mean \"adult\"? [orm-mapping-hybrid-without-getter]");
+                        + " \"adlut\" with @Hybrid, or the field with @Formula. Did you mean \"adult\"? [orm-mapping-hybrid-without-getter]");
     }
 
     @Test

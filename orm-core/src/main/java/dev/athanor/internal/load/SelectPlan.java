@@ -160,10 +160,8 @@ record SelectPlan(Select<?> select, List<Item> items, List<EntityNode> roots, in
                 }
             }
             nodes.add(node);
-            Table table = table(source);
             for (int position : node.positions()) {
-                columns.add(
-                        table.<Object>c(binding.model().columns().get(position).name()));
+                columns.add(binding.model().selected(binding.model().columns().get(position), source));
             }
             return node;
         }
@@ -283,7 +281,11 @@ record SelectPlan(Select<?> select, List<Item> items, List<EntityNode> roots, in
             EntityNode root = roots.get(0);
             int rootColumns = root.positions().length;
             FromItem within = select.from() != null ? select.from() : root.source;
-            List<SelectItem<?>> inner = new ArrayList<>(columns.subList(0, rootColumns));
+            List<SelectItem<?>> inner = new ArrayList<>();
+            for (int i = 0; i < rootColumns; i++) {
+                SelectItem<?> column = columns.get(i);
+                inner.add(column instanceof Column<?> ? column : ((Expression<?>) column).as(columnName(i)));
+            }
             List<Ordering> terms = select.ordering();
             for (int i = 0; i < terms.size(); i++) {
                 inner.add(terms.get(i).by().as(orderName(i)));
@@ -293,7 +295,7 @@ record SelectPlan(Select<?> select, List<Item> items, List<EntityNode> roots, in
 
             List<SelectItem<?>> outer = new ArrayList<>();
             for (int i = 0; i < columns.size(); i++) {
-                outer.add(i < rootColumns ? subquery.column((Column<?>) columns.get(i)) : columns.get(i));
+                outer.add(i < rootColumns ? within(subquery, columns.get(i), i) : columns.get(i));
             }
             List<Ordering> outerOrder = new ArrayList<>();
             for (int i = 0; i < terms.size(); i++) {
@@ -306,6 +308,17 @@ record SelectPlan(Select<?> select, List<Item> items, List<EntityNode> roots, in
             return dev.athanor.sql.Sql.select(new Projection<>(outer, null))
                     .from(replaced(from, within, subquery))
                     .orderBy(outerOrder.toArray(Ordering[]::new));
+        }
+
+        /** A column of the entities within; what computes a formula is done there. */
+        private static Expression<?> within(Subquery subquery, SelectItem<?> item, int index) {
+            return item instanceof Column<?> column
+                    ? subquery.column(column)
+                    : new Expression.Derived<>(subquery, columnName(index), ((Expression<?>) item).typeOf());
+        }
+
+        private static String columnName(int index) {
+            return "orm_column_" + (index + 1);
         }
 
         private static String orderName(int index) {
