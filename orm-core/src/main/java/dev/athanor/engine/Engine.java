@@ -279,7 +279,12 @@ public final class Engine implements SchemaTarget, AutoCloseable {
 
     PlannedSql planOfParameters(CompiledSql sql) {
         boolean hasValues = sql.slots().stream().anyMatch(Slot.Value.class::isInstance);
-        return plan(hasValues ? new CompiledSql(sql.text(), sql.slots().stream().map(Engine::own).toList()) : sql);
+        return plan(
+                hasValues
+                        ? new CompiledSql(
+                                sql.text(),
+                                sql.slots().stream().map(Engine::own).toList())
+                        : sql);
     }
 
     private static Slot own(Slot slot) {

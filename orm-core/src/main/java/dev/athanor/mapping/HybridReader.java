@@ -123,7 +123,8 @@ final class HybridReader {
                 "orm-mapping-hybrid-without-getter",
                 "@HybridExpression(\"" + name + "\") on " + where(method.getDeclaringClass(), method)
                         + " names no hybrid of "
-                        + type.getSimpleName() + ". Annotate the getter of \"" + name + "\" with @Hybrid, or the field with @Formula."
+                        + type.getSimpleName() + ". Annotate the getter of \"" + name
+                        + "\" with @Hybrid, or the field with @Formula."
                         + Nearest.hint(name, List.copyOf(names)));
     }
 

@@ -54,7 +54,8 @@ class FormulasTest {
     @BeforeEach
     void create() {
         sessions.metadata().createAll(engine);
-        sessions.run(session -> session.addAll(List.of(new Writer("Ada", 3), new Writer("Grace", 1), new Writer("Alan", 0))));
+        sessions.run(session ->
+                session.addAll(List.of(new Writer("Ada", 3), new Writer("Grace", 1), new Writer("Alan", 0))));
     }
 
     @AfterEach
@@ -87,7 +88,10 @@ class FormulasTest {
                             .all())
                     .extracting(Writer::getName)
                     .containsExactly("Grace", "Ada");
-            assertThat(session.execute(select(WRITERS.get(Writer::getEssayCount)).from(WRITERS).where(WRITERS.get(Writer::getName).eq("Ada"))).all())
+            assertThat(session.execute(select(WRITERS.get(Writer::getEssayCount))
+                                    .from(WRITERS)
+                                    .where(WRITERS.get(Writer::getName).eq("Ada")))
+                            .all())
                     .containsExactly(3L);
         }
     }
@@ -162,8 +166,9 @@ class FormulasTest {
                 .hasMessage("@Formula on WithoutExpression.total has no expression. Add a static method with"
                         + " @HybridExpression(\"total\") that says what the database computes. [orm-mapping-formula]");
         assertThatThrownBy(() -> Registry.of(WithColumn.class))
-                .hasMessage("@Column on WithColumn.total has no effect: it is a @Formula, which has no column. Remove it."
-                        + " [orm-mapping-misplaced-annotation]");
+                .hasMessage(
+                        "@Column on WithColumn.total has no effect: it is a @Formula, which has no column. Remove it."
+                                + " [orm-mapping-misplaced-annotation]");
     }
 
     @Entity
