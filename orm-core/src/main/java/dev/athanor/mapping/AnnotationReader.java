@@ -79,6 +79,7 @@ final class AnnotationReader {
     private final TableConstraints constraints;
     private final HybridReader hybrids;
     private final TableElementsReader elements;
+    private final ServerValues serverValues;
     private final Mistakes mistakes;
 
     AnnotationReader(Naming naming, AttributeTypes types, Mistakes mistakes) {
@@ -88,6 +89,7 @@ final class AnnotationReader {
         this.constraints = new TableConstraints(mistakes);
         this.hybrids = new HybridReader(mistakes);
         this.elements = new TableElementsReader(mistakes);
+        this.serverValues = new ServerValues(mistakes);
         this.mistakes = mistakes;
     }
 
@@ -430,13 +432,14 @@ final class AnnotationReader {
                 path,
                 name,
                 type,
-                column == null || column.insertable(),
-                column == null || column.updatable());
+                (column == null || column.insertable()) && !ServerValues.isComputed(field),
+                (column == null || column.updatable()) && !ServerValues.isComputed(field));
         if (draft.formulas.contains(path.name())) {
             formula(draft, path, attribute, where);
             return;
         }
-        ColumnDefinition<?> definition = definition(name, type, path, column, javaType);
+        ColumnDefinition<?> definition =
+                serverValues.read(definition(name, type, path, column, javaType), field, javaType, where);
         definition = keys.read(draft, attribute, definition, javaType, where);
         if (field.isAnnotationPresent(Version.class)) {
             version(draft, attribute, javaType, where);

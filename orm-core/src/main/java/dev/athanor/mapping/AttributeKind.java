@@ -64,6 +64,7 @@ enum AttributeKind {
 
     /** Notes annotations of a field that would change nothing, because they are meant for attributes of another kind. */
     void check(Field field, String where, Mistakes mistakes) {
+        OwnAnnotations.check(field, this, words, where, mistakes);
         for (Annotation annotation : field.getAnnotations()) {
             Class<? extends Annotation> type = annotation.annotationType();
             if (SupportedAnnotations.contains(type) && type != Transient.class && !annotations.contains(type)) {

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param strategy how it is loaded unless a statement says otherwise
  * @param lazy how its getter is intercepted, or null where it need not or cannot be
  * @param order how a collection is ordered
+ * @param writing how a flush treats it
  */
 public record Relationship(
         Class<?> owner,
@@ -37,7 +38,8 @@ public record Relationship(
         boolean removesOrphans,
         LoadStrategy strategy,
         @Nullable LazyAttribute lazy,
-        List<OrderTerm> order) {
+        List<OrderTerm> order,
+        Writing writing) {
 
     /** Copies the collections. */
     public Relationship {

@@ -1,6 +1,7 @@
 package dev.athanor.mapping;
 
 import dev.athanor.annotation.LoadWith;
+import dev.athanor.annotation.ViewOnly;
 import dev.athanor.internal.bytecode.LazyAttribute;
 import dev.athanor.internal.util.Nearest;
 import dev.athanor.mapping.EntityDraft.RelationshipDraft;
@@ -37,12 +38,14 @@ final class RelationshipReader {
     private final Naming naming;
     private final JoinTables joinTables;
     private final Mistakes mistakes;
+    private final WritingReader writing;
 
     RelationshipReader(Map<Class<?>, EntityDraft> drafts, Naming naming, MetaData metadata, Mistakes mistakes) {
         this.drafts = drafts;
         this.naming = naming;
         this.joinTables = new JoinTables(naming, metadata, mistakes);
         this.mistakes = mistakes;
+        this.writing = new WritingReader(mistakes);
     }
 
     /** Adds the foreign keys of an entity to its table; tables between come later, when the tables are declared. */
@@ -74,9 +77,9 @@ final class RelationshipReader {
     private void reference(EntityDraft owner, RelationshipDraft draft, EntityDraft target) {
         Field field = draft.path().field();
         JoinColumns joins = joinColumns(owner, draft, target);
-        ForeignKey foreignKey = foreignKey(joins, target);
         owner.references.put(draft.name(), joins.names());
         boolean isRequired = isRequired(field);
+        ForeignKey foreignKey = writing.passive(foreignKey(joins, target), owner, draft, target, isRequired);
         boolean isUnique = field.isAnnotationPresent(OneToOne.class);
         boolean isComposite = joins.columns().size() > 1;
         for (JoinColumns.Joined join : joins.columns()) {
@@ -172,7 +175,14 @@ final class RelationshipReader {
                 removesOrphans(field),
                 strategy,
                 lazy,
-                order(owner, draft, target)));
+                order(owner, draft, target),
+                writing.read(
+                        field,
+                        owner.name + "." + draft.name(),
+                        link,
+                        isReference(draft) && isRequired(field),
+                        cascades(field),
+                        removesOrphans(field))));
     }
 
     private Relationship.@Nullable Link link(EntityDraft owner, RelationshipDraft draft, EntityDraft target) {
@@ -259,7 +269,8 @@ final class RelationshipReader {
     static Optional<String> inverseName(EntityDraft owner, RelationshipDraft draft, EntityDraft target) {
         return target.relationships.stream()
                 .filter(back -> back.target() == owner.type
-                        && mappedBy(back.path().field()).equals(Optional.of(draft.name())))
+                        && mappedBy(back.path().field()).equals(Optional.of(draft.name()))
+                        && !back.path().field().isAnnotationPresent(ViewOnly.class))
                 .map(RelationshipDraft::name)
                 .findFirst();
     }
@@ -276,7 +287,7 @@ final class RelationshipReader {
         return mappedBy.isEmpty() ? Optional.empty() : Optional.of(mappedBy);
     }
 
-    private static Set<Cascade> cascades(Field field) {
+    static Set<Cascade> cascades(Field field) {
         OneToMany oneToMany = field.getAnnotation(OneToMany.class);
         ManyToMany manyToMany = field.getAnnotation(ManyToMany.class);
         OneToOne oneToOne = field.getAnnotation(OneToOne.class);
@@ -300,7 +311,7 @@ final class RelationshipReader {
         return cascades;
     }
 
-    private static boolean removesOrphans(Field field) {
+    static boolean removesOrphans(Field field) {
         OneToMany oneToMany = field.getAnnotation(OneToMany.class);
         OneToOne oneToOne = field.getAnnotation(OneToOne.class);
         return oneToMany != null ? oneToMany.orphanRemoval() : oneToOne != null && oneToOne.orphanRemoval();

@@ -225,7 +225,7 @@ public final class Cascades {
     }
 
     private Collection<?> allTargets(EntityState state, Relationship relationship) {
-        if (state.isUnloaded(relationship)) {
+        if (state.isUnloaded(relationship) && !relationship.writing().leavesDeletes()) {
             context.loader().need(state, relationship);
         }
         List<Object> targets = new ArrayList<>(state.loadedTargets(relationship));

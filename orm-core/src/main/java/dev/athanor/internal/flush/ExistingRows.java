@@ -17,10 +17,12 @@ final class ExistingRows {
 
     private final PersistenceContext context;
     private final SqlConnection connection;
+    private final FetchedColumns fetched;
 
     ExistingRows(PersistenceContext context, SqlConnection connection) {
         this.context = context;
         this.connection = connection;
+        this.fetched = new FetchedColumns(connection);
     }
 
     /** The name under which a binding keeps the text of an update of some columns. */
@@ -56,6 +58,7 @@ final class ExistingRows {
                 takeSnapshot(state, step.positions());
             }
         }
+        fetched.updated(binding, states);
         context.counters().updated.add(states.size());
     }
 
@@ -162,6 +165,8 @@ final class ExistingRows {
             context.inserted(coming);
             coming.snapshot(held);
         }
+        fetched.updated(
+                binding, step.rows().stream().map(RowSwitch::coming).toList());
         context.counters().updated.add(step.rows().size());
     }
 

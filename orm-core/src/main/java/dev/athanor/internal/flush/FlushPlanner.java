@@ -41,8 +41,15 @@ public final class FlushPlanner {
         cascades.reach(collections);
         cascades.align(context.pending());
         cascades.deleteOrphans(collections);
+        modified = withLeftBehind(modified);
         return new FlushPlan(
                 new FlushOrder(context, changes(modified), LinkChanges.of(linked(collections), context)).steps());
+    }
+
+    /** Adds the objects that referred to deleted ones and refer to none now. */
+    private List<EntityState> withLeftBehind(List<EntityState> modified) {
+        Set<EntityState> all = new LinkedHashSet<>(modified);
+        return all.addAll(new LeftBehind(context).letGo(context.deleting())) ? List.copyOf(all) : modified;
     }
 
     private Map<EntityBinding, Changes> changes(List<EntityState> modified) {

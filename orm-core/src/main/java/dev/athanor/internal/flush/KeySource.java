@@ -11,6 +11,7 @@ import dev.athanor.sql.Insert;
 import dev.athanor.sql.NamedColumn;
 import dev.athanor.sql.Sql;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -89,33 +90,43 @@ final class KeySource {
 
     // By inserting
 
-    /** Inserts rows and returns the keys the database gave them, in the order of the rows; empty where it gives none. */
-    List<Object> insert(EntityBinding binding, List<@Nullable Object[]> rows) {
+    /** The name under which a binding keeps an INSERT from which columns are left out for the database to fill. */
+    private record Omitting(String what, BitSet columns) {}
+
+    /**
+     * Inserts rows and returns the keys the database gave them, in the order of the rows; empty where it gives none.
+     *
+     * @param positions the columns of the rows
+     * @param omitted the columns that are left out, though they are written as a rule
+     */
+    List<Object> insert(
+            EntityBinding binding, List<Integer> positions, BitSet omitted, List<@Nullable Object[]> rows) {
         if (binding.model().generation().kind() != Generation.Kind.IDENTITY) {
-            connection.batch(binding.once(connection.planKey("insert"), () -> insertOf(binding)), rows);
+            Object name = connection.planKey(omitted.isEmpty() ? "insert" : new Omitting("insert", omitted));
+            connection.batch(binding.once(name, () -> insertOf(binding, positions)), rows);
             return List.of();
         }
         KeyedInsert<Object> insert = binding.once(
-                "keyed insert",
+                omitted.isEmpty() ? "keyed insert" : new Omitting("keyed insert", omitted),
                 () -> connection
                         .engine()
                         .keyedInsert(
                                 binding.model().table(),
-                                insertedColumns(binding),
+                                columns(binding, positions),
                                 Statements.column(binding, binding.key().generatedPosition())));
         return connection.insert(insert, rows);
     }
 
-    private PlannedSql insertOf(EntityBinding binding) {
+    private PlannedSql insertOf(EntityBinding binding, List<Integer> positions) {
         Insert insert = Sql.insert(binding.model().table());
-        for (NamedColumn<?> column : insertedColumns(binding)) {
+        for (NamedColumn<?> column : columns(binding, positions)) {
             insert = Statements.set(insert, column);
         }
         return connection.plan(insert, null);
     }
 
-    private static List<NamedColumn<?>> insertedColumns(EntityBinding binding) {
-        return insertedPositions(binding).stream()
+    private static List<NamedColumn<?>> columns(EntityBinding binding, List<Integer> positions) {
+        return positions.stream()
                 .<NamedColumn<?>>map(position -> Statements.column(binding, position))
                 .toList();
     }

@@ -7,26 +7,31 @@ import dev.athanor.internal.state.PersistenceContext;
 import dev.athanor.internal.util.CompositeKey;
 import dev.athanor.mapping.Relationship;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Inserts the rows of new objects. Confined to one thread. */
 final class NewRows {
 
+    private static final BitSet NONE = new BitSet();
+
     private final PersistenceContext context;
     private final KeySource keys;
+    private final FetchedColumns fetched;
 
     NewRows(PersistenceContext context, SqlConnection connection) {
         this.context = context;
         this.keys = new KeySource(connection);
+        this.fetched = new FetchedColumns(connection);
     }
 
     void insert(FlushStep.Insert step) {
         EntityBinding binding = step.binding();
         List<EntityState> states = step.states();
-        List<Integer> positions = KeySource.insertedPositions(binding);
-        List<@Nullable Object[]> rows = new ArrayList<>(states.size());
         List<@Nullable Object[]> snapshots = new ArrayList<>(states.size());
         keys.assign(binding, states);
         for (EntityState state : states) {
@@ -35,9 +40,47 @@ final class NewRows {
             @Nullable Object[] held = state.held();
             referToItself(state, held);
             snapshots.add(held);
+        }
+        FetchedColumns.Given given = FetchedColumns.of(binding);
+        if (given.isEmpty()) {
+            insert(binding, states, snapshots, NONE);
+        } else {
+            insertByShape(binding, states, snapshots, given);
+        }
+        context.counters().inserted.add(states.size());
+    }
+
+    /** What the database is to fill is left out, so that rows differ in shape; it is read back at once. */
+    private void insertByShape(
+            EntityBinding binding,
+            List<EntityState> states,
+            List<@Nullable Object[]> snapshots,
+            FetchedColumns.Given given) {
+        Map<BitSet, List<Integer>> shapes = new LinkedHashMap<>();
+        for (int i = 0; i < states.size(); i++) {
+            shapes.computeIfAbsent(FetchedColumns.omitted(given, snapshots.get(i)), any -> new ArrayList<>())
+                    .add(i);
+        }
+        shapes.forEach((omitted, places) -> {
+            List<EntityState> ofShape = places.stream().map(states::get).toList();
+            List<@Nullable Object[]> held = new ArrayList<>(places.size());
+            places.forEach(place -> held.add(snapshots.get(place)));
+            insert(binding, ofShape, held, omitted);
+            fetched.inserted(binding, ofShape, omitted);
+        });
+    }
+
+    private void insert(
+            EntityBinding binding, List<EntityState> states, List<@Nullable Object[]> snapshots, BitSet omitted) {
+        List<Integer> positions = KeySource.insertedPositions(binding);
+        if (!omitted.isEmpty()) {
+            positions = positions.stream().filter(position -> !omitted.get(position)).toList();
+        }
+        List<@Nullable Object[]> rows = new ArrayList<>(states.size());
+        for (@Nullable Object[] held : snapshots) {
             rows.add(picked(held, positions));
         }
-        List<Object> generated = keys.insert(binding, rows);
+        List<Object> generated = keys.insert(binding, positions, omitted, rows);
         int generatedPosition = binding.key().generatedPosition();
         for (int i = 0; i < states.size(); i++) {
             EntityState state = states.get(i);
@@ -50,7 +93,6 @@ final class NewRows {
             context.inserted(state);
             state.snapshot(snapshot);
         }
-        context.counters().inserted.add(states.size());
     }
 
     /** A row may hold its own key, if that is known before. */

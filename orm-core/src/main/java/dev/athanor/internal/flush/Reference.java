@@ -54,7 +54,7 @@ record Reference(
                     relationship,
                     !positions.isEmpty()
                             && positions.stream().allMatch(position -> Placeholders.isNullable(binding, position)),
-                    false,
+                    relationship.writing().isLate(),
                     inverse != null && target.model().relationship(inverse).isToMany()));
         }
         Table table = binding.model().table();

@@ -9,6 +9,7 @@ import dev.athanor.sql.Insert;
 import dev.athanor.sql.NamedColumn;
 import dev.athanor.sql.Sql;
 import dev.athanor.sql.Update;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 
@@ -39,13 +40,30 @@ final class Statements {
 
     /** The row of an object, in the version it was read. */
     static Condition row(EntityBinding binding) {
+        Condition ofKey = key(binding);
+        return binding.versionPosition() < 0 ? ofKey : ofKey.and(holds(column(binding, binding.versionPosition())));
+    }
+
+    private static Condition key(EntityBinding binding) {
         Condition row = null;
         for (int position : binding.keyPositions()) {
             Condition part = holds(column(binding, position));
             row = row == null ? part : row.and(part);
         }
-        Condition ofKey = Objects.requireNonNull(row, "a key has columns");
-        return binding.versionPosition() < 0 ? ofKey : ofKey.and(holds(column(binding, binding.versionPosition())));
+        return Objects.requireNonNull(row, "a key has columns");
+    }
+
+    /** The rows of some keys. */
+    static Condition keys(EntityBinding binding, int count) {
+        if (binding.key().size() == 1) {
+            Column<Object> column = column(binding, binding.keyPositions().get(0));
+            return new Condition.InValues(column, Collections.nCopies(count, parameter(column)), false);
+        }
+        Condition rows = key(binding);
+        for (int i = 1; i < count; i++) {
+            rows = rows.or(key(binding));
+        }
+        return rows;
     }
 
     static Condition holds(Column<Object> column) {

@@ -120,7 +120,8 @@ public final class EntityBinding {
             snapshotPlaces[i] = tracked < 0 ? -1 : columns.size() + tracked;
         }
         this.links = relationships.stream()
-                .filter(relationship -> relationship.link() instanceof Relationship.Link.Between)
+                .filter(relationship -> relationship.link() instanceof Relationship.Link.Between
+                        && !relationship.writing().isViewOnly())
                 .toList();
         this.cascading = relationships.stream()
                 .filter(relationship -> relationship.cascades(Cascade.ADD))

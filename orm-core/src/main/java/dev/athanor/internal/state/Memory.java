@@ -30,6 +30,7 @@ public final class Memory {
         private final List<EntityState> added = new ArrayList<>();
         private Map<EntityState, Before> before = Map.of();
         private Map<EntityState, Given> given = Map.of();
+        private Map<EntityState, Map<Integer, @Nullable Object>> filled = Map.of();
 
         Frame(@Nullable Frame outer) {
             this.outer = outer;
@@ -47,6 +48,11 @@ public final class Memory {
         void given(EntityState state, Given what) {
             given = given.isEmpty() ? new HashMap<>() : given;
             given.put(state, what);
+        }
+
+        void filled(EntityState state, int position, @Nullable Object held) {
+            filled = filled.isEmpty() ? new HashMap<>() : filled;
+            filled.computeIfAbsent(state, any -> new HashMap<>()).putIfAbsent(position, held);
         }
 
         void forget(EntityState state) {
@@ -94,6 +100,11 @@ public final class Memory {
         }
     }
 
+    /** Remembers what a new object held where the database filled a column of its row. */
+    public void filled(EntityState state, int position, @Nullable Object held) {
+        frame.filled(state, position, held);
+    }
+
     private static @Nullable Object idOf(EntityState state) {
         return state.binding().key().filled(state.entity());
     }
@@ -132,6 +143,7 @@ public final class Memory {
         inner.before.forEach(frame::remember);
         frame.added.addAll(inner.added);
         inner.given.forEach(frame::given);
+        inner.filled.forEach((state, columns) -> columns.forEach((position, held) -> frame.filled(state, position, held)));
     }
 
     private Frame pop() {
@@ -184,6 +196,9 @@ public final class Memory {
         for (EntityState state : ended.added) {
             if (!state.isExpunged()) {
                 letGo(state, ended.given.get(state));
+                ended.filled.getOrDefault(state, Map.of()).forEach((position, held) -> state.binding()
+                        .accessor()
+                        .set(state.entity(), position, held));
             }
         }
         ended.before.forEach((state, before) -> {

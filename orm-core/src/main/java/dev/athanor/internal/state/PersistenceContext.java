@@ -469,6 +469,7 @@ public final class PersistenceContext {
     /** An element was added to a collection: the other side follows. */
     void elementAdded(EntityState owner, Relationship relationship, Object element) {
         refuseReadOnly(owner);
+        refuseViewOnly(relationship);
         collectionChanged(owner);
         follow(owner, relationship, element, true);
     }
@@ -476,8 +477,19 @@ public final class PersistenceContext {
     /** An element was removed from a collection: the other side follows. */
     void elementRemoved(EntityState owner, Relationship relationship, Object element) {
         refuseReadOnly(owner);
+        refuseViewOnly(relationship);
         collectionChanged(owner);
         follow(owner, relationship, element, false);
+    }
+
+    private static void refuseViewOnly(Relationship relationship) {
+        if (relationship.writing().isViewOnly()) {
+            throw new OrmException(
+                    "orm-session-view-only",
+                    relationship.describe()
+                            + " was changed, and is only a view (@ViewOnly): nothing would be written. Change the relationship"
+                            + " that it is a view of.");
+        }
     }
 
     private void refuseReadOnly(EntityState owner) {
