@@ -9,6 +9,7 @@ import dev.athanor.mapping.EntityModel.MappedColumn;
 import dev.athanor.result.Cursor;
 import dev.athanor.schema.Column;
 import dev.athanor.schema.ColumnDefinition;
+import dev.athanor.schema.Table;
 import dev.athanor.sql.Projection;
 import dev.athanor.sql.Select;
 import dev.athanor.sql.SelectItem;
@@ -52,19 +53,24 @@ final class FetchedColumns {
     static Given of(EntityBinding binding) {
         return binding.once("columns to fetch", () -> {
             Given given = new Given(new BitSet(), new BitSet(), new BitSet());
+            Table table = binding.model().table();
             for (int i = 0; i < binding.columnCount(); i++) {
                 MappedColumn column = binding.model().columns().get(i);
-                ColumnDefinition<?> definition =
-                        binding.model().table().column(column.name()).definition();
-                boolean isOurs = column.basic() != null
+                // what is computed by a statement is in no table
+                boolean isOurs = table.columnNames().contains(column.name())
+                        && column.basic() != null
                         && column.reference() == null
                         && i != binding.versionPosition()
                         && !binding.keyPositions().contains(i);
-                if (isOurs && definition.computed() != null) {
+                if (!isOurs) {
+                    continue;
+                }
+                ColumnDefinition<?> definition = table.column(column.name()).definition();
+                if (definition.computed() != null) {
                     given.always.set(i);
-                } else if (isOurs && !column.isInsertable()) {
+                } else if (!column.isInsertable()) {
                     (column.isUpdatable() ? given.whenInserted : given.always).set(i);
-                } else if (isOurs && definition.serverDefault() != null) {
+                } else if (definition.serverDefault() != null) {
                     given.defaults.set(i);
                 }
             }
