@@ -19,8 +19,7 @@ final class ServerValues {
     }
 
     /** Returns the column with its default, or with how it is computed. */
-    ColumnDefinition<?> read(
-            ColumnDefinition<?> column, AnnotatedElement element, Class<?> javaType, String where) {
+    ColumnDefinition<?> read(ColumnDefinition<?> column, AnnotatedElement element, Class<?> javaType, String where) {
         ServerDefault given = element.getAnnotation(ServerDefault.class);
         Computed computed = element.getAnnotation(Computed.class);
         if (given != null && computed != null) {
@@ -41,7 +40,8 @@ final class ServerValues {
             refuse(
                     ServerDefault.class,
                     where,
-                    "a " + javaType.getName() + " always has a value, so that the default would never be used. Declare it as "
+                    "a " + javaType.getName()
+                            + " always has a value, so that the default would never be used. Declare it as "
                             + "an object");
         }
         if (given != null && !given.value().isBlank()) {

@@ -56,9 +56,7 @@ final class WritingReader {
         if (isViewOnly && (removesOrphans || !cascades.isEmpty())) {
             refuse(ViewOnly.class, where, "it cascades, which writes. Leave cascade and orphanRemoval out");
         }
-        return isViewOnly || isLate || leavesDeletes
-                ? new Writing(isViewOnly, isLate, leavesDeletes)
-                : Writing.USUAL;
+        return isViewOnly || isLate || leavesDeletes ? new Writing(isViewOnly, isLate, leavesDeletes) : Writing.USUAL;
     }
 
     private void refuse(Class<? extends Annotation> annotation, String where, String because) {
@@ -68,7 +66,8 @@ final class WritingReader {
     }
 
     /** Returns the foreign key of a reference with what its database does when the row it refers to is deleted. */
-    ForeignKey passive(ForeignKey key, EntityDraft owner, RelationshipDraft reference, EntityDraft target, boolean isRequired) {
+    ForeignKey passive(
+            ForeignKey key, EntityDraft owner, RelationshipDraft reference, EntityDraft target, boolean isRequired) {
         for (RelationshipDraft other : target.relationships) {
             AnnotatedElement element = other.path().field();
             OneToMany many = element.getAnnotation(OneToMany.class);
@@ -76,7 +75,8 @@ final class WritingReader {
             String mappedBy = many != null ? many.mappedBy() : one != null ? one.mappedBy() : "";
             boolean isCounterpart = other.target() == owner.type && mappedBy.equals(reference.name());
             if (isCounterpart && element.isAnnotationPresent(PassiveDeletes.class)) {
-                boolean deletes = RelationshipReader.cascades(other.path().field()).contains(Cascade.DELETE)
+                boolean deletes = RelationshipReader.cascades(other.path().field())
+                                .contains(Cascade.DELETE)
                         || RelationshipReader.removesOrphans(other.path().field());
                 if (!deletes && isRequired) {
                     refuse(

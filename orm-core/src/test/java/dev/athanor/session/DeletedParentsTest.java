@@ -40,8 +40,8 @@ class DeletedParentsTest {
     DeletedParentsTest(TestDatabase database) {
         this.database = database;
         this.engine = Engine.of(database.dataSource());
-        this.sessions =
-                SessionFactory.of(engine, Club.class, Member.class, Badge.class, Sensor.class, Reading.class, Note.class);
+        this.sessions = SessionFactory.of(
+                engine, Club.class, Member.class, Badge.class, Sensor.class, Reading.class, Note.class);
     }
 
     @BeforeEach
@@ -167,8 +167,8 @@ class DeletedParentsTest {
                 session.noAutoflush(() -> session.query(Badge.class).all()).forEach(session::delete);
             });
 
-            sessions.run(session ->
-                    assertThat(session.query(Badge.class).count()).isZero());
+            sessions.run(
+                    session -> assertThat(session.query(Badge.class).count()).isZero());
         }
     }
 
@@ -190,8 +190,9 @@ class DeletedParentsTest {
 
             sessions.run(session -> {
                 assertThat(session.query(Reading.class).count()).isZero();
-                assertThat(session.query(Note.class).all()).hasSize(5).allSatisfy(note -> assertThat(note.sensor)
-                        .isNull());
+                assertThat(session.query(Note.class).all())
+                        .hasSize(5)
+                        .allSatisfy(note -> assertThat(note.sensor).isNull());
             });
         }
 
@@ -206,7 +207,8 @@ class DeletedParentsTest {
                 session.delete(sensor);
                 session.flush();
                 assertThat(readings)
-                        .allSatisfy(reading -> assertThat(session.state(reading)).isEqualTo(ObjectState.DELETED));
+                        .allSatisfy(
+                                reading -> assertThat(session.state(reading)).isEqualTo(ObjectState.DELETED));
                 assertThat(notes).allSatisfy(note -> assertThat(note.sensor).isNull());
             });
         }
@@ -272,7 +274,8 @@ class DeletedParentsTest {
                         UPDATE club [chair_id] x1""");
             });
 
-            sessions.run(session -> assertThat(Objects.requireNonNull(session.query(Club.class).one().chair).name)
+            sessions.run(session -> assertThat(
+                            Objects.requireNonNull(session.query(Club.class).one().chair).name)
                     .isEqualTo("Ada"));
         }
 

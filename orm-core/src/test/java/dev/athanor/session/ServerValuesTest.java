@@ -68,7 +68,8 @@ class ServerValuesTest {
             assertThat(item.rank).isEqualTo(7);
         });
 
-        sessions.run(session -> assertThat(session.query(Item.class).one().status).isEqualTo("old"));
+        sessions.run(
+                session -> assertThat(session.query(Item.class).one().status).isEqualTo("old"));
     }
 
     @Test
@@ -144,7 +145,8 @@ class ServerValuesTest {
 
         sessions.run(session -> session.query(Item.class).one().status = null);
 
-        sessions.run(session -> assertThat(session.query(Item.class).one().status).isNull());
+        sessions.run(
+                session -> assertThat(session.query(Item.class).one().status).isNull());
     }
 
     @Test

@@ -165,8 +165,7 @@ final class ExistingRows {
             context.inserted(coming);
             coming.snapshot(held);
         }
-        fetched.updated(
-                binding, step.rows().stream().map(RowSwitch::coming).toList());
+        fetched.updated(binding, step.rows().stream().map(RowSwitch::coming).toList());
         context.counters().updated.add(step.rows().size());
     }
 

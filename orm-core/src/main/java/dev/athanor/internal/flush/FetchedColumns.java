@@ -7,7 +7,6 @@ import dev.athanor.internal.state.EntityState;
 import dev.athanor.internal.util.CompositeKey;
 import dev.athanor.mapping.EntityModel.MappedColumn;
 import dev.athanor.result.Cursor;
-import dev.athanor.schema.Column;
 import dev.athanor.schema.ColumnDefinition;
 import dev.athanor.schema.Table;
 import dev.athanor.sql.Projection;

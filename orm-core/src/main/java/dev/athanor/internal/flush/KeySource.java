@@ -99,8 +99,7 @@ final class KeySource {
      * @param positions the columns of the rows
      * @param omitted the columns that are left out, though they are written as a rule
      */
-    List<Object> insert(
-            EntityBinding binding, List<Integer> positions, BitSet omitted, List<@Nullable Object[]> rows) {
+    List<Object> insert(EntityBinding binding, List<Integer> positions, BitSet omitted, List<@Nullable Object[]> rows) {
         if (binding.model().generation().kind() != Generation.Kind.IDENTITY) {
             Object name = connection.planKey(omitted.isEmpty() ? "insert" : new Omitting("insert", omitted));
             connection.batch(binding.once(name, () -> insertOf(binding, positions)), rows);

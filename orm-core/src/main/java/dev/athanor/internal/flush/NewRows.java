@@ -74,7 +74,9 @@ final class NewRows {
             EntityBinding binding, List<EntityState> states, List<@Nullable Object[]> snapshots, BitSet omitted) {
         List<Integer> positions = KeySource.insertedPositions(binding);
         if (!omitted.isEmpty()) {
-            positions = positions.stream().filter(position -> !omitted.get(position)).toList();
+            positions = positions.stream()
+                    .filter(position -> !omitted.get(position))
+                    .toList();
         }
         List<@Nullable Object[]> rows = new ArrayList<>(states.size());
         for (@Nullable Object[] held : snapshots) {

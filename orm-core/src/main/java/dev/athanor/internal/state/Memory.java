@@ -143,7 +143,8 @@ public final class Memory {
         inner.before.forEach(frame::remember);
         frame.added.addAll(inner.added);
         inner.given.forEach(frame::given);
-        inner.filled.forEach((state, columns) -> columns.forEach((position, held) -> frame.filled(state, position, held)));
+        inner.filled.forEach(
+                (state, columns) -> columns.forEach((position, held) -> frame.filled(state, position, held)));
     }
 
     private Frame pop() {
@@ -196,9 +197,9 @@ public final class Memory {
         for (EntityState state : ended.added) {
             if (!state.isExpunged()) {
                 letGo(state, ended.given.get(state));
-                ended.filled.getOrDefault(state, Map.of()).forEach((position, held) -> state.binding()
-                        .accessor()
-                        .set(state.entity(), position, held));
+                ended.filled
+                        .getOrDefault(state, Map.of())
+                        .forEach((position, held) -> state.binding().accessor().set(state.entity(), position, held));
             }
         }
         ended.before.forEach((state, before) -> {
