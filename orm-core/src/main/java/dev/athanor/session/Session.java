@@ -8,6 +8,7 @@ import dev.athanor.result.Result;
 import dev.athanor.sql.MappedSource;
 import dev.athanor.sql.Statement;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -106,6 +107,23 @@ public interface Session extends AutoCloseable {
     default <R extends @Nullable Object> R scalar(Statement<R> statement) {
         return execute(statement).one();
     }
+
+    // Many rows without objects
+
+    /**
+     * Inserts rows that are maps from names of attributes to values, or records with components of these names, and returns how many:
+     * in batches, without objects, events and cascades. A reference is given an entity or its key.
+     */
+    long bulkInsert(Class<?> entity, Collection<?> rows);
+
+    /** Inserts rows like {@link #bulkInsert(Class, Collection)} and returns their keys, in the order of the rows. */
+    <K> List<K> bulkInsert(Class<?> entity, Collection<?> rows, Class<K> key);
+
+    /**
+     * Updates rows by their keys, which are among the values, and returns how many: in batches, without events and cascades. Objects in
+     * the session are read again. A row that is not there is refused, as is one whose version, if that is given, is another.
+     */
+    long bulkUpdate(Class<?> entity, Collection<?> rows);
 
     // Unit of work
 

@@ -1,7 +1,10 @@
 package dev.athanor.session;
 
 import dev.athanor.OrmException;
+import dev.athanor.internal.flush.BulkRows;
 import dev.athanor.internal.load.Loading;
+import dev.athanor.internal.state.EntityBinding;
+import dev.athanor.internal.state.EntityState;
 import dev.athanor.internal.state.PersistenceContext;
 import dev.athanor.mapping.Registry;
 import dev.athanor.result.ListCursor;
@@ -19,6 +22,8 @@ import dev.athanor.sql.StatementOption;
 import dev.athanor.sql.Text;
 import dev.athanor.sql.TextQuery;
 import dev.athanor.sql.Update;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -45,11 +50,8 @@ final class StatementExecution {
 
     <R> Result<R> execute(Statement<R> statement, Map<String, ?> parameters) {
         boolean reads = statement instanceof QueryExpression || statement instanceof Text;
-        if (!reads && context.isReadOnly()) {
-            throw new OrmException(
-                    "orm-session-read-only",
-                    "A statement that writes was given to a session that only reads. Use a session, or a transaction, that"
-                            + " writes.");
+        if (!reads) {
+            refuseReadOnly();
         }
         work.autoflush();
         if (Loading.concerns(statement)) {
@@ -60,6 +62,15 @@ final class StatementExecution {
             return changes.execute(statement, change, source, parameters);
         }
         return work.connection().execute(statement, parameters, registry.mappings());
+    }
+
+    private void refuseReadOnly() {
+        if (context.isReadOnly()) {
+            throw new OrmException(
+                    "orm-session-read-only",
+                    "A statement that writes was given to a session that only reads. Use a session, or a transaction, that"
+                            + " writes.");
+        }
     }
 
     private <R> List<R> entities(Statement<R> statement, Map<String, ?> parameters) {
@@ -87,6 +98,36 @@ final class StatementExecution {
     <R> Result<R> text(TextQuery<R> text, List<StatementOption> options, Map<String, ?> parameters) {
         work.autoflush();
         return Result.ofRows(new ListCursor<>(loading.text(text, options, parameters)), about(text));
+    }
+
+    /** Inserts rows and returns their keys, if a class for these is given. */
+    List<Object> bulkInsert(EntityBinding binding, Collection<?> rows, @Nullable Class<?> key) {
+        refuseReadOnly();
+        Class<?> own = binding.type(binding.keyPositions().get(0)).javaType();
+        if (key != null && (binding.keyPositions().size() > 1 || !key.isAssignableFrom(own))) {
+            throw new OrmException(
+                    "orm-session-key-class",
+                    "Keys of " + binding.model().name() + " are asked for as " + key.getName() + ", and they are "
+                            + (binding.keyPositions().size() > 1 ? "made of several values" : own.getName()) + ".");
+        }
+        work.autoflush();
+        return new BulkRows(context, work.connection()).insert(binding, NamedValues.of(rows), key != null);
+    }
+
+    /** Updates rows, and the objects of the session with them. */
+    long bulkUpdate(EntityBinding binding, Collection<?> rows) {
+        refuseReadOnly();
+        work.autoflush();
+        List<EntityState> changed = new ArrayList<>();
+        for (Object key : new BulkRows(context, work.connection()).update(binding, NamedValues.of(rows))) {
+            EntityState state = context.find(binding, key);
+            if (state != null) {
+                changed.add(state);
+            }
+        }
+        changed.forEach(context.memory()::remember);
+        loading.readAgain(changed);
+        return rows.size();
     }
 
     /** Returns the UPDATE or DELETE that a statement is, or returns values of; or null. */

@@ -278,6 +278,26 @@ class WorkSession implements Session {
         return used(() -> execution.execute(statement, parameters));
     }
 
+    @Override
+    public long bulkInsert(Class<?> entity, Collection<?> rows) {
+        return used(() -> {
+            execution.bulkInsert(factory.binding(entity), rows, null);
+            return (long) rows.size();
+        });
+    }
+
+    @Override
+    public <K> List<K> bulkInsert(Class<?> entity, Collection<?> rows, Class<K> key) {
+        return used(() -> execution.bulkInsert(factory.binding(entity), rows, key).stream()
+                .map(key::cast)
+                .toList());
+    }
+
+    @Override
+    public long bulkUpdate(Class<?> entity, Collection<?> rows) {
+        return used(() -> execution.bulkUpdate(factory.binding(entity), rows));
+    }
+
     // Unit of work
 
     @Override

@@ -38,6 +38,7 @@ class DocumentsTest {
         "changes.md, ChangesDocumentTest",
         "execution.md, ExecutionDocumentTest",
         "queries.md, QueriesDocumentTest",
+        "entity-queries.md, EntityQueriesDocumentTest",
         "events.md, EventsDocumentTest"
     })
     void everyBlockIsPartOfATest(String document, String test) throws IOException {

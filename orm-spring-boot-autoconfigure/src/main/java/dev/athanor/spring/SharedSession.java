@@ -16,6 +16,7 @@ import dev.athanor.spring.SessionHolder.Phase;
 import dev.athanor.sql.MappedSource;
 import dev.athanor.sql.Statement;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -206,6 +207,21 @@ final class SharedSession implements Session, DisposableBean {
                         new ListCursor<>(session.execute(statement, parameters).all()), "a statement run earlier"));
             }
         }
+    }
+
+    @Override
+    public long bulkInsert(Class<?> entity, Collection<?> rows) {
+        return writing("bulkInsert", session -> session.bulkInsert(entity, rows));
+    }
+
+    @Override
+    public <K> List<K> bulkInsert(Class<?> entity, Collection<?> rows, Class<K> key) {
+        return writing("bulkInsert", session -> session.bulkInsert(entity, rows, key));
+    }
+
+    @Override
+    public long bulkUpdate(Class<?> entity, Collection<?> rows) {
+        return writing("bulkUpdate", session -> session.bulkUpdate(entity, rows));
     }
 
     // Unit of work

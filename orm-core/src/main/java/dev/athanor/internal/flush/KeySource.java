@@ -67,10 +67,25 @@ final class KeySource {
 
     private static void giveUuid(EntityBinding binding, EntityState state) {
         if (isMissing(binding, state)) {
-            UUID key = UUID.randomUUID();
-            boolean text = binding.type(binding.key().generatedPosition()).javaType() == String.class;
-            set(binding, state, text ? key.toString() : key);
+            set(binding, state, randomUuid(binding));
         }
+    }
+
+    private static Object randomUuid(EntityBinding binding) {
+        UUID key = UUID.randomUUID();
+        boolean text = binding.type(binding.key().generatedPosition()).javaType() == String.class;
+        return text ? key.toString() : key;
+    }
+
+    /** Returns a key for a row that has no object; null where the program, or the row itself, makes it. */
+    @Nullable
+    Object next(EntityBinding binding) {
+        Generation generation = binding.model().generation();
+        return switch (generation.kind()) {
+            case UUID -> randomUuid(binding);
+            case SEQUENCE -> nextOfSequence(binding, generation);
+            default -> null;
+        };
     }
 
     private Object nextOfSequence(EntityBinding binding, Generation generation) {
