@@ -84,7 +84,8 @@ class EntityQueriesDocumentTest {
         var nobodys = b.get(Book::getAuthor).isNull();
 
         assertThat(session.query(a).where(writers).count()).isOne();
-        assertThat(session.query(b).where(ofScience, byAda, tagged, hers).count()).isEqualTo(2);
+        assertThat(session.query(b).where(ofScience, byAda, tagged, hers).count())
+                .isEqualTo(2);
         assertThat(session.query(b).where(nobodys).count()).isZero();
     }
 
@@ -135,11 +136,12 @@ class EntityQueriesDocumentTest {
 
     @Test
     void pages() {
-        Query<Book> longestFirst = session.query(b).orderBy(b.get(Book::getPages).desc());
+        Query<Book> longestFirst =
+                session.query(b).orderBy(b.get(Book::getPages).desc());
 
         Page<Book> second = longestFirst.page(1, 2);
-        second.total();                                   // 5
-        second.hasNext();                                 // true
+        second.total(); // 5
+        second.hasNext(); // true
 
         Slice<Book> first = longestFirst.slice(2);
         Slice<Book> next = longestFirst.slice(2, first.next().orElseThrow());
@@ -156,9 +158,7 @@ class EntityQueriesDocumentTest {
         long reprinted = session.query(b)
                 .where(b.get(Book::getPages).gt(300))
                 .update(set -> set.set(b.get(Book::isAvailable), true));
-        session.execute(delete(b)
-                .where(b.get(Book::isAvailable).not())
-                .options(Synchronize.FETCH));
+        session.execute(delete(b).where(b.get(Book::isAvailable).not()).options(Synchronize.FETCH));
 
         assertThat(reprinted).isEqualTo(2);
         assertThat(session.query(b).count()).isEqualTo(2);

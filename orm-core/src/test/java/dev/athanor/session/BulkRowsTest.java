@@ -86,8 +86,7 @@ class BulkRowsTest {
     BulkRowsTest(TestDatabase database) {
         this.database = database;
         this.engine = Engine.of(database.dataSource());
-        this.sessions =
-                SessionFactory.of(engine, Author.class, Book.class, Tag.class, Country.class, Token.class);
+        this.sessions = SessionFactory.of(engine, Author.class, Book.class, Tag.class, Country.class, Token.class);
     }
 
     @BeforeEach
@@ -118,7 +117,9 @@ class BulkRowsTest {
 
         assertThat(inserted).isEqualTo(100);
         assertThat(database.log().count()).isOne();
-        assertThat(session.query(BOOKS).where(BOOKS.get(Book::getAuthor).eq(ada)).count())
+        assertThat(session.query(BOOKS)
+                        .where(BOOKS.get(Book::getAuthor).eq(ada))
+                        .count())
                 .isEqualTo(100);
         Book some = session.query(BOOKS).filterBy(Book::getTitle, "Book 42").one();
         assertThat(some.getPages()).isEqualTo(42);
@@ -173,8 +174,7 @@ class BulkRowsTest {
     @Test
     void referencesAreGivenByTheirKeysToo() {
         session.bulkInsert(
-                Book.class,
-                List.of(Map.of("title", "Notes", "pages", 1, "available", true, "author", ada.getId())));
+                Book.class, List.of(Map.of("title", "Notes", "pages", 1, "available", true, "author", ada.getId())));
 
         assertThat(session.query(BOOKS).one().getAuthor()).isSameAs(ada);
     }
@@ -254,8 +254,8 @@ class BulkRowsTest {
         assertThatThrownBy(() -> session.bulkUpdate(Book.class, List.of(new Pages(-1L, 1))))
                 .isInstanceOf(StaleRowException.class);
         session.rollback();
-        assertThatThrownBy(() -> session.bulkUpdate(
-                        Book.class, List.of(Map.of("id", ids.get(0), "version", 7, "pages", 1))))
+        assertThatThrownBy(() ->
+                        session.bulkUpdate(Book.class, List.of(Map.of("id", ids.get(0), "version", 7, "pages", 1))))
                 .isInstanceOf(StaleRowException.class);
         session.rollback();
         session.bulkUpdate(Book.class, List.of(Map.of("id", ids.get(0), "version", 0, "pages", 1)));

@@ -42,7 +42,8 @@ public final class BulkRows {
 
     private Map<List<Integer>, List<GivenRow>> byShape(List<GivenRow> rows) {
         Map<List<Integer>, List<GivenRow>> byShape = new LinkedHashMap<>();
-        rows.forEach(row -> byShape.computeIfAbsent(row.positions(), any -> new ArrayList<>()).add(row));
+        rows.forEach(row -> byShape.computeIfAbsent(row.positions(), any -> new ArrayList<>())
+                .add(row));
         return byShape;
     }
 
@@ -241,7 +242,8 @@ public final class BulkRows {
     private static Update raised(Update update, Column<Object> version) {
         Expression<Number> before = (Expression<Number>) (Expression<?>) version;
         Expression<Number> one = new Expression.Parameter<>("raised_by", before.typeOf());
-        return update.setTo(version, (Expression<Object>) (Expression<?>) Sql.number(before).plus(one));
+        return update.setTo(
+                version, (Expression<Object>) (Expression<?>) Sql.number(before).plus(one));
     }
 
     private static Object one(EntityBinding binding) {

@@ -58,7 +58,8 @@ final class GivenRow {
         }
         Object key = reference.target().isInstance(value) ? context.keyOf(value) : value;
         if (key == null && value != null) {
-            throw refused("refers to a " + reference.target().getSimpleName() + " that has no row. Add and flush it first");
+            throw refused(
+                    "refers to a " + reference.target().getSimpleName() + " that has no row. Add and flush it first");
         }
         for (int part = 0; part < positions.size(); part++) {
             Object held = key == null ? null : CompositeKey.part(key, part);
@@ -70,7 +71,10 @@ final class GivenRow {
         Class<?> expected = binding.type(position).javaType();
         if (value == null || expected.isInstance(value)) {
             return value;
-        } else if (value instanceof Integer || value instanceof Short || value instanceof Byte || value instanceof Long) {
+        } else if (value instanceof Integer
+                || value instanceof Short
+                || value instanceof Byte
+                || value instanceof Long) {
             long whole = ((Number) value).longValue();
             if (expected == Long.class) {
                 return whole;
@@ -80,12 +84,14 @@ final class GivenRow {
                 return (short) whole;
             }
         }
-        throw refused("gives " + binding.model().name() + "." + name + " a " + value.getClass().getName()
-                + ", and it holds " + expected.getName() + ". Give it one");
+        throw refused("gives " + binding.model().name() + "." + name + " a "
+                + value.getClass().getName() + ", and it holds " + expected.getName() + ". Give it one");
     }
 
     private OrmException refused(String what) {
-        return new OrmException("orm-session-bulk-value", "Row " + number + " of " + binding.model().name() + " " + what + ".");
+        return new OrmException(
+                "orm-session-bulk-value",
+                "Row " + number + " of " + binding.model().name() + " " + what + ".");
     }
 
     void set(int position, @Nullable Object value) {
