@@ -69,7 +69,8 @@ final class SchemaInitializer implements InitializingBean, DisposableBean {
     }
 
     private static void refuseToWrite(Engine engine, Settings settings) {
-        if (settings.mode() == SchemaMode.CREATE || settings.mode() == SchemaMode.CREATE_DROP) {
+        SchemaMode wanted = settings.mode();
+        if (wanted != null && wanted != SchemaMode.NONE && wanted != SchemaMode.VALIDATE) {
             throw new FailureAnalyzedException(
                     settings.prefix() + ".schema.mode would create tables, and engine \"" + engine.name()
                             + "\" is read-only.",
@@ -101,7 +102,10 @@ final class SchemaInitializer implements InitializingBean, DisposableBean {
     public void afterPropertiesSet() {
         if (mode != SchemaMode.NONE) {
             EngineStart.connect(engine, settings.prefix().equals("orm") ? "spring.datasource" : settings.prefix());
-            if (mode == SchemaMode.VALIDATE) {
+            if (mode == SchemaMode.UPDATE) {
+                new SchemaAdditions(registry.metadata(), engine).make();
+            }
+            if (mode == SchemaMode.VALIDATE || mode == SchemaMode.UPDATE) {
                 validate();
             } else {
                 registry.metadata().createAll(engine);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.athanor.engine.Engine;
 import dev.athanor.session.SessionFactory;
+import dev.athanor.spring.data.shop.Novel;
+import dev.athanor.spring.data.shop.Writer;
 import dev.athanor.spring.notes.Note;
 import dev.athanor.testkit.DatabaseTest;
 import dev.athanor.testkit.TestDatabase;
@@ -98,5 +100,46 @@ class SchemaValidationTest {
                             .contains("no table notes");
                     assertThat(report.getAction()).contains("orm.engines.notes.schema.mode");
                 });
+    }
+
+    @Test
+    void updateAddsWhatIsMissingAndKeepsWhatIsThere() {
+        SessionFactory shop = SessionFactory.of(sessions.engine(), Writer.class, Novel.class);
+        try {
+            shop.metadata().createAll(shop.engine());
+            shop.run(session -> session.add(new Writer("Ada", "London")));
+            jdbc.execute("ALTER TABLE writers DROP COLUMN city");
+            ApplicationContextRunner updated =
+                    contexts.withPropertyValues("orm.packages=dev.athanor.spring.data.shop", "orm.schema.mode=update");
+
+            updated.run(context -> {
+                assertThat(context).hasNotFailed();
+                shop.run(session -> {
+                    Writer ada = session.query(Writer.class).one();
+                    assertThat(ada.getName()).isEqualTo("Ada");
+                    assertThat(ada.getHome()).isNull();
+                });
+            });
+            updated.run(context -> assertThat(context).hasNotFailed());
+        } finally {
+            shop.metadata().dropAll(shop.engine());
+        }
+    }
+
+    @Test
+    void updateMakesTablesThatAreMissing() {
+        contexts.withPropertyValues("orm.schema.mode=update")
+                .run(context -> assertThat(context).hasNotFailed());
+
+        assertThat(differences()).isEmpty();
+    }
+
+    @Test
+    void updateRefusesWhatItCannotAddWithoutLoss() {
+        jdbc.execute("CREATE TABLE notes (id BIGINT NOT NULL PRIMARY KEY, version VARCHAR(10) NOT NULL)");
+
+        contexts.withPropertyValues("orm.schema.mode=update")
+                .run(context ->
+                        assertThat(Reports.of(context).getDescription()).contains("Column notes.version is varchar"));
     }
 }
