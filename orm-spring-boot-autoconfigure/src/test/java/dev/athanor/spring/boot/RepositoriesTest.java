@@ -2,10 +2,10 @@ package dev.athanor.spring.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.athanor.spring.data.shop.Novel;
-import dev.athanor.spring.data.shop.Novels;
-import dev.athanor.spring.data.shop.Writer;
-import dev.athanor.spring.data.shop.Writers;
+import dev.athanor.novels.Novel;
+import dev.athanor.novels.Novels;
+import dev.athanor.novels.Writer;
+import dev.athanor.novels.Writers;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -22,7 +22,7 @@ class RepositoriesTest {
             .withUserConfiguration(Shop.class);
 
     @Configuration(proxyBeanMethods = false)
-    @AutoConfigurationPackage(basePackages = "dev.athanor.spring.data.shop")
+    @AutoConfigurationPackage(basePackages = "dev.athanor.novels")
     static class Shop {}
 
     @Test
@@ -44,7 +44,7 @@ class RepositoriesTest {
         SHOP.withPropertyValues(
                         "orm.packages=dev.athanor.spring.boot.app",
                         "orm.engines.shop.url=jdbc:h2:mem:repositories",
-                        "orm.engines.shop.packages=dev.athanor.spring.data.shop",
+                        "orm.engines.shop.packages=dev.athanor.novels",
                         "orm.engines.shop.schema.mode=create-drop")
                 .run(context -> {
                     Novels novels = context.getBean(Novels.class);

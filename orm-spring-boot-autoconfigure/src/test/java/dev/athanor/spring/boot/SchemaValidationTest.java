@@ -3,9 +3,9 @@ package dev.athanor.spring.boot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.athanor.engine.Engine;
+import dev.athanor.novels.Novel;
+import dev.athanor.novels.Writer;
 import dev.athanor.session.SessionFactory;
-import dev.athanor.spring.data.shop.Novel;
-import dev.athanor.spring.data.shop.Writer;
 import dev.athanor.spring.notes.Note;
 import dev.athanor.testkit.DatabaseTest;
 import dev.athanor.testkit.TestDatabase;
@@ -110,7 +110,7 @@ class SchemaValidationTest {
             shop.run(session -> session.add(new Writer("Ada", "London")));
             jdbc.execute("ALTER TABLE writers DROP COLUMN city");
             ApplicationContextRunner updated =
-                    contexts.withPropertyValues("orm.packages=dev.athanor.spring.data.shop", "orm.schema.mode=update");
+                    contexts.withPropertyValues("orm.packages=dev.athanor.novels", "orm.schema.mode=update");
 
             updated.run(context -> {
                 assertThat(context).hasNotFailed();

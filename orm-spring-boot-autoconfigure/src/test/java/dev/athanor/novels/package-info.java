@@ -1,5 +1,5 @@
 /** Entities and repositories of these tests. */
 @NullMarked
-package dev.athanor.spring.data.shop;
+package dev.athanor.novels;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package dev.athanor.spring.data.shop;
+package dev.athanor.novels;
 
 import dev.athanor.spring.data.OrmRepository;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.athanor.spring.data.shop;
+package dev.athanor.novels;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
