@@ -13,15 +13,21 @@ import jakarta.persistence.EntityListeners;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.ForeignKey;
 import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.IdClass;
 import jakarta.persistence.Index;
 import jakarta.persistence.JoinColumn;
+import jakarta.persistence.JoinColumns;
 import jakarta.persistence.JoinTable;
 import jakarta.persistence.ManyToMany;
 import jakarta.persistence.ManyToOne;
+import jakarta.persistence.MapsId;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.OneToOne;
 import jakarta.persistence.OrderBy;
+import jakarta.persistence.PrimaryKeyJoinColumn;
+import jakarta.persistence.PrimaryKeyJoinColumns;
 import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.SequenceGenerators;
 import jakarta.persistence.Table;
 import jakarta.persistence.UniqueConstraint;
 import java.lang.annotation.Annotation;
@@ -64,21 +70,35 @@ final class AnnotationMembers {
             Map.entry(Enumerated.class, Set.of("value")),
             Map.entry(ForeignKey.class, Set.of("name")),
             Map.entry(GeneratedValue.class, Set.of("strategy", "generator")),
+            Map.entry(IdClass.class, Set.of("value")),
             Map.entry(Index.class, Set.of("name", "columnList", "unique")),
             Map.entry(
                     JoinColumn.class,
-                    Set.of("name", "referencedColumnName", "unique", "nullable", "foreignKey", "comment")),
+                    Set.of(
+                            "name",
+                            "referencedColumnName",
+                            "unique",
+                            "nullable",
+                            "insertable",
+                            "updatable",
+                            "foreignKey",
+                            "comment")),
+            Map.entry(JoinColumns.class, Set.of("value", "foreignKey")),
             Map.entry(
                     JoinTable.class,
                     Set.of("name", "schema", "joinColumns", "inverseJoinColumns", "foreignKey", "inverseForeignKey")),
             Map.entry(ManyToMany.class, Set.of("targetEntity", "cascade", "fetch", "mappedBy")),
             Map.entry(ManyToOne.class, Set.of("targetEntity", "cascade", "fetch", "optional")),
+            Map.entry(MapsId.class, Set.of("value")),
             Map.entry(OneToMany.class, Set.of("targetEntity", "cascade", "fetch", "mappedBy", "orphanRemoval")),
             Map.entry(
                     OneToOne.class,
                     Set.of("targetEntity", "cascade", "fetch", "optional", "mappedBy", "orphanRemoval")),
             Map.entry(OrderBy.class, Set.of("value")),
+            Map.entry(PrimaryKeyJoinColumn.class, Set.of("name", "referencedColumnName", "foreignKey")),
+            Map.entry(PrimaryKeyJoinColumns.class, Set.of("value", "foreignKey")),
             Map.entry(SequenceGenerator.class, Set.of("name", "sequenceName", "initialValue", "allocationSize")),
+            Map.entry(SequenceGenerators.class, Set.of("value")),
             Map.entry(Table.class, Set.of("name", "schema", "uniqueConstraints", "indexes", "check")),
             Map.entry(UniqueConstraint.class, Set.of("name", "columnNames")));
 
@@ -88,12 +108,6 @@ final class AnnotationMembers {
             Map.entry("Column.table", "Map the other table as an entity of its own with @OneToOne."),
             Map.entry("ForeignKey.value", "Leave it out: the order of writing follows the foreign keys."),
             Map.entry("JoinColumn.columnDefinition", "Leave it out: the column has the type of the key."),
-            Map.entry(
-                    "JoinColumn.insertable",
-                    "Map the column once, as the reference; its key is asked for as author.id."),
-            Map.entry(
-                    "JoinColumn.updatable",
-                    "Map the column once, as the reference; its key is asked for as author.id."),
             Map.entry("JoinTable.indexes", "Map the table between as an entity of its own."),
             Map.entry("JoinTable.uniqueConstraints", "Map the table between as an entity of its own."),
             Map.entry("Table.catalog", "Say schema, or connect to the database that has the table."));

@@ -14,18 +14,21 @@ import jakarta.persistence.Convert;
 import jakarta.persistence.Converts;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.Embedded;
+import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EntityListeners;
 import jakarta.persistence.ExcludeDefaultListeners;
 import jakarta.persistence.ExcludeSuperclassListeners;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
 import jakarta.persistence.ManyToMany;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.MappedSuperclass;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.OneToOne;
 import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.SequenceGenerators;
 import jakarta.persistence.Table;
 import jakarta.persistence.Transient;
 import jakarta.persistence.Version;
@@ -55,9 +58,11 @@ final class AnnotationReader {
             Table.class,
             AttributeOverride.class,
             AttributeOverrides.class,
+            IdClass.class,
             Convert.class,
             Converts.class,
             SequenceGenerator.class,
+            SequenceGenerators.class,
             EntityListeners.class,
             ExcludeDefaultListeners.class,
             ExcludeSuperclassListeners.class);
@@ -66,9 +71,11 @@ final class AnnotationReader {
             MappedSuperclass.class,
             AttributeOverride.class,
             AttributeOverrides.class,
+            IdClass.class,
             Convert.class,
             Converts.class,
             SequenceGenerator.class,
+            SequenceGenerators.class,
             EntityListeners.class,
             ExcludeDefaultListeners.class,
             ExcludeSuperclassListeners.class);
@@ -116,7 +123,7 @@ final class AnnotationReader {
         hybrids.check(draft);
         draft.conversions.check(draft, mistakes);
         elements.readMethods(draft);
-        if (draft.ids.isEmpty()) {
+        if (draft.idAttributes.isEmpty()) {
             mistakes.add(
                     "orm-mapping-no-id",
                     name
@@ -269,6 +276,7 @@ final class AnnotationReader {
         } else if (field.isAnnotationPresent(ManyToOne.class) || field.isAnnotationPresent(OneToOne.class)) {
             return AttributeKind.REFERENCE;
         } else if (field.isAnnotationPresent(Embedded.class)
+                || field.isAnnotationPresent(EmbeddedId.class)
                 || generics.classOf(field).isAnnotationPresent(Embeddable.class)) {
             return AttributeKind.EMBEDDED;
         }
@@ -283,6 +291,10 @@ final class AnnotationReader {
         OneToOne one = field.getAnnotation(OneToOne.class);
         Class<?> named = many != null ? many.targetEntity() : one.targetEntity();
         target(draft, path, named, generics.classOf(field), false);
+        if (field.isAnnotationPresent(Id.class)
+                && draft.findRelationship(path.name()).isPresent()) {
+            keys.add(draft, path.name(), draft.name + "." + path.name());
+        }
     }
 
     private void toMany(EntityDraft draft, GenericTypes generics, FieldPath path) {
@@ -449,6 +461,7 @@ final class AnnotationReader {
                     "orm-mapping-column-twice",
                     where + " has the column \"" + name + "\", which another attribute of " + draft.name
                             + " has, too. Name one of them with @Column(name = \"…\") or @AttributeOverride.");
+            draft.idAttributes.remove(attribute.name());
             return;
         }
         draft.basics.add(attribute);

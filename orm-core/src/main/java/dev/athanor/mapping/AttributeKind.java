@@ -7,18 +7,24 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Converts;
 import jakarta.persistence.Embedded;
+import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
+import jakarta.persistence.JoinColumns;
 import jakarta.persistence.JoinTable;
 import jakarta.persistence.Lob;
 import jakarta.persistence.ManyToMany;
 import jakarta.persistence.ManyToOne;
+import jakarta.persistence.MapsId;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.OneToOne;
 import jakarta.persistence.OrderBy;
+import jakarta.persistence.PrimaryKeyJoinColumn;
+import jakarta.persistence.PrimaryKeyJoinColumns;
 import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.SequenceGenerators;
 import jakarta.persistence.Transient;
 import jakarta.persistence.Version;
 import java.lang.annotation.Annotation;
@@ -39,15 +45,26 @@ enum AttributeKind {
                     Id.class,
                     Lob.class,
                     SequenceGenerator.class,
+                    SequenceGenerators.class,
                     Version.class)),
 
     /** It is an object whose attributes have columns. */
     EMBEDDED(
             "an embedded value",
-            Set.of(Embedded.class, AttributeOverride.class, AttributeOverrides.class, Convert.class, Converts.class)),
+            Set.of(Embedded.class, EmbeddedId.class, AttributeOverride.class, AttributeOverrides.class, Convert.class, Converts.class)),
 
     /** It refers to an entity. */
-    REFERENCE("a reference to an entity", Set.of(ManyToOne.class, OneToOne.class, JoinColumn.class)),
+    REFERENCE(
+            "a reference to an entity",
+            Set.of(
+                    Id.class,
+                    JoinColumn.class,
+                    JoinColumns.class,
+                    ManyToOne.class,
+                    MapsId.class,
+                    OneToOne.class,
+                    PrimaryKeyJoinColumn.class,
+                    PrimaryKeyJoinColumns.class)),
 
     /** It holds entities. */
     COLLECTION("a collection of entities", Set.of(OneToMany.class, ManyToMany.class, JoinTable.class, OrderBy.class));
@@ -75,7 +92,7 @@ enum AttributeKind {
 
     static void misplaced(Class<? extends Annotation> type, String where, String because, Mistakes mistakes) {
         String remedy = type == Id.class
-                ? "Give the entity a key of one value, and a unique constraint over the others."
+                ? "Annotate the values that are the key, or the embedded value with @EmbeddedId."
                 : "Remove it.";
         mistakes.add(
                 "orm-mapping-misplaced-annotation",

@@ -14,4 +14,10 @@ import dev.athanor.type.SqlType;
  * @param isUpdatable whether UPDATE may change it
  */
 public record BasicAttribute(
-        String name, FieldPath path, String column, SqlType<?> type, boolean isInsertable, boolean isUpdatable) {}
+        String name, FieldPath path, String column, SqlType<?> type, boolean isInsertable, boolean isUpdatable) {
+
+    /** Returns the same attribute with another column. */
+    BasicAttribute in(String otherColumn) {
+        return new BasicAttribute(name, path, otherColumn, type, isInsertable, isUpdatable);
+    }
+}

@@ -9,10 +9,12 @@ import dev.athanor.schema.TableElement;
 import dev.athanor.schema.UniqueConstraint;
 import dev.athanor.type.SqlType;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -40,8 +42,25 @@ final class EntityDraft {
     /** The columns of references, by attribute. */
     final Map<String, List<String>> references = new LinkedHashMap<>();
 
-    /** The attributes of the key that are values, in the order of the class. */
-    final List<BasicAttribute> ids = new ArrayList<>();
+    /** The names of the attributes of the key, values and references, in the order of the class. */
+    final List<String> idAttributes = new ArrayList<>();
+
+    /** The embedded attribute that is the key, if there is one. */
+    @Nullable
+    String embeddedId;
+
+    /** The columns of the key, in its order; known once the keys of all entities are. */
+    List<KeyColumn> key = List.of();
+
+    /** The class in which programs hold the whole key, if there is one. */
+    @Nullable
+    KeyClass keyClass;
+
+    /** The columns of references that give their values to attributes of the key. */
+    final Map<String, JoinColumns> derived = new HashMap<>();
+
+    /** The columns that references write. */
+    final Set<String> writtenByReferences = new HashSet<>();
 
     /** The attribute of the key whose values are made for new rows, if there is one. */
     @Nullable
@@ -66,13 +85,40 @@ final class EntityDraft {
         return schema == null ? table : schema + "." + table;
     }
 
-    /** Returns the columns of its key, in their order. */
-    List<KeyColumn> key() {
-        return ids.stream().map(id -> new KeyColumn(id.column(), id.type())).toList();
+    /**
+     * A column of a key.
+     *
+     * @param name its name
+     * @param type what it holds
+     * @param attribute the attribute that holds it, with dots where that lies in the key of an entity that is referred to
+     */
+    record KeyColumn(String name, SqlType<?> type, String attribute) {}
+
+    /** Returns a basic attribute that is there. */
+    BasicAttribute basic(String attribute) {
+        return basics.stream()
+                .filter(basic -> basic.name().equals(attribute))
+                .findFirst()
+                .orElseThrow();
     }
 
-    /** A column of a key. */
-    record KeyColumn(String name, SqlType<?> type) {}
+    /** Returns a relationship by its name. */
+    Optional<RelationshipDraft> findRelationship(String attribute) {
+        return relationships.stream()
+                .filter(draft -> draft.name().equals(attribute))
+                .findFirst();
+    }
+
+    /** Gives a basic attribute another column, which takes the place of the one it had. */
+    void rename(BasicAttribute attribute, String column) {
+        basics.set(basics.indexOf(attribute), attribute.in(column));
+        Map<String, ColumnDefinition<?>> before = new LinkedHashMap<>(columns);
+        columns.clear();
+        before.forEach((name, definition) -> {
+            boolean isMeant = name.equals(attribute.column());
+            columns.put(isMeant ? column : name, isMeant ? definition.named(column) : definition);
+        });
+    }
 
     /** Returns the columns and constraints, ready to be declared. */
     TableElement[] elements() {

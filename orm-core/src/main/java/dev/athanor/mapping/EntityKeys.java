@@ -2,6 +2,8 @@ package dev.athanor.mapping;
 
 import dev.athanor.OrmException;
 import dev.athanor.internal.bytecode.FieldPath;
+import dev.athanor.internal.bytecode.LazyLoader;
+import dev.athanor.internal.bytecode.LazyOwner;
 import dev.athanor.internal.util.CompositeKey;
 import dev.athanor.mapping.EntityModel.MappedColumn;
 import java.lang.reflect.Field;
@@ -22,6 +24,11 @@ final class EntityKeys {
     /** Returns the key of an object, or null if a part of it is missing. */
     @Nullable
     Object of(EntityModel model, Object entity) {
+        LazyLoader loader = entity instanceof LazyOwner owner ? owner.athanor$loader() : null;
+        Object known = loader == null ? null : loader.key();
+        if (known != null) {
+            return known;
+        }
         List<MappedColumn> ids = model.ids();
         if (ids.size() == 1) {
             return part(model, ids.get(0), entity);
@@ -61,18 +68,19 @@ final class EntityKeys {
         Object value = entity;
         for (Field field : path.steps()) {
             if (value != null) {
-                value = held(model, field, value);
+                value = held(model.name(), field, value);
             }
         }
         return value;
     }
 
-    private static @Nullable Object held(EntityModel model, Field field, Object owner) {
+    /** Returns what a field of an object holds. */
+    static @Nullable Object held(String where, Field field, Object owner) {
         if (!field.trySetAccessible()) {
             String closed = field.getDeclaringClass().getPackageName();
             throw new OrmException(
                     "orm-mapping-closed-package",
-                    "The field " + model.name() + "." + field.getName()
+                    "The field " + where + "." + field.getName()
                             + " cannot be reached: its module does not open package " + closed + ". Add \"opens "
                             + closed
                             + ";\" to its module-info.java.");

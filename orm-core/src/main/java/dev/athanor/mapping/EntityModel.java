@@ -26,6 +26,7 @@ public final class EntityModel {
     private final Table table;
     private final List<MappedColumn> ids;
     private final List<Integer> idPositions;
+    private final @Nullable KeyClass keyClass;
     private final @Nullable BasicAttribute generated;
     private final @Nullable BasicAttribute version;
     private final Generation generation;
@@ -43,6 +44,7 @@ public final class EntityModel {
             String name,
             Table table,
             List<String> keyColumns,
+            @Nullable KeyClass keyClass,
             @Nullable BasicAttribute generated,
             @Nullable BasicAttribute version,
             Generation generation,
@@ -54,6 +56,7 @@ public final class EntityModel {
         this.type = type;
         this.name = name;
         this.table = table;
+        this.keyClass = keyClass;
         this.generated = generated;
         this.version = version;
         this.generation = generation;
@@ -119,6 +122,11 @@ public final class EntityModel {
     /** Tells whether the key has several columns. */
     public boolean hasCompositeKey() {
         return ids.size() > 1;
+    }
+
+    /** Returns the class in which programs hold the whole key, that of an embedded id or an id class; or null. */
+    public @Nullable KeyClass keyClass() {
+        return keyClass;
     }
 
     /** Returns the attribute of the key that is given a value when a row is inserted, or null. */

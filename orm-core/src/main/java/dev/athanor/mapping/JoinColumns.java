@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  * The columns that hold the key of an entity in another table, in the order of that key.
  *
  * @param columns the columns
+ * @param foreignKeyName the name that was given to their foreign key, or the empty one
  */
-record JoinColumns(List<Joined> columns) {
+record JoinColumns(List<Joined> columns, String foreignKeyName) {
 
     /**
      * One of them.
@@ -35,10 +36,6 @@ record JoinColumns(List<Joined> columns) {
             return annotation == null || annotation.updatable();
         }
 
-        boolean isNullable() {
-            return annotation == null || annotation.nullable();
-        }
-
         boolean isUnique() {
             return annotation != null && annotation.unique();
         }
@@ -51,7 +48,7 @@ record JoinColumns(List<Joined> columns) {
     /** Reads the columns for the key of an entity; what is not said is named after the attribute. Mistakes are noted. */
     static JoinColumns of(
             JoinColumn[] given, String where, String attribute, EntityDraft target, Naming naming, Mistakes mistakes) {
-        List<KeyColumn> key = target.key();
+        List<KeyColumn> key = target.key;
         boolean fits = given.length == 0 || given.length == key.size();
         if (!fits) {
             mistakes.add(
@@ -76,7 +73,12 @@ record JoinColumns(List<Joined> columns) {
                     join == null || join.name().isEmpty() ? naming.joinColumn(attribute, part.name()) : join.name();
             columns.add(new Joined(name, part, join));
         }
-        return new JoinColumns(columns);
+        String foreignKey = Stream.of(given)
+                .map(join -> join.foreignKey().name())
+                .filter(name -> !name.isEmpty())
+                .findFirst()
+                .orElse("");
+        return new JoinColumns(columns, foreignKey);
     }
 
     private static Optional<JoinColumn> forPart(JoinColumn[] given, KeyColumn part, int parts) {
@@ -124,13 +126,8 @@ record JoinColumns(List<Joined> columns) {
         return columns.stream().map(column -> column.key().name()).toList();
     }
 
-    /** Returns the name that was given to their foreign key, or the empty one. */
-    String foreignKeyName() {
-        return columns.stream()
-                .map(Joined::annotation)
-                .filter(join -> join != null && !join.foreignKey().name().isEmpty())
-                .map(join -> join.foreignKey().name())
-                .findFirst()
-                .orElse("");
+    /** Returns them with a name for their foreign key, unless it is the empty one. */
+    JoinColumns named(String foreignKey) {
+        return foreignKey.isEmpty() ? this : new JoinColumns(columns, foreignKey);
     }
 }

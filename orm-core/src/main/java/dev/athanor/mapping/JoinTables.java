@@ -65,6 +65,26 @@ final class JoinTables {
                 : new Relationship.Link.Between(table, ownerEnd.joins.names(), targetEnd.joins.names(), isWritten);
     }
 
+    /** Refuses columns of a table between that are not written: its rows are nothing but these. */
+    void refuseReadOnly(EntityDraft owner, RelationshipDraft draft) {
+        JoinTable named = draft.path().field().getAnnotation(JoinTable.class);
+        if (named != null) {
+            refuseReadOnly(named.joinColumns(), owner.name + "." + draft.name());
+            refuseReadOnly(named.inverseJoinColumns(), owner.name + "." + draft.name());
+        }
+    }
+
+    private void refuseReadOnly(JoinColumn[] joins, String where) {
+        for (JoinColumn join : joins) {
+            if (!join.insertable() || !join.updatable()) {
+                mistakes.add(
+                        "orm-mapping-unsupported-member",
+                        "@JoinColumn(" + (join.insertable() ? "updatable" : "insertable") + " = …) on " + where
+                                + " is not supported. Leave it out: rows between are written whole.");
+            }
+        }
+    }
+
     /** A table of two relationships would hold the rows of both, and neither could tell which are its own. */
     private @Nullable Table table(@Nullable String schema, String name, String where, End owner, End target) {
         String qualified = schema == null ? name : schema + "." + name;

@@ -1,7 +1,9 @@
 package dev.athanor.mapping;
 
+import dev.athanor.internal.bytecode.FieldPath;
 import dev.athanor.schema.ColumnDefinition;
 import dev.athanor.schema.Sequence;
+import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
@@ -44,11 +46,13 @@ final class KeyReader {
     ColumnDefinition<?> read(
             EntityDraft draft, BasicAttribute attribute, ColumnDefinition<?> column, Class<?> javaType, String where) {
         Field field = attribute.path().field();
-        boolean isKey = field.isAnnotationPresent(Id.class);
-        if (attribute.path().isEmbedded() && isKey) {
+        boolean isWithin = attribute.path().isEmbedded();
+        if (isWithin && field.isAnnotationPresent(Id.class)) {
             AttributeKind.misplaced(Id.class, where, "a key is an attribute of the entity itself", mistakes);
             return column;
         }
+        boolean isKey = field.isAnnotationPresent(Id.class)
+                || attribute.path().steps().get(0).isAnnotationPresent(EmbeddedId.class);
         if (field.isAnnotationPresent(GeneratedValue.class) && !isKey) {
             AttributeKind.misplaced(GeneratedValue.class, where, "only keys are generated", mistakes);
         }
@@ -60,27 +64,47 @@ final class KeyReader {
 
     private ColumnDefinition<?> key(
             EntityDraft draft, BasicAttribute attribute, ColumnDefinition<?> column, Class<?> javaType, String where) {
-        if (!draft.ids.isEmpty()) {
-            mistakes.add(
-                    "orm-mapping-two-ids",
-                    where + " is a second @Id of " + draft.name
-                            + ". Give the entity one @Id and a unique constraint over the others.");
+        FieldPath path = attribute.path();
+        if (path.isEmbedded()) {
+            draft.embeddedId = path.steps().get(0).getName();
         }
+        add(draft, attribute.name(), where);
         if (UNEQUAL.contains(javaType)) {
             mistakes.add(
                     "orm-mapping-key-class",
                     where + " is a " + javaType.getTypeName() + ", and two of these can mean the same row without being"
                             + " equal. Declare the key as Long, String or UUID.");
         }
-        draft.ids.add(attribute);
-        Field field = attribute.path().field();
+        Field field = path.field();
         GeneratedValue generated = field.getAnnotation(GeneratedValue.class);
-        if (generated != null) {
+        if (generated != null && draft.generated != null) {
+            mistakes.add(
+                    "orm-mapping-generated-part",
+                    where + " is generated, and so is another attribute of the key of " + draft.name
+                            + ". Let the program give one of them its value.");
+        } else if (generated != null) {
             draft.generated = attribute;
             draft.generation = generation(draft, generated, field, javaType, where);
         }
         ColumnDefinition<?> key = column.primaryKey();
-        return draft.generation.kind() == Generation.Kind.IDENTITY ? key.identity() : key;
+        boolean isNumbered = generated != null && draft.generation.kind() == Generation.Kind.IDENTITY;
+        return isNumbered ? key.identity() : key;
+    }
+
+    /** Notes that an attribute is part of the key of its entity. */
+    void add(EntityDraft draft, String attribute, String where) {
+        boolean isSecond = !draft.idAttributes.isEmpty();
+        boolean isTogether = draft.embeddedId != null
+                && attribute.startsWith(draft.embeddedId + ".")
+                && draft.idAttributes.stream().allMatch(other -> other.startsWith(draft.embeddedId + "."));
+        if (isSecond && !isTogether && KeyClassReader.named(draft.type) == null) {
+            mistakes.add(
+                    "orm-mapping-two-ids",
+                    where + " is a second @Id of " + draft.name
+                            + ". Say which class holds the whole key, with @IdClass(…) on the entity, or embed the key with"
+                            + " @EmbeddedId.");
+        }
+        draft.idAttributes.add(attribute);
     }
 
     private Generation generation(

@@ -41,6 +41,8 @@ public final class Registry {
         CallbackReader callbackReader = new CallbackReader(listeners, mistakes);
         drafts.keySet().forEach(type -> callbacks.put(type, callbackReader.read(type)));
 
+        KeyResolver keyResolver = new KeyResolver(drafts, naming, mistakes);
+        drafts.values().forEach(keyResolver::resolve);
         RelationshipReader relationships = new RelationshipReader(drafts, naming, metadata, mistakes);
         drafts.values().forEach(relationships::addReferences);
         drafts.values().forEach(new TableElementsReader(mistakes)::readIndexes);
@@ -122,8 +124,9 @@ public final class Registry {
                 draft.type,
                 draft.name,
                 table,
-                draft.key().stream().map(EntityDraft.KeyColumn::name).toList(),
-                draft.generated,
+                draft.key.stream().map(EntityDraft.KeyColumn::name).toList(),
+                draft.keyClass,
+                draft.generated == null ? null : draft.basic(draft.generated.name()),
                 draft.version,
                 draft.generation,
                 draft.basics,

@@ -5,18 +5,21 @@ import dev.athanor.annotation.ViewOnly;
 import dev.athanor.internal.bytecode.LazyAttribute;
 import dev.athanor.internal.util.Nearest;
 import dev.athanor.mapping.EntityDraft.RelationshipDraft;
-import dev.athanor.schema.ColumnDefinition;
-import dev.athanor.schema.ForeignKey;
 import dev.athanor.schema.MetaData;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.JoinTable;
 import jakarta.persistence.ManyToMany;
 import jakarta.persistence.ManyToOne;
+import jakarta.persistence.MapsId;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.OneToOne;
 import jakarta.persistence.OrderBy;
+import jakarta.persistence.PrimaryKeyJoinColumn;
+import jakarta.persistence.PrimaryKeyJoinColumns;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -25,7 +28,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,25 +37,35 @@ import org.jspecify.annotations.Nullable;
 final class RelationshipReader {
 
     private final Map<Class<?>, EntityDraft> drafts;
-    private final Naming naming;
+    private static final List<Class<? extends Annotation>> OF_THE_SIDE_WITH_COLUMNS = List.of(
+            JoinColumn.class,
+            jakarta.persistence.JoinColumns.class,
+            JoinTable.class,
+            Id.class,
+            MapsId.class,
+            PrimaryKeyJoinColumn.class,
+            PrimaryKeyJoinColumns.class);
+
+    private final ReferenceColumns columns;
     private final JoinTables joinTables;
     private final Mistakes mistakes;
     private final WritingReader writing;
 
     RelationshipReader(Map<Class<?>, EntityDraft> drafts, Naming naming, MetaData metadata, Mistakes mistakes) {
         this.drafts = drafts;
-        this.naming = naming;
         this.joinTables = new JoinTables(naming, metadata, mistakes);
         this.mistakes = mistakes;
         this.writing = new WritingReader(mistakes);
+        this.columns = new ReferenceColumns(naming, writing, mistakes);
     }
 
     /** Adds the foreign keys of an entity to its table; tables between come later, when the tables are declared. */
     void addReferences(EntityDraft owner) {
         for (RelationshipDraft draft : owner.relationships) {
             EntityDraft target = target(owner, draft);
-            if (target != null && !target.key().isEmpty() && isReference(draft)) {
-                reference(owner, draft, target);
+            joinTables.refuseReadOnly(owner, draft);
+            if (target != null && !target.key.isEmpty() && isReference(draft)) {
+                columns.declare(owner, draft, target);
             }
         }
     }
@@ -72,64 +84,6 @@ final class RelationshipReader {
 
     private static boolean isReference(RelationshipDraft draft) {
         return !draft.isToMany() && mappedBy(draft.path().field()).isEmpty();
-    }
-
-    private void reference(EntityDraft owner, RelationshipDraft draft, EntityDraft target) {
-        Field field = draft.path().field();
-        JoinColumns joins = joinColumns(owner, draft, target);
-        owner.references.put(draft.name(), joins.names());
-        boolean isRequired = isRequired(field);
-        ForeignKey foreignKey = writing.passive(foreignKey(joins, target), owner, draft, target, isRequired);
-        boolean isUnique = field.isAnnotationPresent(OneToOne.class);
-        boolean isComposite = joins.columns().size() > 1;
-        for (JoinColumns.Joined join : joins.columns()) {
-            ColumnDefinition<?> column =
-                    ColumnDefinition.column(join.name(), join.key().type());
-            if (!isComposite) {
-                column = column.references(foreignKey);
-            }
-            if (!join.comment().isEmpty()) {
-                column = column.comment(join.comment());
-            }
-            if (isRequired) {
-                column = column.notNull();
-            }
-            if (join.isUnique() || (isUnique && !isComposite)) {
-                column = column.unique();
-            }
-            if (owner.columns.putIfAbsent(join.name(), column) != null) {
-                mistakes.add(
-                        "orm-mapping-column-twice",
-                        owner.name + "." + draft.name() + " has the column \"" + join.name()
-                                + "\", which another attribute of " + owner.name
-                                + " has, too. Name one of them with @JoinColumn(name = \"…\").");
-            }
-        }
-        if (isComposite) {
-            owner.constraints.add(foreignKey);
-        }
-        if (isComposite && isUnique) {
-            owner.unique(null, joins.names());
-        }
-    }
-
-    private static ForeignKey foreignKey(JoinColumns joins, EntityDraft target) {
-        ForeignKey foreignKey = ForeignKey.of(joins.names(), target.qualifiedTable(), joins.targetNames());
-        String name = joins.foreignKeyName();
-        return name.isEmpty() ? foreignKey : foreignKey.named(name);
-    }
-
-    private static boolean isRequired(Field field) {
-        ManyToOne many = field.getAnnotation(ManyToOne.class);
-        OneToOne one = field.getAnnotation(OneToOne.class);
-        boolean optional = many != null ? many.optional() : one.optional();
-        return !optional
-                || Stream.of(field.getAnnotationsByType(JoinColumn.class)).anyMatch(join -> !join.nullable());
-    }
-
-    private JoinColumns joinColumns(EntityDraft owner, RelationshipDraft draft, EntityDraft target) {
-        JoinColumn[] given = draft.path().field().getAnnotationsByType(JoinColumn.class);
-        return JoinColumns.of(given, owner.name + "." + draft.name(), draft.name(), target, naming, mistakes);
     }
 
     // Relationships
@@ -168,7 +122,7 @@ final class RelationshipReader {
                 draft.path(),
                 draft.target(),
                 draft.isToMany(),
-                isReference(draft) && isRequired(field),
+                isReference(draft) && ReferenceColumns.isRequired(draft),
                 link,
                 inverse(owner, draft, target),
                 cascades(field),
@@ -201,16 +155,15 @@ final class RelationshipReader {
                             + " refers back. Add @OneToMany(mappedBy = \"…\") and a @ManyToOne there.");
             return null;
         }
-        return new Relationship.Link.ToTarget(joinColumns(owner, draft, target).names());
+        return columns.link(owner, draft, target);
     }
 
     private void refuseColumnsOfTheOtherSide(Field field, String where, EntityDraft target, String mappedBy) {
         String because = target.name + "." + mappedBy + " has the columns, which it is mapped by";
-        if (field.isAnnotationPresent(JoinColumn.class)) {
-            AttributeKind.misplaced(JoinColumn.class, where, because, mistakes);
-        }
-        if (field.isAnnotationPresent(JoinTable.class)) {
-            AttributeKind.misplaced(JoinTable.class, where, because, mistakes);
+        for (Class<? extends Annotation> type : OF_THE_SIDE_WITH_COLUMNS) {
+            if (field.isAnnotationPresent(type)) {
+                AttributeKind.misplaced(type, where, because, mistakes);
+            }
         }
     }
 
@@ -248,7 +201,7 @@ final class RelationshipReader {
                     ? null
                     : new Relationship.Link.Between(there.table(), there.targetColumns(), there.ownerColumns(), false);
         }
-        return new Relationship.Link.FromTarget(joinColumns(target, back, owner).names());
+        return new Relationship.Link.FromTarget(columns.of(target, back, owner).names());
     }
 
     private static boolean isCounterpart(Field side, Field back) {
@@ -337,12 +290,15 @@ final class RelationshipReader {
 
     private List<Relationship.OrderTerm> order(EntityDraft owner, RelationshipDraft draft, EntityDraft target) {
         OrderBy order = draft.path().field().getAnnotation(OrderBy.class);
-        if (order == null || target.key().isEmpty()) {
+        if (order == null || target.key.isEmpty()) {
             return List.of();
         }
         if (order.value().isBlank()) {
-            return target.ids.stream()
-                    .map(id -> new Relationship.OrderTerm(id.name(), false))
+            return target.key.stream()
+                    .map(EntityDraft.KeyColumn::attribute)
+                    .filter(name -> target.basics.stream()
+                            .anyMatch(basic -> basic.name().equals(name)))
+                    .map(name -> new Relationship.OrderTerm(name, false))
                     .toList();
         }
         List<Relationship.OrderTerm> terms = new ArrayList<>();

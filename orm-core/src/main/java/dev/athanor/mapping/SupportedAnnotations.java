@@ -9,6 +9,7 @@ import jakarta.persistence.Converter;
 import jakarta.persistence.Converts;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.Embedded;
+import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EntityListeners;
 import jakarta.persistence.Enumerated;
@@ -17,12 +18,15 @@ import jakarta.persistence.ExcludeDefaultListeners;
 import jakarta.persistence.ExcludeSuperclassListeners;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
 import jakarta.persistence.JoinColumn;
+import jakarta.persistence.JoinColumns;
 import jakarta.persistence.JoinTable;
 import jakarta.persistence.Lob;
 import jakarta.persistence.ManyToMany;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.MappedSuperclass;
+import jakarta.persistence.MapsId;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.OneToOne;
 import jakarta.persistence.OrderBy;
@@ -33,7 +37,10 @@ import jakarta.persistence.PostUpdate;
 import jakarta.persistence.PrePersist;
 import jakarta.persistence.PreRemove;
 import jakarta.persistence.PreUpdate;
+import jakarta.persistence.PrimaryKeyJoinColumn;
+import jakarta.persistence.PrimaryKeyJoinColumns;
 import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.SequenceGenerators;
 import jakarta.persistence.Table;
 import jakarta.persistence.Transient;
 import jakarta.persistence.Version;
@@ -59,6 +66,7 @@ final class SupportedAnnotations {
             Converts.class,
             Embeddable.class,
             Embedded.class,
+            EmbeddedId.class,
             Entity.class,
             EntityListeners.class,
             Enumerated.class,
@@ -67,12 +75,15 @@ final class SupportedAnnotations {
             ExcludeSuperclassListeners.class,
             GeneratedValue.class,
             Id.class,
+            IdClass.class,
             JoinColumn.class,
+            JoinColumns.class,
             JoinTable.class,
             Lob.class,
             ManyToMany.class,
             ManyToOne.class,
             MappedSuperclass.class,
+            MapsId.class,
             OneToMany.class,
             OneToOne.class,
             OrderBy.class,
@@ -83,17 +94,18 @@ final class SupportedAnnotations {
             PrePersist.class,
             PreRemove.class,
             PreUpdate.class,
+            PrimaryKeyJoinColumn.class,
+            PrimaryKeyJoinColumns.class,
             SequenceGenerator.class,
+            SequenceGenerators.class,
             Table.class,
             Transient.class,
             Version.class);
 
-    private static final String ONE_KEY = "Give the entity one @Id attribute and a unique constraint over the others.";
     private static final String SUPERCLASS = "Put shared attributes into a @MappedSuperclass.";
     private static final String NO_MAP = "Map a List or a Set and make the map in the program.";
     private static final String CONSTANT = "Write the query as a constant: statements are values.";
     private static final String SECOND_TABLE = "Map the second table as an entity of its own with @OneToOne.";
-    private static final String ONE_COLUMN = "Refer to a key of one column, with one @JoinColumn.";
 
     private static final Map<String, String> INSTEAD = Map.ofEntries(
             Map.entry("Access", "Annotate the fields."),
@@ -104,10 +116,7 @@ final class SupportedAnnotations {
             Map.entry("DiscriminatorColumn", SUPERCLASS),
             Map.entry("DiscriminatorValue", SUPERCLASS),
             Map.entry("ElementCollection", "Make the elements an entity of their own with @OneToMany."),
-            Map.entry("EmbeddedId", ONE_KEY),
-            Map.entry("IdClass", ONE_KEY),
             Map.entry("Inheritance", SUPERCLASS),
-            Map.entry("JoinColumns", ONE_COLUMN),
             Map.entry("MapKey", NO_MAP),
             Map.entry("MapKeyClass", NO_MAP),
             Map.entry("MapKeyColumn", NO_MAP),
@@ -115,7 +124,6 @@ final class SupportedAnnotations {
             Map.entry("MapKeyJoinColumn", NO_MAP),
             Map.entry("MapKeyJoinColumns", NO_MAP),
             Map.entry("MapKeyTemporal", NO_MAP),
-            Map.entry("MapsId", "Give the entity an @Id of its own and a unique @JoinColumn."),
             Map.entry("NamedEntityGraph", "Say what to load with options(selectinload(…)) of a statement."),
             Map.entry("NamedEntityGraphs", "Say what to load with options(selectinload(…)) of a statement."),
             Map.entry("NamedNativeQueries", CONSTANT),
@@ -125,11 +133,8 @@ final class SupportedAnnotations {
             Map.entry("NamedStoredProcedureQueries", CONSTANT),
             Map.entry("NamedStoredProcedureQuery", CONSTANT),
             Map.entry("OrderColumn", "Order by an attribute with @OrderBy."),
-            Map.entry("PrimaryKeyJoinColumn", "Give the entity an @Id of its own and a unique @JoinColumn."),
-            Map.entry("PrimaryKeyJoinColumns", "Give the entity an @Id of its own and a unique @JoinColumn."),
             Map.entry("SecondaryTable", SECOND_TABLE),
             Map.entry("SecondaryTables", SECOND_TABLE),
-            Map.entry("SequenceGenerators", "Put one @SequenceGenerator on the key."),
             Map.entry("SqlResultSetMapping", "Select into a record: select(Report::new, …)."),
             Map.entry("SqlResultSetMappings", "Select into a record: select(Report::new, …)."),
             Map.entry("TableGenerator", "Use GenerationType.IDENTITY or SEQUENCE."),

@@ -18,7 +18,6 @@ import jakarta.persistence.DiscriminatorColumn;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.Embedded;
-import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.EnumeratedValue;
@@ -26,18 +25,15 @@ import jakarta.persistence.ForeignKey;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
-import jakarta.persistence.IdClass;
 import jakarta.persistence.Index;
 import jakarta.persistence.Inheritance;
 import jakarta.persistence.JoinColumn;
-import jakarta.persistence.JoinColumns;
 import jakarta.persistence.JoinTable;
 import jakarta.persistence.Lob;
 import jakarta.persistence.ManyToMany;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.MapKey;
 import jakarta.persistence.MappedSuperclass;
-import jakarta.persistence.MapsId;
 import jakarta.persistence.NamedEntityGraph;
 import jakarta.persistence.NamedQuery;
 import jakarta.persistence.OneToMany;
@@ -91,8 +87,8 @@ class MappingMistakesTest {
                         The mapping has 2 mistakes:
                           - NoId has no key. Annotate one field with @Id, for example: @Id @GeneratedValue private Long id; \
                         [orm-mapping-no-id]
-                          - TwoIds.b is a second @Id of TwoIds. Give the entity one @Id and a unique constraint over the \
-                        others. [orm-mapping-two-ids]
+                          - TwoIds.b is a second @Id of TwoIds. Say which class holds the whole key, with @IdClass(…) on the \
+                        entity, or embed the key with @EmbeddedId. [orm-mapping-two-ids]
                          [orm-mapping-mistakes]""")
                 .satisfies(thrown -> assertThat(thrown.getSuppressed()).hasSize(2));
     }
@@ -107,8 +103,6 @@ class MappingMistakesTest {
                     "@Cacheable on Unsupported is not supported. Remove it: there is no second-level cache.",
                     "@Inheritance on Unsupported is not supported. Put shared attributes into a @MappedSuperclass.",
                     "@DiscriminatorColumn on Unsupported is not supported. Put shared attributes into a @MappedSuperclass.",
-                    "@IdClass on Unsupported is not supported. Give the entity one @Id attribute and a unique constraint"
-                            + " over the others.",
                     "@NamedQuery on Unsupported is not supported. Write the query as a constant: statements are values.",
                     "@NamedEntityGraph on Unsupported is not supported. Say what to load with options(selectinload(…)) of a"
                             + " statement.",
@@ -118,13 +112,8 @@ class MappingMistakesTest {
                             + " @OneToMany.",
                     "@OrderColumn on Unsupported.children is not supported. Order by an attribute with @OrderBy.",
                     "@MapKey on Unsupported.children is not supported. Map a List or a Set and make the map in the program.",
-                    "@MapsId on Unsupported.parent is not supported. Give the entity an @Id of its own and a unique"
-                            + " @JoinColumn.",
-                    "@JoinColumns on Unsupported.parent is not supported. Refer to a key of one column, with one @JoinColumn.",
                     "@Temporal on Unsupported.created is not supported. Use a class of java.time; it says by itself what it"
                             + " is.",
-                    "@EmbeddedId on Unsupported.key is not supported. Give the entity one @Id attribute and a unique"
-                            + " constraint over the others."
                 })
         void areToldWithTheirReplacement(String mistake) {
             assertThatThrownBy(() -> Registry.of(Unsupported.class))
@@ -192,14 +181,12 @@ class MappingMistakesTest {
                     "@Column(options = …) on Members.name is not supported. Leave it out.",
                     "@JoinColumn(columnDefinition = …) on Members.parent is not supported. Leave it out: the column has the"
                             + " type of the key.",
-                    "@JoinColumn(insertable = …) on Members.parent is not supported. Map the column once, as the reference;"
-                            + " its key is asked for as author.id.",
                     "@ForeignKey(value = …) on Members.parent is not supported. Leave it out: the order of writing follows"
                             + " the foreign keys.",
                     "@JoinTable(uniqueConstraints = …) on Members.all is not supported. Map the table between as an entity of"
                             + " its own.",
-                    "@JoinColumn(updatable = …) on Members.all is not supported. Map the column once, as the reference; its"
-                            + " key is asked for as author.id."
+                    "@JoinColumn(updatable = …) on Members.all is not supported. Leave it out: rows between are written"
+                            + " whole."
                 })
         void areToldWithTheirReplacement(String mistake) {
             assertThatThrownBy(() -> Registry.of(Members.class))
@@ -310,25 +297,16 @@ class MappingMistakesTest {
         @Test
         void anEntityHasOneKey() {
             assertMistake(
-                    "TwoIds.b is a second @Id of TwoIds. Give the entity one @Id and a unique constraint over the"
-                            + " others. [orm-mapping-two-ids]",
+                    "TwoIds.b is a second @Id of TwoIds. Say which class holds the whole key, with @IdClass(…) on the"
+                            + " entity, or embed the key with @EmbeddedId. [orm-mapping-two-ids]",
                     TwoIds.class);
-        }
-
-        @Test
-        void aKeyIsNoRelationship() {
-            assertMistake(
-                    "@Id on KeyedByReference.other has no effect: the attribute is a reference to an entity. Give the"
-                            + " entity a key of one value, and a unique constraint over the others."
-                            + " [orm-mapping-misplaced-annotation]",
-                    KeyedByReference.class);
         }
 
         @Test
         void aKeyIsNoEmbeddedValue() {
             assertMistake(
                     "The mapping has 2 mistakes:\n  - @Id on KeyedByEmbedded.pair has no effect: the attribute is an"
-                            + " embedded value. Give the entity a key of one value, and a unique constraint over the others."
+                            + " embedded value. Annotate the values that are the key, or the embedded value with @EmbeddedId."
                             + " [orm-mapping-misplaced-annotation]\n  - KeyedByEmbedded has no key. Annotate one field with @Id,"
                             + " for example: @Id @GeneratedValue private Long id; [orm-mapping-no-id]\n [orm-mapping-mistakes]",
                     KeyedByEmbedded.class);
@@ -337,8 +315,8 @@ class MappingMistakesTest {
         @Test
         void aKeyIsNotWithinAnEmbeddedValue() {
             assertMistake(
-                    "@Id on KeyWithin.value.inner has no effect: a key is an attribute of the entity itself. Give the"
-                            + " entity a key of one value, and a unique constraint over the others."
+                    "@Id on KeyWithin.value.inner has no effect: a key is an attribute of the entity itself."
+                            + " Annotate the values that are the key, or the embedded value with @EmbeddedId."
                             + " [orm-mapping-misplaced-annotation]",
                     KeyWithin.class);
         }
@@ -697,7 +675,8 @@ class MappingMistakesTest {
         void theirColumnIsTheirOwn() {
             assertMistake(
                     "ColumnAndReference.other has the column \"other_id\", which another attribute of ColumnAndReference"
-                            + " has, too. Name one of them with @JoinColumn(name = \"…\"). [orm-mapping-column-twice]",
+                            + " has, too. Name one of them with @JoinColumn(name = \"…\"), or say of one that it does not write the column:"
+                            + " insertable = false, updatable = false. [orm-mapping-column-twice]",
                     ColumnAndReference.class);
         }
 
@@ -864,7 +843,6 @@ class MappingMistakesTest {
     @Cacheable
     @Inheritance
     @DiscriminatorColumn
-    @IdClass(Long.class)
     @NamedQuery(name = "a", query = "b")
     @NamedEntityGraph
     @SecondaryTable(name = "second")
@@ -882,8 +860,6 @@ class MappingMistakesTest {
         List<Unsupported> children = new ArrayList<>();
 
         @ManyToOne
-        @MapsId
-        @JoinColumns(@JoinColumn(name = "a"))
         @Nullable
         Unsupported parent;
 
@@ -891,10 +867,6 @@ class MappingMistakesTest {
         @Temporal(TemporalType.DATE)
         @Nullable
         Instant created;
-
-        @EmbeddedId
-        @Nullable
-        String key;
 
         @Enumerated
         @Nullable
@@ -935,10 +907,7 @@ class MappingMistakesTest {
         String code;
 
         @ManyToOne
-        @JoinColumn(
-                columnDefinition = "bigint",
-                insertable = false,
-                foreignKey = @ForeignKey(ConstraintMode.NO_CONSTRAINT))
+        @JoinColumn(columnDefinition = "bigint", foreignKey = @ForeignKey(ConstraintMode.NO_CONSTRAINT))
         @Nullable
         Members parent;
 
@@ -1073,19 +1042,6 @@ class MappingMistakesTest {
         @Id
         @Nullable
         Long b;
-    }
-
-    @Entity
-    static class KeyedByReference {
-        @Id
-        @GeneratedValue
-        @Nullable
-        Long id;
-
-        @Id
-        @ManyToOne
-        @Nullable
-        KeyedByReference other;
     }
 
     @Embeddable

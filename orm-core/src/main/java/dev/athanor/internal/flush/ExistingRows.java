@@ -48,14 +48,21 @@ final class ExistingRows {
             rows.add(values(state, state, step.positions(), raises));
         }
         check(execute(binding, step.positions(), raises, rows), states);
+        boolean shares = !binding.shared().isEmpty();
         for (EntityState state : states) {
             if (raises) {
                 raiseVersion(state, state);
+            }
+            if (shares) {
+                binding.shared().follow(state);
             }
             if (step.part() == Part.ALL) {
                 state.takeSnapshot();
             } else {
                 takeSnapshot(state, step.positions());
+            }
+            if (shares) {
+                binding.shared().realign(state);
             }
         }
         fetched.updated(binding, states);

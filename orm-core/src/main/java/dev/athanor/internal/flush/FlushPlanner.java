@@ -58,6 +58,7 @@ public final class FlushPlanner {
         for (EntityState state : modified) {
             if (state.status() == Status.PERSISTENT) {
                 refuseChangedKey(state);
+                state.binding().shared().refuseContradictions(state);
                 of(changes, state).addModified(state);
             }
         }

@@ -33,6 +33,9 @@ final class NewRows {
         EntityBinding binding = step.binding();
         List<EntityState> states = step.states();
         List<@Nullable Object[]> snapshots = new ArrayList<>(states.size());
+        if (!binding.shared().isEmpty()) {
+            states.forEach(binding.shared()::settle);
+        }
         keys.assign(binding, states);
         for (EntityState state : states) {
             TransientReferences.refuse(state, context);

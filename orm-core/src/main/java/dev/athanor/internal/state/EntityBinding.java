@@ -49,13 +49,13 @@ public final class EntityBinding {
     private final LazyColumns lazyColumns;
     private final int versionPosition;
     private final List<Relationship> references = new ArrayList<>();
-    private final List<Relationship> writtenReferences = new ArrayList<>();
     private final List<Relationship> trackedCollections;
     private final List<Relationship> collections;
     private final List<Relationship> links;
     private final List<Relationship> cascading;
     private final @Nullable Relationship[] referencesByColumn;
     private final int[] referredPositions;
+    private final SharedColumns shared;
     private final int[] snapshotPlaces;
     private final boolean instantiatesLazyClass;
     private final Map<String, Integer> relationshipIndexes = new HashMap<>();
@@ -101,13 +101,11 @@ public final class EntityBinding {
                 .toArray();
         this.parts = columns.stream().mapToInt(MappedColumn::part).toArray();
         for (Relationship relationship : relationships) {
-            if (relationship.link() instanceof Relationship.Link.ToTarget own) {
+            if (relationship.link() instanceof Relationship.Link.ToTarget) {
                 references.add(relationship);
-                if (!own.updated().isEmpty() || !own.inserted().isEmpty()) {
-                    writtenReferences.add(relationship);
-                }
             }
         }
+        this.shared = SharedColumns.of(this);
         this.referredPositions = IntStream.range(0, columns.size())
                 .filter(position -> referencesByColumn[position] != null)
                 .toArray();
@@ -250,9 +248,9 @@ public final class EntityBinding {
         return references;
     }
 
-    /** Returns those of the references that write a column; the others follow what another attribute writes. */
-    public List<Relationship> writtenReferences() {
-        return writtenReferences;
+    /** Returns the columns that belong to several attributes. */
+    public SharedColumns shared() {
+        return shared;
     }
 
     /** Returns the positions of the columns that references give their values, in order. */
@@ -329,6 +327,12 @@ public final class EntityBinding {
     /** Returns the relationship that gives a column its value, or null. */
     public @Nullable Relationship referenceAt(int position) {
         return referencesByColumn[position];
+    }
+
+    /** Tells whether a column that a reference gives its value keeps the one it has while that refers to nothing. */
+    boolean holdsByItself(int position) {
+        BasicAttribute basic = model.columns().get(position).basic();
+        return basic != null && basic.isInsertable();
     }
 
     /** Returns the part of the key of a reference's target that a column holds. */

@@ -87,6 +87,7 @@ public final class EntityState implements LazyLoader {
     }
 
     /** Returns the key of its row; null before it has one. */
+    @Override
     public @Nullable Object key() {
         return key;
     }
@@ -290,7 +291,10 @@ public final class EntityState implements LazyLoader {
             return snapshot == null ? null : snapshot[position];
         }
         Object target = fieldValue(reference);
-        Object targetKey = target == null ? null : context().keyOf(target);
+        if (target == null) {
+            return binding().holdsByItself(position) ? binding().accessor().get(entity, position) : null;
+        }
+        Object targetKey = context().keyOf(target);
         return targetKey == null ? null : binding().partAt(position, targetKey);
     }
 
@@ -314,7 +318,7 @@ public final class EntityState implements LazyLoader {
                 && (!binding.lazyColumns().arePossible() || valueDiffers())) {
             return true;
         }
-        List<Relationship> references = binding.writtenReferences();
+        List<Relationship> references = binding.references();
         for (int i = 0; i < references.size(); i++) {
             if (refersElsewhere(references.get(i), snapshot)) {
                 return true;
@@ -333,7 +337,8 @@ public final class EntityState implements LazyLoader {
         return false;
     }
 
-    private boolean refersElsewhere(Relationship reference, @Nullable Object[] before) {
+    /** Tells whether a reference refers to something else than its columns did. */
+    boolean refersElsewhere(Relationship reference, @Nullable Object[] before) {
         Object key = binding().referredKey(reference, before);
         Object target = fieldValue(reference);
         if (target == null) {
@@ -419,7 +424,20 @@ public final class EntityState implements LazyLoader {
         return unknown;
     }
 
-    private void markUnknown(Relationship reference) {
+    /** Lets a reference follow its columns, which another attribute has changed. */
+    void realign(Relationship reference) {
+        Object key = binding().referredKey(reference, Objects.requireNonNull(snapshot));
+        Object known = context().inMemory(reference, key);
+        reference(reference, known);
+        LazyAttribute lazy = reference.lazy();
+        if (known == null && key != null && lazy != null && entity instanceof LazyOwner owner) {
+            owner.athanor$unloaded(owner.athanor$unloaded() | lazy.bit());
+        } else if (known == null && key != null) {
+            markUnknown(reference);
+        }
+    }
+
+    void markUnknown(Relationship reference) {
         hasUnknownReferences = true;
         context().unknownReferences(this).add(reference.name());
     }

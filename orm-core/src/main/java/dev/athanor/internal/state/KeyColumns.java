@@ -2,6 +2,7 @@ package dev.athanor.internal.state;
 
 import dev.athanor.internal.bytecode.AccessorSpec;
 import dev.athanor.internal.bytecode.EntityAccessor;
+import dev.athanor.internal.bytecode.FieldPath;
 import dev.athanor.internal.util.CompositeKey;
 import dev.athanor.mapping.BasicAttribute;
 import dev.athanor.mapping.EntityModel;
@@ -31,6 +32,7 @@ public final class KeyColumns {
     private final boolean readsLong;
     private final int generatedPosition;
     private final int[] filled;
+    private final List<EmbeddedRoot> roots;
 
     KeyColumns(EntityModel model, List<Codec<?>> codecs, EntityAccessor accessor) {
         this.model = model;
@@ -44,6 +46,13 @@ public final class KeyColumns {
         BasicAttribute generated = model.generated();
         this.generatedPosition = generated == null ? -1 : model.basics().indexOf(generated);
         this.filled = filled(model);
+        this.roots = IntStream.of(filled)
+                .mapToObj(position -> model.basics().get(position).path())
+                .filter(FieldPath::isEmbedded)
+                .map(path -> path.steps().get(0))
+                .distinct()
+                .map(EmbeddedRoot::new)
+                .toList();
     }
 
     /** The fields that a flush may fill: those of the key, and those of columns that a reference gives their values. */
@@ -167,27 +176,37 @@ public final class KeyColumns {
 
     // What a flush fills
 
-    /** Returns what an object holds in the fields that a flush may fill. */
+    /** Returns what an object holds in the fields that a flush may fill, and the objects these are embedded in. */
     @Nullable
     Object filled(Object entity) {
-        if (filled.length == 1) {
+        if (filled.length == 1 && roots.isEmpty()) {
             return accessor.get(entity, filled[0]);
         }
-        @Nullable Object[] held = new Object[filled.length];
-        for (int i = 0; i < held.length; i++) {
-            held[i] = accessor.get(entity, filled[i]);
+        @Nullable Object[] held = new Object[roots.size() + filled.length];
+        for (int i = 0; i < roots.size(); i++) {
+            held[i] = roots.get(i).get(entity);
+        }
+        for (int i = 0; i < filled.length; i++) {
+            held[roots.size() + i] = accessor.get(entity, filled[i]);
         }
         return held;
     }
 
     /** Gives these fields back what {@link #filled} returned; null empties them. */
     void fill(Object entity, @Nullable Object held) {
-        if (filled.length == 1) {
+        if (filled.length == 1 && roots.isEmpty()) {
             accessor.set(entity, filled[0], held);
             return;
         }
+        @Nullable Object[] all = held == null ? new Object[roots.size() + filled.length] : (@Nullable Object[]) held;
+        for (int i = 0; i < roots.size(); i++) {
+            roots.get(i).set(entity, all[i]);
+        }
         for (int i = 0; i < filled.length; i++) {
-            accessor.set(entity, filled[i], held == null ? null : ((@Nullable Object[]) held)[i]);
+            Object value = all[roots.size() + i];
+            if (!Objects.equals(value, accessor.get(entity, filled[i]))) {
+                accessor.set(entity, filled[i], value);
+            }
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.athanor.internal.util;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,9 +35,9 @@ public final class CompositeKey {
         return key instanceof CompositeKey composite ? composite.parts[index] : key;
     }
 
-    /** Returns the number of columns. */
-    public int size() {
-        return parts.length;
+    /** Returns the values of its columns. */
+    public List<Object> parts() {
+        return List.of(parts);
     }
 
     @Override
