@@ -51,7 +51,13 @@ enum AttributeKind {
     /** It is an object whose attributes have columns. */
     EMBEDDED(
             "an embedded value",
-            Set.of(Embedded.class, EmbeddedId.class, AttributeOverride.class, AttributeOverrides.class, Convert.class, Converts.class)),
+            Set.of(
+                    Embedded.class,
+                    EmbeddedId.class,
+                    AttributeOverride.class,
+                    AttributeOverrides.class,
+                    Convert.class,
+                    Converts.class)),
 
     /** It refers to an entity. */
     REFERENCE(
