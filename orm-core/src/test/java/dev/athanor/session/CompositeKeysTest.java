@@ -11,6 +11,8 @@ import dev.athanor.OrmException;
 import dev.athanor.StaleRowException;
 import dev.athanor.engine.Engine;
 import dev.athanor.mapping.EntitySource;
+import dev.athanor.schema.Table;
+import dev.athanor.sql.Sql;
 import dev.athanor.testkit.DatabaseTest;
 import dev.athanor.testkit.TestDatabase;
 import jakarta.persistence.CascadeType;
@@ -25,7 +27,6 @@ import jakarta.persistence.ManyToMany;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.OrderBy;
-import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -72,7 +73,7 @@ class CompositeKeysTest {
 
     @Entity
     @IdClass(PurchaseId.class)
-    @Table(name = "ck_purchase")
+    @jakarta.persistence.Table(name = "ck_purchase")
     static class Purchase {
         @Id
         private String shop = "";
@@ -151,7 +152,7 @@ class CompositeKeysTest {
     }
 
     @Entity
-    @Table(name = "ck_line")
+    @jakarta.persistence.Table(name = "ck_line")
     static class Line {
         @EmbeddedId
         private @Nullable LineId id;
@@ -195,7 +196,7 @@ class CompositeKeysTest {
     record LabelId(String shop, String name) {}
 
     @Entity
-    @Table(name = "ck_label")
+    @jakarta.persistence.Table(name = "ck_label")
     static class Label {
         @EmbeddedId
         private @Nullable LabelId id;
@@ -315,7 +316,8 @@ class CompositeKeysTest {
 
             sessions.run(session -> {
                 Purchase mine = session.query(PURCHASES).one();
-                session.execute(dev.athanor.sql.Sql.update(PURCHASES).set(PURCHASES.string("customer"), "Bob"));
+                Table table = sessions.metadata().find("ck_purchase").orElseThrow();
+                session.execute(Sql.update(table).set(table.<Integer>c("version"), 5));
                 mine.setCustomer("Ada");
 
                 assertThatThrownBy(session::flush)
