@@ -79,8 +79,7 @@ final class ReferenceColumns {
     /** Adds the columns of a reference, and its foreign key, to the table of its owner. */
     void declare(EntityDraft owner, RelationshipDraft draft, EntityDraft target) {
         JoinColumns joins = of(owner, draft, target);
-        ForeignKey foreignKey =
-                writing.passive(foreignKey(joins, target), owner, draft, target, isRequired(draft));
+        ForeignKey foreignKey = writing.passive(foreignKey(joins, target), owner, draft, target, isRequired(draft));
         owner.references.put(draft.name(), joins.names());
         boolean stands = joins.columns().size() == 1
                 && !owner.columns.containsKey(joins.names().get(0));

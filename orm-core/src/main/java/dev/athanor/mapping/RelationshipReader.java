@@ -134,7 +134,7 @@ final class RelationshipReader {
                         field,
                         owner.name + "." + draft.name(),
                         link,
-                        isReference(draft) && isRequired(field),
+                        isReference(draft) && ReferenceColumns.isRequired(draft),
                         cascades(field),
                         removesOrphans(field))));
     }
