@@ -410,6 +410,11 @@ public abstract class ExpressionCompiler extends SqlWriter {
         return mappings;
     }
 
+    /** Returns the mappings, or null where the statement cannot be about entities. */
+    final @Nullable Mappings mappings() {
+        return mappings;
+    }
+
     static OrmException needsSession(@Nullable Class<?> entity) {
         return new OrmException(
                 "orm-compile-needs-session",

@@ -108,17 +108,30 @@ public abstract class QueryCompiler extends ConditionCompiler {
     /** A query within an expression sees the tables of the statements around it. */
     @Override
     protected void nested(QueryExpression<?> query) {
-        within(query, null, current == null ? enclosing : new Enclosing(enclosing, current));
+        within(
+                EntityColumns.keys(query, mappings()),
+                null,
+                current == null ? enclosing : new Enclosing(enclosing, current));
     }
 
     /** Writes a query in parentheses that sees the tables around it, and calls its columns as told. */
     protected final void correlated(QueryExpression<?> query, List<String> columns) {
-        within(query, columns, current == null ? enclosing : new Enclosing(enclosing, current));
+        table(query, columns, current == null ? enclosing : new Enclosing(enclosing, current));
     }
 
     /** Writes a query in parentheses that stands for itself, and calls its columns as told. */
     protected final void derived(QueryExpression<?> query, List<String> columns) {
-        within(query, columns, null);
+        table(query, columns, null);
+    }
+
+    /** The columns of an entity are called as they are. */
+    private void table(QueryExpression<?> query, List<String> columns, @Nullable Enclosing seen) {
+        QueryExpression<?> ofColumns = EntityColumns.all(query, mappings());
+        within(ofColumns, columns.size() == ofColumns.projection().items().size() ? columns : names(ofColumns), seen);
+    }
+
+    private static List<String> names(QueryExpression<?> query) {
+        return query.projection().columnNames();
     }
 
     private void within(QueryExpression<?> query, @Nullable List<String> columns, @Nullable Enclosing seen) {
@@ -212,13 +225,15 @@ public abstract class QueryCompiler extends ConditionCompiler {
         if (table.isRecursive()) {
             recursion(table);
         }
+        QueryExpression<?> ofColumns =
+                body instanceof QueryExpression<?> query ? EntityColumns.all(query, mappings()) : null;
         identifier(table.name());
         write(" (");
-        list(", ", table.projection().columnNames(), this::identifier);
+        list(", ", ofColumns == null ? table.projection().columnNames() : names(ofColumns), this::identifier);
         write(") AS ");
         keeping(table.keeping());
-        if (body instanceof QueryExpression<?> query) {
-            within(query, null, null);
+        if (ofColumns != null) {
+            within(ofColumns, null, null);
         } else if (body instanceof Returning<?> returning) {
             changeInWith(returning);
         } else {

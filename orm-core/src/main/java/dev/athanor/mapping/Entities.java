@@ -1,5 +1,6 @@
 package dev.athanor.mapping;
 
+import dev.athanor.sql.DerivedTable;
 import dev.athanor.sql.Select;
 import dev.athanor.sql.Sql;
 
@@ -19,6 +20,19 @@ public final class Entities {
     /** An entity in a statement under another name. */
     public static <E> EntitySource<E> alias(Class<E> entity, String name) {
         return new EntitySource<>(entity, name);
+    }
+
+    /**
+     * An entity whose rows are those of a query that stands in FROM under its own name: {@code select(busy).from(query)}. The
+     * query selects the entity, or all columns of its table.
+     */
+    public static <E> EntitySource<E> alias(Class<E> entity, DerivedTable rows) {
+        return new EntitySource<>(entity, rows.alias());
+    }
+
+    /** Selects entities from the rows of a query, which {@link #alias(Class, DerivedTable)} has attributes of. */
+    public static <E> Select<E> select(Class<E> entity, DerivedTable rows) {
+        return Sql.select(alias(entity, rows)).from(rows);
     }
 
     /** Selects entities of a class. */

@@ -50,6 +50,23 @@ final class EntityMappings implements Mappings {
     }
 
     @Override
+    public List<Expression<?>> columns(MappedSource<?> source) {
+        return columns(source, registry.model(source.entity()).columns());
+    }
+
+    @Override
+    public List<Expression<?>> key(MappedSource<?> source) {
+        return columns(source, registry.model(source.entity()).ids());
+    }
+
+    private List<Expression<?>> columns(MappedSource<?> source, List<EntityModel.MappedColumn> columns) {
+        Table table = source(source);
+        List<Expression<?>> all = new ArrayList<>();
+        columns.forEach(column -> all.add(table.<Object>c(column.name())));
+        return all;
+    }
+
+    @Override
     @SuppressWarnings("unchecked") // the column of an attribute is of its class
     public <T> Expression<T> attribute(MappedAttribute<T> attribute) {
         if (attribute != last) {

@@ -1,5 +1,6 @@
 package dev.athanor.sql;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,16 @@ public interface Mappings {
 
     /** Returns the table of an entity, under its alias where it has one. */
     FromItem source(MappedSource<?> source);
+
+    /** Returns the columns of an entity: what a query that stands in FROM selects of it. */
+    default List<? extends Expression<?>> columns(MappedSource<?> source) {
+        return List.of();
+    }
+
+    /** Returns the columns of an entity's key: what a query that is a value selects of it. */
+    default List<? extends Expression<?>> key(MappedSource<?> source) {
+        return List.of();
+    }
 
     /** Returns what an attribute stands for: a column or, for computed attributes, another expression. */
     <T> Expression<T> attribute(MappedAttribute<T> attribute);

@@ -1,5 +1,6 @@
 package dev.athanor.docs;
 
+import static dev.athanor.mapping.Entities.alias;
 import static dev.athanor.mapping.Entities.from;
 import static dev.athanor.mapping.Entities.select;
 import static dev.athanor.mapping.Load.selectinload;
@@ -19,6 +20,7 @@ import dev.athanor.session.SessionFactory;
 import dev.athanor.session.Slice;
 import dev.athanor.session.Synchronize;
 import dev.athanor.sql.CompoundSelect;
+import dev.athanor.sql.Subquery;
 import dev.athanor.testkit.DatabaseTest;
 import dev.athanor.testkit.TestDatabase;
 import dev.athanor.testkit.model.Author;
@@ -173,6 +175,24 @@ class EntityQueriesDocumentTest {
                 .all();
 
         assertThat(longer).extracting(Book::getPages).containsExactlyInAnyOrder(110, 210);
+    }
+
+    @Test
+    void queriesWithinQueries() {
+        Subquery longest = select(Book.class)
+                .orderBy(b.get(Book::getPages).desc())
+                .limit(2)
+                .as("longest");
+        EntitySource<Book> l = alias(Book.class, longest);
+        List<Book> shortest = session.execute(select(Book.class, longest)
+                        .orderBy(l.get(Book::getPages).asc()))
+                .all();
+        List<Book> byAda = session.query(b)
+                .where(b.get(Book::getAuthor).in(select(Author.class).where(a.get(Author::getName).eq("Ada"))))
+                .all();
+
+        assertThat(shortest).extracting(Book::getPages).containsExactly(400, 500);
+        assertThat(byAda).hasSize(5);
     }
 
     @Test

@@ -2,19 +2,10 @@ package dev.athanor.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.StringWriter;
-import java.net.URI;
+import dev.athanor.testkit.Programs;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.tools.Diagnostic;
-import javax.tools.DiagnosticCollector;
-import javax.tools.JavaFileObject;
-import javax.tools.SimpleJavaFileObject;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
@@ -157,8 +148,8 @@ class ProgramsThatMustNotCompileTest {
             "Condition c = new Condition() {};",
             "Select<String> s = null; s = new Select<String>() {};");
 
-    /** All at once: starting a compiler takes longer than compiling. */
-    private static final Map<String, String> ERRORS = errors(Stream.concat(RIGHT.stream(), WRONG.stream()));
+    private static final Map<String, String> ERRORS =
+            Programs.errors(PROGRAM, Stream.concat(RIGHT.stream(), WRONG.stream()));
 
     @ParameterizedTest
     @FieldSource("RIGHT")
@@ -170,48 +161,5 @@ class ProgramsThatMustNotCompileTest {
     @FieldSource("WRONG")
     void theseDoNot(String line) {
         assertThat(ERRORS).as("%s compiles", line).containsKey(line);
-    }
-
-    private static Map<String, String> errors(Stream<String> lines) {
-        DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
-        AtomicInteger number = new AtomicInteger();
-        List<Source> sources = lines.map(line -> new Source("Program" + number.incrementAndGet(), line))
-                .toList();
-
-        // nothing is written: the compiler stops behind what it would have reported
-        ToolProvider.getSystemJavaCompiler()
-                .getTask(
-                        new StringWriter(),
-                        null,
-                        diagnostics,
-                        List.of("-proc:none", "-Xlint:none", "-Xmaxerrs", "1000", "-XDshould-stop.ifNoError=ATTR"),
-                        null,
-                        sources)
-                .call();
-
-        return diagnostics.getDiagnostics().stream()
-                .filter(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.ERROR)
-                .collect(Collectors.toMap(
-                        diagnostic -> ((Source) diagnostic.getSource()).line,
-                        diagnostic -> diagnostic.getMessage(Locale.ROOT),
-                        (first, second) -> first));
-    }
-
-    /** A program of one line. */
-    private static final class Source extends SimpleJavaFileObject {
-
-        private final String name;
-        private final String line;
-
-        Source(String name, String line) {
-            super(URI.create("string:///" + name + ".java"), Kind.SOURCE);
-            this.name = name;
-            this.line = line;
-        }
-
-        @Override
-        public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-            return PROGRAM.formatted(name, line);
-        }
     }
 }
