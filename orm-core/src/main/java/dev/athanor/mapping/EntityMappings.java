@@ -59,10 +59,17 @@ final class EntityMappings implements Mappings {
         return columns(source, registry.model(source.entity()).ids());
     }
 
+    /** What computes a formula is computed where the entity is loaded. */
     private List<Expression<?>> columns(MappedSource<?> source, List<EntityModel.MappedColumn> columns) {
-        Table table = source(source);
+        EntityModel model = registry.model(source.entity());
+        EntitySource<?> entity = new EntitySource<>(source.entity(), source.alias());
         List<Expression<?>> all = new ArrayList<>();
-        columns.forEach(column -> all.add(table.<Object>c(column.name())));
+        for (EntityModel.MappedColumn column : columns) {
+            Expression<?> selected = model.selected(column, entity);
+            if (!(selected instanceof MappedAttribute)) {
+                all.add(selected);
+            }
+        }
         return all;
     }
 

@@ -1,5 +1,6 @@
 package dev.athanor.session;
 
+import dev.athanor.internal.bytecode.Unloaded;
 import dev.athanor.internal.load.Loading;
 import dev.athanor.internal.state.ColumnPlaces;
 import dev.athanor.internal.state.EntityBinding;
@@ -7,8 +8,11 @@ import dev.athanor.internal.state.EntityState;
 import dev.athanor.internal.state.Evaluation;
 import dev.athanor.internal.state.Evaluation.Unknowable;
 import dev.athanor.internal.state.PersistenceContext;
+import dev.athanor.mapping.EntityModel;
 import dev.athanor.mapping.EntityModel.MappedColumn;
+import dev.athanor.mapping.EntitySource;
 import dev.athanor.mapping.Relationship;
+import dev.athanor.schema.Column;
 import dev.athanor.sql.Assignable;
 import dev.athanor.sql.Assignment;
 import dev.athanor.sql.Change;
@@ -109,10 +113,14 @@ final class FollowingObjects {
         }
     }
 
+    /** What the database computes of other columns, or of other rows, changes with them. */
     private static boolean hasComputedColumns(EntityBinding binding) {
         return binding.once("has computed columns", () -> {
-            for (MappedColumn column : binding.model().columns()) {
-                if (binding.model().table().c(column.name()).definition().computed() != null) {
+            EntityModel model = binding.model();
+            EntitySource<?> source = new EntitySource<>(model.type(), null);
+            for (MappedColumn column : model.columns()) {
+                if (!(model.selected(column, source) instanceof Column<?> plain)
+                        || plain.definition().computed() != null) {
                     return true;
                 }
             }
@@ -126,6 +134,9 @@ final class FollowingObjects {
         @Nullable Object[] snapshot = Objects.requireNonNull(object.snapshot()).clone();
         object.snapshot(snapshot);
         assigned.forEach((position, value) -> {
+            if (Unloaded.is(snapshot[position])) {
+                return;
+            }
             snapshot[position] = value;
             if (binding.isField(position)) {
                 binding.accessor().set(object.entity(), position, value);

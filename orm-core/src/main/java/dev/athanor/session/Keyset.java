@@ -6,6 +6,7 @@ import dev.athanor.mapping.EntityModel.MappedColumn;
 import dev.athanor.mapping.EntitySource;
 import dev.athanor.mapping.Path;
 import dev.athanor.mapping.Relationship;
+import dev.athanor.schema.Column;
 import dev.athanor.schema.Table;
 import dev.athanor.sql.Condition;
 import dev.athanor.sql.Expression;
@@ -113,10 +114,8 @@ final class Keyset {
         boolean isDescending = ordering.direction() == Ordering.Direction.DESC;
         boolean nullsFirst =
                 ordering.nulls() == Ordering.Nulls.DEFAULT ? !isDescending : ordering.nulls() == Ordering.Nulls.FIRST;
-        boolean canBeNull = model.table()
-                .c(model.columns().get(position).name())
-                .definition()
-                .isNullable();
+        boolean canBeNull = !(model.selected(model.columns().get(position), source) instanceof Column<?> column)
+                || column.definition().isNullable();
         return new Term(path(model, source, position), position, isDescending, canBeNull, nullsFirst);
     }
 

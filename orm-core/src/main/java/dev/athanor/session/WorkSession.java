@@ -13,6 +13,7 @@ import dev.athanor.internal.state.LazyColumns;
 import dev.athanor.internal.state.PersistenceContext;
 import dev.athanor.internal.state.RelationshipLoader;
 import dev.athanor.internal.state.Status;
+import dev.athanor.internal.state.UnloadedColumns;
 import dev.athanor.mapping.EntitySource;
 import dev.athanor.mapping.Relationship;
 import dev.athanor.result.Result;
@@ -260,6 +261,14 @@ class WorkSession implements Session {
     Position position(Object entity, List<Integer> columns) {
         EntityState state = Objects.requireNonNull(context.stateOf(entity), "an object that was just loaded");
         List<@Nullable Object> values = new ArrayList<>();
+        for (LazyColumns.Attribute unloaded : UnloadedColumns.of(state.binding(), entity)) {
+            if (unloaded.positions().stream().anyMatch(columns::contains)) {
+                throw new OrmException(
+                        "orm-query-slice-order",
+                        "A slice goes on behind what the last " + state.binding() + " holds, and its " + unloaded.name()
+                                + " was not read. Add options(undefer(…)) for it.");
+            }
+        }
         columns.forEach(column -> values.add(state.columnValue(column)));
         return new Position(values);
     }

@@ -1,5 +1,6 @@
 package dev.athanor.internal.state;
 
+import dev.athanor.internal.bytecode.Unloaded;
 import dev.athanor.sql.Condition;
 import dev.athanor.sql.Expression;
 import dev.athanor.sql.MappedAttribute;
@@ -196,7 +197,7 @@ public final class Evaluation {
         } else if (plain instanceof NamedColumn<?> column) {
             int position = position(column, object);
             return new Value(
-                    StoredValues.of(snapshot(object)[position], object.binding().type(position)));
+                    StoredValues.of(held(position, object), object.binding().type(position)));
         } else if (plain instanceof Operation.Null) {
             return new Value(null);
         } else if (plain instanceof NumberExpression.Arithmetic<?> || plain instanceof NumberExpression.Negation<?>) {
@@ -250,12 +251,12 @@ public final class Evaluation {
     }
 
     /** What the object held when it was last the same as its row, rather than what was done to it since. */
-    private static @Nullable Object[] snapshot(EntityState object) {
+    private static @Nullable Object held(int position, EntityState object) {
         @Nullable Object[] snapshot = object.snapshot();
-        if (snapshot == null) {
-            throw new Unknowable("an object of which no copy is kept");
+        if (snapshot == null || Unloaded.is(snapshot[position])) {
+            throw new Unknowable("what was not read, or of which no copy is kept");
         }
-        return snapshot;
+        return snapshot[position];
     }
 
     private SqlType<?> typeOf(TypeOf<?> typeOf) {
@@ -310,7 +311,7 @@ public final class Evaluation {
             requireOwn(attribute);
             return assigned(position, mappings.attribute(attribute), object);
         } else if (plain instanceof NamedColumn<?> column) {
-            return StoredValues.kept(snapshot(object)[position(column, object)], type);
+            return StoredValues.kept(held(position(column, object), object), type);
         }
         throw new Unknowable(name(plain));
     }
