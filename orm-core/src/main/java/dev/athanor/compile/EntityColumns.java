@@ -43,9 +43,7 @@ final class EntityColumns {
 
     /** Returns a query that selects the keys of the entities that another one selects; the same where it selects none. */
     static QueryExpression<?> keys(QueryExpression<?> query, @Nullable Mappings mappings) {
-        return mappings == null || !selectsEntity(query)
-                ? query
-                : new EntityColumns(mappings, mappings::key).of(query);
+        return mappings == null || !selectsEntity(query) ? query : new EntityColumns(mappings, mappings::key).of(query);
     }
 
     private static boolean selectsEntity(QueryExpression<?> query) {

@@ -188,7 +188,8 @@ class EntityQueriesDocumentTest {
                         .orderBy(l.get(Book::getPages).asc()))
                 .all();
         List<Book> byAda = session.query(b)
-                .where(b.get(Book::getAuthor).in(select(Author.class).where(a.get(Author::getName).eq("Ada"))))
+                .where(b.get(Book::getAuthor)
+                        .in(select(Author.class).where(a.get(Author::getName).eq("Ada"))))
                 .all();
 
         assertThat(shortest).extracting(Book::getPages).containsExactly(400, 500);

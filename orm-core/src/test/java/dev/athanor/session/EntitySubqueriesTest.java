@@ -95,9 +95,8 @@ class EntitySubqueriesTest {
 
     @Test
     void entitiesComeFromWith() {
-        CommonTable shortOnes = select(Book.class)
-                .where(BOOKS.get(Book::getPages).lt(250))
-                .cte("short_book");
+        CommonTable shortOnes =
+                select(Book.class).where(BOOKS.get(Book::getPages).lt(250)).cte("short_book");
         EntitySource<Book> books = alias(Book.class, shortOnes);
 
         List<Book> found = session.query(books)
@@ -111,9 +110,8 @@ class EntitySubqueriesTest {
 
     @Test
     void columnsOfASubSelectOfEntitiesAreAskedForByTheirNames() {
-        Subquery books = select(Book.class)
-                .where(BOOKS.get(Book::getPages).lt(250))
-                .as("some_book");
+        Subquery books =
+                select(Book.class).where(BOOKS.get(Book::getPages).lt(250)).as("some_book");
         EntitySource<Book> book = alias(Book.class, books);
 
         assertThat(session.execute(Sql.select(max(book.get(Book::getPages))).from(books))

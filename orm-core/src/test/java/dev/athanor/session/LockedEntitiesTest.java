@@ -66,9 +66,9 @@ class LockedEntitiesTest {
                     .forUpdate()
                     .all();
 
-            assertThat(books).hasSize(2).allSatisfy(book -> assertThat(
-                            book.getAuthor().getName())
-                    .isEqualTo("Ada"));
+            assertThat(books)
+                    .hasSize(2)
+                    .allSatisfy(book -> assertThat(book.getAuthor().getName()).isEqualTo("Ada"));
         });
 
         assertThat(database.log().selects()).hasSize(2);
@@ -103,7 +103,8 @@ class LockedEntitiesTest {
                 Session second = sessions.open()) {
             first.query(AUTHORS).forUpdate().all();
 
-            assertThatThrownBy(() -> second.query(AUTHORS).forUpdate(Lock::nowait).all())
+            assertThatThrownBy(
+                            () -> second.query(AUTHORS).forUpdate(Lock::nowait).all())
                     .isInstanceOf(DatabaseException.class);
         }
     }

@@ -157,8 +157,8 @@ class PartlyReadEntitiesTest {
 
     @Test
     void slicesGoByWhatIsComputed() {
-        Query<Article> query =
-                session.query(ARTICLES).orderBy(ARTICLES.get(Article::getHeading).asc());
+        Query<Article> query = session.query(ARTICLES)
+                .orderBy(ARTICLES.get(Article::getHeading).asc());
         List<String> titles = new ArrayList<>();
 
         Slice<Article> slice = query.slice(1);
