@@ -103,7 +103,7 @@ final class NamedEngines implements SmartInitializingSingleton {
     }
 
     static SessionFactory sessionFactory(NamedEngines engines, String name, Engine engine, Registry registry) {
-        SessionFactory sessions = SessionFactory.of(engine, registry);
+        SessionFactory sessions = SessionFactory.of(engine, registry, new BeanListeners(engines.context));
         return engines.properties(name).readOnly() ? new ReadOnlySessions(sessions) : sessions;
     }
 

@@ -35,8 +35,8 @@ class SessionConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    SessionFactory sessionFactory(Engine engine, Registry registry) {
-        return SessionFactory.of(engine, registry);
+    SessionFactory sessionFactory(Engine engine, Registry registry, ApplicationContext context) {
+        return SessionFactory.of(engine, registry, new BeanListeners(context));
     }
 
     /** Nothing is to be closed at the end; ahead of time Spring sees the interface only and would decide for close(). */
