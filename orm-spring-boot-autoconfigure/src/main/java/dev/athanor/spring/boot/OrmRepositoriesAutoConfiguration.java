@@ -46,5 +46,5 @@ public final class OrmRepositoriesAutoConfiguration {
     }
 
     @EnableOrmRepositories
-    private static final class Enabled {}
+    static final class Enabled {}
 }
