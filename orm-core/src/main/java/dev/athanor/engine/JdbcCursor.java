@@ -20,6 +20,7 @@ final class JdbcCursor<R> implements Cursor<R> {
     private final RowReader<R> reader;
     private final String sql;
     private final @Nullable Watchdog watchdog;
+    private final @Nullable Cancellation cancellation;
     private boolean closed;
 
     JdbcCursor(
@@ -35,6 +36,7 @@ final class JdbcCursor<R> implements Cursor<R> {
         this.reader = reader;
         this.sql = sql;
         this.watchdog = watchdog;
+        this.cancellation = connection.cancellation();
     }
 
     @Override
@@ -55,14 +57,31 @@ final class JdbcCursor<R> implements Cursor<R> {
 
     private boolean moved() throws SQLException {
         Watchdog watching = watchdog;
-        if (watching == null) {
+        Cancellation cancelling = cancellation;
+        if (watching == null && cancelling == null) {
             return rows.next();
         }
-        watching.begin();
+        return watched(watching, cancelling);
+    }
+
+    private boolean watched(@Nullable Watchdog watching, @Nullable Cancellation cancelling) throws SQLException {
+        if (cancelling != null) {
+            cancelling.begin(statement);
+        }
         try {
-            return rows.next();
+            if (watching == null) {
+                return rows.next();
+            }
+            watching.begin();
+            try {
+                return rows.next();
+            } finally {
+                watching.end();
+            }
         } finally {
-            watching.end();
+            if (cancelling != null) {
+                cancelling.end();
+            }
         }
     }
 

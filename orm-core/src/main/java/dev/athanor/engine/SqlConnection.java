@@ -48,6 +48,7 @@ public final class SqlConnection implements SchemaTarget, AutoCloseable {
     private @Nullable PhysicalConnection physical;
     private ExecutionOptions options = ExecutionOptions.DEFAULTS;
     private @Nullable JdbcCursor<?> stream;
+    private @Nullable Cancellation cancellation;
     private boolean closed;
 
     SqlConnection(Engine engine, @Nullable Connection borrowed) {
@@ -72,6 +73,17 @@ public final class SqlConnection implements SchemaTarget, AutoCloseable {
     public SqlConnection with(ExecutionOptions all) {
         options = all;
         return this;
+    }
+
+    /** Lets another thread stop what the connection does from now on; null lets nobody. */
+    public SqlConnection cancelledBy(@Nullable Cancellation by) {
+        cancellation = by;
+        return this;
+    }
+
+    @Nullable
+    Cancellation cancellation() {
+        return cancellation;
     }
 
     /** Returns how statements are executed. */

@@ -29,6 +29,7 @@ final class StatementRunner {
 
     private final SqlConnection connection;
     private @Nullable Watchdog watchdog;
+    private @Nullable PreparedStatement prepared;
 
     StatementRunner(SqlConnection connection) {
         this.connection = connection;
@@ -260,6 +261,7 @@ final class StatementRunner {
 
     private PreparedStatement limited(PreparedStatement statement, ExecutionOptions options) throws SQLException {
         watchdog = null;
+        prepared = connection.cancellation() == null ? null : statement;
         try {
             connection.requireNoStream();
             limitRows(statement, options);
@@ -305,6 +307,10 @@ final class StatementRunner {
 
     private <T> T logged(PlannedSql sql, List<@Nullable Object[]> rows, Execution<T> execution) throws SQLException {
         Watchdog watching = watchdog;
+        Cancellation cancelling = connection.cancellation();
+        if (cancelling != null && prepared != null) {
+            cancelling.begin(prepared);
+        }
         long started = engine().log().started(sql.text(), rows.size());
         if (watching != null) {
             watching.begin();
@@ -318,6 +324,9 @@ final class StatementRunner {
         } finally {
             if (watching != null) {
                 watching.end();
+            }
+            if (cancelling != null) {
+                cancelling.end();
             }
         }
         engine().log().finished(started, sql.text(), rows, changed(result), null);

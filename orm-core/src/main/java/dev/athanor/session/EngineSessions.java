@@ -48,9 +48,14 @@ final class EngineSessions implements SessionFactory {
         return open(true);
     }
 
-    private Session open(boolean readOnly) {
+    private WorkSession open(boolean readOnly) {
         counters.opened.increment();
         return new WorkSession(this, engine.connect(), readOnly, false);
+    }
+
+    @Override
+    public Session open(SessionGuard guard, boolean readOnly) {
+        return open(readOnly).guardedBy(guard);
     }
 
     @Override

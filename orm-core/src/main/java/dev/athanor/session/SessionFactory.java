@@ -46,6 +46,9 @@ public interface SessionFactory {
     /** Opens a session that refuses to write and keeps no copies to compare with. */
     Session openReadOnly();
 
+    /** Opens a session that asks a guard whether the current thread may use it, each time it is used. */
+    Session open(SessionGuard guard, boolean readOnly);
+
     /** Opens a session on a JDBC connection whose transaction somebody else begins and ends. */
     JoinedSession join(Connection connection, boolean readOnly);
 

@@ -46,7 +46,13 @@ class WorkSession implements Session {
     private final Work work;
     private final StatementExecution execution;
     private final Confinement confinement = new Confinement();
+    private @Nullable SessionGuard guard;
     private boolean closed;
+
+    WorkSession guardedBy(SessionGuard by) {
+        guard = by;
+        return this;
+    }
 
     WorkSession(EngineSessions factory, SqlConnection connection, boolean readOnly, boolean joined) {
         this.factory = factory;
@@ -414,6 +420,9 @@ class WorkSession implements Session {
     }
 
     private <T extends @Nullable Object> T used(Supplier<T> call) {
+        if (guard != null && !closed) {
+            guard.check();
+        }
         confinement.enter();
         try {
             if (closed) {

@@ -93,7 +93,7 @@ class ArchitectureTest {
                     "type",
                     "event"),
             Layer.of(9, "migrate", "reflect", "engine", "dialect", "ddl", "schema", "sql", "type", "internal.util"),
-            Layer.of(10, "async", "session", "engine", "result", "sql"));
+            Layer.of(10, "async", "session", "engine", "pool", "result", "sql"));
 
     private static final HouseRules RULES = new HouseRules("dev.athanor", MAP);
     private static final JavaClasses MAIN = new ClassFileImporter()

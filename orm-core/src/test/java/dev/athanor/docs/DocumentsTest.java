@@ -39,7 +39,8 @@ class DocumentsTest {
         "execution.md, ExecutionDocumentTest",
         "queries.md, QueriesDocumentTest",
         "entity-queries.md, EntityQueriesDocumentTest",
-        "events.md, EventsDocumentTest"
+        "events.md, EventsDocumentTest",
+        "async.md, AsyncDocumentTest"
     })
     void everyBlockIsPartOfATest(String document, String test) throws IOException {
         String tried =

@@ -10,6 +10,7 @@ import dev.athanor.session.LazyLoadListener;
 import dev.athanor.session.Session;
 import dev.athanor.session.SessionEvents;
 import dev.athanor.session.SessionFactory;
+import dev.athanor.session.SessionGuard;
 import dev.athanor.session.SessionStatistics;
 import java.sql.Connection;
 import java.util.function.Function;
@@ -32,6 +33,11 @@ final class ReadOnlySessions implements SessionFactory {
     @Override
     public Session openReadOnly() {
         return sessions.openReadOnly();
+    }
+
+    @Override
+    public Session open(SessionGuard guard, boolean readOnly) {
+        return sessions.open(guard, true);
     }
 
     @Override
