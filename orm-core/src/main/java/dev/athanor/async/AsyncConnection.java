@@ -79,8 +79,7 @@ public final class AsyncConnection {
     /** Reads the rows of a statement as they are asked for, so many at a time from the database. */
     public <R> Flow.Publisher<R> stream(Statement<R> statement, int fetchSize) {
         return new RowPublisher<>(
-                line,
-                connection -> connection.execute(statement, ExecutionOptions.DEFAULTS.streaming(fetchSize)));
+                line, connection -> connection.execute(statement, ExecutionOptions.DEFAULTS.streaming(fetchSize)));
     }
 
     /** Begins a transaction; refused if one has begun. */

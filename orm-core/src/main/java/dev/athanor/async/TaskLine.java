@@ -175,7 +175,8 @@ final class TaskLine<S> {
     private OrmException noMoreTasks(@Nullable RuntimeException refused) {
         return new OrmException(
                 "orm-async-closed",
-                about + " takes no more tasks: the AsyncEngine, or the executor that runs them, was closed. Close it last.",
+                about
+                        + " takes no more tasks: the AsyncEngine, or the executor that runs them, was closed. Close it last.",
                 refused);
     }
 

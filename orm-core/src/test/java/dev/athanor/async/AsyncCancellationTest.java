@@ -143,14 +143,16 @@ class AsyncCancellationTest {
 
     @Test
     void transactionsBeyondThePoolWaitInLineAndOneTooManyIsRefused() throws Exception {
-        AsyncEngine narrow = AsyncEngine.of(
-                engine, AsyncOptions.DEFAULTS.withTransactions(1).withWaiting(1));
+        AsyncEngine narrow =
+                AsyncEngine.of(engine, AsyncOptions.DEFAULTS.withTransactions(1).withWaiting(1));
         AsyncSessionFactory one = AsyncSessionFactory.of(narrow, sessions);
         AsyncSession holder = one.open();
         await(holder.query(Tag.class, query -> query.count()));
 
-        CompletableFuture<Long> waiting = one.transaction(session -> session.query(Tag.class).count());
-        CompletableFuture<Long> refused = one.transaction(session -> session.query(Tag.class).count());
+        CompletableFuture<Long> waiting =
+                one.transaction(session -> session.query(Tag.class).count());
+        CompletableFuture<Long> refused =
+                one.transaction(session -> session.query(Tag.class).count());
 
         assertThatThrownBy(() -> await(refused)).hasMessageEndingWith("[orm-async-overloaded]");
         assertThat(waiting).isNotDone();

@@ -387,15 +387,13 @@ class AsyncSessionTest {
         void mayBeThoseOfAnExecutorThatPassesOnWhatTasksNeed() throws Exception {
             ThreadLocal<String> user = new ThreadLocal<>();
             var pool = Workers.pool("test", 2);
-            AsyncEngine own = AsyncEngine.of(
-                    engine,
-                    AsyncOptions.DEFAULTS.withExecutor(task -> {
-                        String name = user.get();
-                        pool.execute(() -> {
-                            user.set(name);
-                            task.run();
-                        });
-                    }));
+            AsyncEngine own = AsyncEngine.of(engine, AsyncOptions.DEFAULTS.withExecutor(task -> {
+                String name = user.get();
+                pool.execute(() -> {
+                    user.set(name);
+                    task.run();
+                });
+            }));
             user.set("ada");
 
             String seen = await(own.transaction(connection -> user.get()));
