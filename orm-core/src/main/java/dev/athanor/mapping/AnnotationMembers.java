@@ -4,10 +4,12 @@ import jakarta.persistence.AttributeOverride;
 import jakarta.persistence.AttributeOverrides;
 import jakarta.persistence.Basic;
 import jakarta.persistence.CheckConstraint;
+import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Converter;
 import jakarta.persistence.Converts;
+import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EntityListeners;
 import jakarta.persistence.Enumerated;
@@ -20,10 +22,16 @@ import jakarta.persistence.JoinColumns;
 import jakarta.persistence.JoinTable;
 import jakarta.persistence.ManyToMany;
 import jakarta.persistence.ManyToOne;
+import jakarta.persistence.MapKeyClass;
+import jakarta.persistence.MapKeyColumn;
+import jakarta.persistence.MapKeyEnumerated;
+import jakarta.persistence.MapKeyJoinColumn;
+import jakarta.persistence.MapKeyJoinColumns;
 import jakarta.persistence.MapsId;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.OneToOne;
 import jakarta.persistence.OrderBy;
+import jakarta.persistence.OrderColumn;
 import jakarta.persistence.PrimaryKeyJoinColumn;
 import jakarta.persistence.PrimaryKeyJoinColumns;
 import jakarta.persistence.SequenceGenerator;
@@ -64,6 +72,16 @@ final class AnnotationMembers {
                             "comment")),
             Map.entry(Convert.class, Set.of("converter", "attributeName", "disableConversion")),
             Map.entry(Converts.class, Set.of("value")),
+            Map.entry(
+                    CollectionTable.class,
+                    Set.of("name", "schema", "joinColumns", "foreignKey", "uniqueConstraints", "indexes")),
+            Map.entry(ElementCollection.class, Set.of("targetClass", "fetch")),
+            Map.entry(MapKeyClass.class, Set.of("value")),
+            Map.entry(MapKeyColumn.class, Set.of("name", "length", "precision", "scale", "nullable")),
+            Map.entry(MapKeyEnumerated.class, Set.of("value")),
+            Map.entry(MapKeyJoinColumn.class, Set.of("name", "referencedColumnName", "nullable")),
+            Map.entry(MapKeyJoinColumns.class, Set.of("value")),
+            Map.entry(OrderColumn.class, Set.of("name", "nullable")),
             Map.entry(Converter.class, Set.of("autoApply")),
             Map.entry(Entity.class, Set.of("name")),
             Map.entry(EntityListeners.class, Set.of("value")),

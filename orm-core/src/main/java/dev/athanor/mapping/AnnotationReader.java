@@ -12,6 +12,7 @@ import jakarta.persistence.Basic;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Converts;
+import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.EmbeddedId;
@@ -39,7 +40,6 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,6 +87,7 @@ final class AnnotationReader {
     private final HybridReader hybrids;
     private final TableElementsReader elements;
     private final ServerValues serverValues;
+    private final CollectionReader collections;
     private final Mistakes mistakes;
 
     AnnotationReader(Naming naming, AttributeTypes types, Mistakes mistakes) {
@@ -97,6 +98,7 @@ final class AnnotationReader {
         this.hybrids = new HybridReader(mistakes);
         this.elements = new TableElementsReader(mistakes);
         this.serverValues = new ServerValues(mistakes);
+        this.collections = new CollectionReader(naming, types, this::embeddable, mistakes);
         this.mistakes = mistakes;
     }
 
@@ -263,7 +265,7 @@ final class AnnotationReader {
         kind.check(field, where, mistakes);
         LoadingAnnotations.read(draft, path, field, kind, mistakes);
         switch (kind) {
-            case COLLECTION -> toMany(draft, generics, path);
+            case COLLECTION, ELEMENTS -> toMany(draft, generics, path);
             case REFERENCE -> toOne(draft, generics, path);
             case EMBEDDED -> embedded(draft, generics, path, overrides(field, overrides));
             case VALUE -> value(draft, generics, path, overrides);
@@ -273,6 +275,8 @@ final class AnnotationReader {
     private static AttributeKind kind(GenericTypes generics, Field field) {
         if (field.isAnnotationPresent(OneToMany.class) || field.isAnnotationPresent(ManyToMany.class)) {
             return AttributeKind.COLLECTION;
+        } else if (field.isAnnotationPresent(ElementCollection.class)) {
+            return AttributeKind.ELEMENTS;
         } else if (field.isAnnotationPresent(ManyToOne.class) || field.isAnnotationPresent(OneToOne.class)) {
             return AttributeKind.REFERENCE;
         } else if (field.isAnnotationPresent(Embedded.class)
@@ -299,19 +303,20 @@ final class AnnotationReader {
 
     private void toMany(EntityDraft draft, GenericTypes generics, FieldPath path) {
         Field field = path.field();
-        String where = draft.name + "." + path.name();
-        if (!Set.of(List.class, Set.class, Collection.class).contains(field.getType())) {
-            mistakes.add(
-                    "orm-mapping-collection-type",
-                    where + " is a " + field.getType().getName()
-                            + ", and only the interfaces List, Set and Collection can be told what happens to them."
-                            + " Declare the field as one of these.");
+        CollectionDraft collection = collections.read(draft, generics, path).orElse(null);
+        if (collection == null) {
+            return;
+        }
+        draft.collections.put(path.name(), collection);
+        if (collection.valueType() != null) {
+            draft.relationships.add(new RelationshipDraft(path, collection.valueType(), true));
             return;
         }
         OneToMany one = field.getAnnotation(OneToMany.class);
         ManyToMany many = field.getAnnotation(ManyToMany.class);
         Class<?> named = one != null ? one.targetEntity() : many.targetEntity();
-        target(draft, path, named, generics.elementOf(field).orElse(null), true);
+        int element = collection.kind().isMap() ? 1 : 0;
+        target(draft, path, named, generics.argument(field, element).orElse(null), true);
     }
 
     private void target(
@@ -345,6 +350,13 @@ final class AnnotationReader {
                             + " is not annotated with @Embeddable. Annotate the class.");
             return;
         }
+        embeddable(draft, type, path, overrides);
+        checkOverrides(draft, path.field(), path.name() + ".", where);
+    }
+
+    private void embeddable(
+            EntityDraft draft, Class<?> type, FieldPath path, Map<String, AttributeOverride> overrides) {
+        String where = draft.name + "." + path.name();
         if (path.steps().stream().anyMatch(step -> step.getDeclaringClass() == type)) {
             mistakes.add(
                     "orm-mapping-embedded-circle",
@@ -366,7 +378,6 @@ final class AnnotationReader {
             }
         }
         hybrids.read(draft, type, path.name() + ".");
-        checkOverrides(draft, path.field(), path.name() + ".", where);
     }
 
     private void within(

@@ -3,9 +3,11 @@ package dev.athanor.mapping;
 import jakarta.persistence.AttributeOverride;
 import jakarta.persistence.AttributeOverrides;
 import jakarta.persistence.Basic;
+import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Converts;
+import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Enumerated;
@@ -20,7 +22,13 @@ import jakarta.persistence.ManyToOne;
 import jakarta.persistence.MapsId;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.OneToOne;
+import jakarta.persistence.MapKeyClass;
+import jakarta.persistence.MapKeyColumn;
+import jakarta.persistence.MapKeyEnumerated;
+import jakarta.persistence.MapKeyJoinColumn;
+import jakarta.persistence.MapKeyJoinColumns;
 import jakarta.persistence.OrderBy;
+import jakarta.persistence.OrderColumn;
 import jakarta.persistence.PrimaryKeyJoinColumn;
 import jakarta.persistence.PrimaryKeyJoinColumns;
 import jakarta.persistence.SequenceGenerator;
@@ -71,6 +79,27 @@ enum AttributeKind {
                     OneToOne.class,
                     PrimaryKeyJoinColumn.class,
                     PrimaryKeyJoinColumns.class)),
+
+    /** It holds values that are rows of a table of their own. */
+    ELEMENTS(
+            "a collection of values",
+            Set.of(
+                    AttributeOverride.class,
+                    AttributeOverrides.class,
+                    CollectionTable.class,
+                    Column.class,
+                    Convert.class,
+                    Converts.class,
+                    ElementCollection.class,
+                    Enumerated.class,
+                    Lob.class,
+                    MapKeyClass.class,
+                    MapKeyColumn.class,
+                    MapKeyEnumerated.class,
+                    MapKeyJoinColumn.class,
+                    MapKeyJoinColumns.class,
+                    OrderBy.class,
+                    OrderColumn.class)),
 
     /** It holds entities. */
     COLLECTION("a collection of entities", Set.of(OneToMany.class, ManyToMany.class, JoinTable.class, OrderBy.class));

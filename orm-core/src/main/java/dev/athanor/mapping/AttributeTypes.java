@@ -11,6 +11,8 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Lob;
+import jakarta.persistence.MapKeyColumn;
+import jakarta.persistence.MapKeyEnumerated;
 import jakarta.persistence.Version;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
@@ -90,6 +92,42 @@ final class AttributeTypes {
         return type;
     }
 
+    /** Returns the type of the keys of a map, or null where there is a mistake, which is noted. */
+    @Nullable
+    SqlType<?> ofKey(
+            Class<?> javaType,
+            Field field,
+            @Nullable MapKeyColumn column,
+            @Nullable Convert convert,
+            String where) {
+        Class<?> converter = convert != null && !convert.disableConversion()
+                ? convert.converter()
+                : convert == null && !javaType.isEnum() ? autoApplied.get(javaType) : null;
+        if (converter != null) {
+            return converted(converter, javaType, field, null, where);
+        }
+        int length = column == null ? SqlTypes.DEFAULT_LENGTH : column.length();
+        MapKeyEnumerated enumerated = field.getAnnotation(MapKeyEnumerated.class);
+        if (javaType.isEnum()) {
+            boolean isByName = enumerated != null && enumerated.value() == EnumType.STRING;
+            return enumType(javaType, isByName, length);
+        } else if (javaType == String.class) {
+            return SqlTypes.varchar(length);
+        } else if (javaType == BigDecimal.class && column != null && column.precision() > 0) {
+            return SqlTypes.decimal(column.precision(), column.scale());
+        }
+        SqlType<?> type = SqlTypes.of(javaType).orElse(null);
+        if (type == null) {
+            unknown(javaType, where);
+        }
+        return type;
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"}) // the class is an enum
+    private static SqlType<?> enumType(Class<?> type, boolean isByName, int length) {
+        return isByName ? SqlTypes.enumByName((Class) type, length) : SqlTypes.enumByOrdinal((Class) type);
+    }
+
     /** What is numbered, counted or declared to be an enum is not converted unless it says so itself. */
     private @Nullable Class<?> converter(Class<?> javaType, Field field, @Nullable Convert convert) {
         if (convert != null) {
@@ -106,7 +144,7 @@ final class AttributeTypes {
             mistakes.add(
                     "orm-mapping-plain-collection",
                     where
-                            + " is a collection without @OneToMany or @ManyToMany. Annotate it, use @Convert(converter = …),"
+                            + " is a collection without @OneToMany, @ManyToMany or @ElementCollection. Annotate it, use @Convert(converter = …),"
                             + " or mark it @Transient.");
             return;
         }

@@ -25,6 +25,11 @@ final class Conversions {
         }
     }
 
+    /** Notes what is said about one attribute. */
+    void put(String attribute, Convert convert, String where) {
+        byAttribute.putIfAbsent(attribute, new Named(convert, where));
+    }
+
     /** Returns what is said about an attribute: from outside, or else by itself. */
     @Nullable
     Convert of(String attribute, AnnotatedElement field, String where) {

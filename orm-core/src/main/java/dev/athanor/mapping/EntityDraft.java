@@ -33,6 +33,9 @@ final class EntityDraft {
     /** The attributes whose columns are left out when rows are read, with their groups. */
     final Map<String, String> deferred = new LinkedHashMap<>();
 
+
+    /** How those of the relationships that are collections are held, and what values in them consist of. */
+    final Map<String, CollectionDraft> collections = new HashMap<>();
     final Map<String, ComputedAttribute> computed = new LinkedHashMap<>();
     final Conversions conversions = new Conversions();
 

@@ -36,6 +36,14 @@ final class GenericTypes {
         return erased(getter.getGenericReturnType()).orElse(getter.getReturnType());
     }
 
+    /** Returns the class that stands for one of a field's type parameters. */
+    Optional<Class<?>> argument(Field field, int index) {
+        return field.getGenericType() instanceof ParameterizedType collection
+                        && index < collection.getActualTypeArguments().length
+                ? erased(collection.getActualTypeArguments()[index])
+                : Optional.empty();
+    }
+
     /** Returns the class of a collection's elements. */
     Optional<Class<?>> elementOf(Field field) {
         return field.getGenericType() instanceof ParameterizedType collection

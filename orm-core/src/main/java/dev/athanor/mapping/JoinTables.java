@@ -8,6 +8,7 @@ import dev.athanor.schema.Table;
 import dev.athanor.schema.TableElement;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.JoinTable;
+import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -59,7 +60,9 @@ final class JoinTables {
                         noted),
                 named == null ? "" : named.inverseForeignKey().name(),
                 target);
-        Table table = table(schema, name, where, ownerEnd, targetEnd);
+        List<TableElement> elements = new ArrayList<>(ownerEnd.elements());
+        elements.addAll(targetEnd.elements());
+        Table table = declare(schema, name, where, elements);
         return table == null
                 ? null
                 : new Relationship.Link.Between(table, ownerEnd.joins.names(), targetEnd.joins.names(), isWritten);
@@ -86,22 +89,34 @@ final class JoinTables {
     }
 
     /** A table of two relationships would hold the rows of both, and neither could tell which are its own. */
-    private @Nullable Table table(@Nullable String schema, String name, String where, End owner, End target) {
+    @Nullable
+    Table declare(@Nullable String schema, String name, String where, List<TableElement> declared) {
+        return declare(schema, name, where, declared, JoinTable.class);
+    }
+
+    /** Declares a table of one relationship; what would name another one is an annotation of the given kind. */
+    @Nullable
+    Table declare(
+            @Nullable String schema,
+            String name,
+            String where,
+            List<TableElement> declared,
+            Class<? extends Annotation> named) {
         String qualified = schema == null ? name : schema + "." + name;
         Table there = metadata.find(qualified).orElse(null);
         String user = relationships.putIfAbsent(qualified, where);
         if (there == null) {
-            List<TableElement> all = new ArrayList<>(owner.elements());
-            all.addAll(target.elements());
-            TableElement[] elements = all.toArray(TableElement[]::new);
+            TableElement[] elements = declared.toArray(TableElement[]::new);
             return schema == null ? metadata.table(name, elements) : metadata.tableIn(schema, name, elements);
         }
         if (!where.equals(user)) {
             mistakes.add(
                     "orm-mapping-join-table",
-                    where + " has the table \"" + qualified + "\" between, which belongs to "
+                    where + " has the table \"" + qualified + "\""
+                            + (named == JoinTable.class ? " between" : " for its elements") + ", which belongs to "
                             + (user == null ? "an entity" : user)
-                            + ", too. Give it a table of its own with @JoinTable(name = \"…\").");
+                            + ", too. Give it a table of its own with @" + named.getSimpleName()
+                            + "(name = \"…\").");
             return null;
         }
         return there;

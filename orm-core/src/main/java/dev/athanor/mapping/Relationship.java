@@ -2,6 +2,7 @@ package dev.athanor.mapping;
 
 import dev.athanor.internal.bytecode.FieldPath;
 import dev.athanor.internal.bytecode.LazyAttribute;
+import dev.athanor.mapping.CollectionModel.Kind;
 import dev.athanor.schema.Table;
 import java.util.List;
 import java.util.Set;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param lazy how its getter is intercepted, or null where it need not or cannot be
  * @param order how a collection is ordered
  * @param writing how a flush treats it
+ * @param collection what a collection is besides some entities; null for references
  */
 public record Relationship(
         Class<?> owner,
@@ -39,7 +41,8 @@ public record Relationship(
         LoadStrategy strategy,
         @Nullable LazyAttribute lazy,
         List<OrderTerm> order,
-        Writing writing) {
+        Writing writing,
+        @Nullable CollectionModel collection) {
 
     /** Copies the collections. */
     public Relationship {
@@ -102,6 +105,35 @@ public record Relationship(
                 targetColumns = List.copyOf(targetColumns);
             }
         }
+
+        /**
+         * Rows of a table are the values in the collection.
+         *
+         * @param table the table
+         * @param ownerColumns its columns with the owner's key, in the order of that key
+         */
+        record Elements(Table table, List<String> ownerColumns) implements Link {
+
+            /** Copies the names. */
+            public Elements {
+                ownerColumns = List.copyOf(ownerColumns);
+            }
+        }
+    }
+
+    /** Tells whether it is a collection of values, which belong to their owner and are no entities. */
+    public boolean isOfValues() {
+        return collection != null && collection.isOfValues();
+    }
+
+    /** Returns how a collection is held in memory. */
+    public Kind kind() {
+        return collection == null ? Kind.LIST : collection.kind();
+    }
+
+    /** Tells whether a column says at which place of a list each element is. */
+    public boolean hasPositions() {
+        return collection != null && collection.position() != null;
     }
 
     /**

@@ -7,6 +7,7 @@ import dev.athanor.internal.util.Nearest;
 import dev.athanor.mapping.EntityDraft.RelationshipDraft;
 import dev.athanor.schema.MetaData;
 import jakarta.persistence.CascadeType;
+import jakarta.persistence.ElementCollection;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
@@ -16,7 +17,6 @@ import jakarta.persistence.ManyToOne;
 import jakarta.persistence.MapsId;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.OneToOne;
-import jakarta.persistence.OrderBy;
 import jakarta.persistence.PrimaryKeyJoinColumn;
 import jakarta.persistence.PrimaryKeyJoinColumns;
 import java.lang.annotation.Annotation;
@@ -24,8 +24,8 @@ import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -48,12 +48,14 @@ final class RelationshipReader {
 
     private final ReferenceColumns columns;
     private final JoinTables joinTables;
+    private final ElementTables elementTables;
     private final Mistakes mistakes;
     private final WritingReader writing;
 
     RelationshipReader(Map<Class<?>, EntityDraft> drafts, Naming naming, MetaData metadata, Mistakes mistakes) {
         this.drafts = drafts;
         this.joinTables = new JoinTables(naming, metadata, mistakes);
+        this.elementTables = new ElementTables(drafts, naming, joinTables, mistakes);
         this.mistakes = mistakes;
         this.writing = new WritingReader(mistakes);
         this.columns = new ReferenceColumns(naming, writing, mistakes);
@@ -62,12 +64,24 @@ final class RelationshipReader {
     /** Adds the foreign keys of an entity to its table; tables between come later, when the tables are declared. */
     void addReferences(EntityDraft owner) {
         for (RelationshipDraft draft : owner.relationships) {
+            if (isOfValues(owner, draft)) {
+                continue;
+            }
             EntityDraft target = target(owner, draft);
             joinTables.refuseReadOnly(owner, draft);
             if (target != null && !target.key.isEmpty() && isReference(draft)) {
                 columns.declare(owner, draft, target);
             }
         }
+    }
+
+    private static CollectionDraft collection(EntityDraft owner, RelationshipDraft draft) {
+        return Objects.requireNonNull(owner.collections.get(draft.name()));
+    }
+
+    private static boolean isOfValues(EntityDraft owner, RelationshipDraft draft) {
+        CollectionDraft collection = owner.collections.get(draft.name());
+        return collection != null && collection.isOfValues();
     }
 
     private @Nullable EntityDraft target(EntityDraft owner, RelationshipDraft draft) {
@@ -93,7 +107,9 @@ final class RelationshipReader {
         List<Relationship> relationships = new ArrayList<>();
         for (RelationshipDraft draft : owner.relationships) {
             EntityDraft target = drafts.get(draft.target());
-            if (target != null) {
+            if (isOfValues(owner, draft)) {
+                mistakes.collect(() -> values(owner, draft, relationships.size()).ifPresent(relationships::add));
+            } else if (target != null) {
                 mistakes.collect(() ->
                         relationship(owner, draft, target, relationships.size()).ifPresent(relationships::add));
             }
@@ -136,7 +152,46 @@ final class RelationshipReader {
                         link,
                         isReference(draft) && ReferenceColumns.isRequired(draft),
                         cascades(field),
-                        removesOrphans(field))));
+                        removesOrphans(field)),
+                draft.isToMany() ? CollectionModel.plain(collection(owner, draft).kind()) : null));
+    }
+
+    private Optional<Relationship> values(EntityDraft owner, RelationshipDraft draft, int index) {
+        CollectionModel collection = elementTables.ofValues(owner, draft, collection(owner, draft));
+        if (collection == null || collection.table() == null || collection.values() == null) {
+            return Optional.empty();
+        }
+        ElementCollection annotation = draft.path().field().getAnnotation(ElementCollection.class);
+        LoadStrategy strategy =
+                annotation.fetch() == FetchType.LAZY ? LoadStrategy.LAZY : LoadStrategy.SELECT_IN;
+        LazyAttribute lazy = LazyGetters.areNeeded(draft) ? LazyGetters.find(owner, draft, index, strategy) : null;
+        CollectionModel.ElementTable table = collection.table();
+        return Optional.of(new Relationship(
+                owner.type,
+                draft.name(),
+                draft.path(),
+                draft.target(),
+                true,
+                false,
+                new Relationship.Link.Elements(table.table(), table.ownerColumns()),
+                null,
+                Set.of(),
+                false,
+                lazy == null && LazyGetters.areNeeded(draft) ? LoadStrategy.SELECT_IN : strategy,
+                lazy,
+                OrderTerms.of(
+                        draft.path().field(),
+                        owner.name + "." + draft.name(),
+                        names(collection.values()),
+                        names(collection.values()),
+                        "its elements",
+                        mistakes),
+                Writing.USUAL,
+                collection));
+    }
+
+    private static List<String> names(ValueModel values) {
+        return values.columns().stream().map(BasicAttribute::name).toList();
     }
 
     private Relationship.@Nullable Link link(EntityDraft owner, RelationshipDraft draft, EntityDraft target) {
@@ -289,42 +344,16 @@ final class RelationshipReader {
     }
 
     private List<Relationship.OrderTerm> order(EntityDraft owner, RelationshipDraft draft, EntityDraft target) {
-        OrderBy order = draft.path().field().getAnnotation(OrderBy.class);
-        if (order == null || target.key.isEmpty()) {
-            return List.of();
-        }
-        if (order.value().isBlank()) {
-            return target.key.stream()
-                    .map(EntityDraft.KeyColumn::attribute)
-                    .filter(name -> target.basics.stream()
-                            .anyMatch(basic -> basic.name().equals(name)))
-                    .map(name -> new Relationship.OrderTerm(name, false))
-                    .toList();
-        }
-        List<Relationship.OrderTerm> terms = new ArrayList<>();
-        for (String part : order.value().split(",", -1)) {
-            String[] words = part.strip().split("\\s+", -1);
-            if (target.basics.stream().noneMatch(basic -> basic.name().equals(words[0]))) {
-                mistakes.add(
-                        "orm-mapping-order-by",
-                        "@OrderBy of " + owner.name + "." + draft.name() + " names \"" + words[0]
-                                + "\", which is no value of " + target.name + "."
-                                + Nearest.hint(
-                                        words[0],
-                                        target.basics.stream()
-                                                .map(BasicAttribute::name)
-                                                .toList()));
-            }
-            String direction = words.length > 1 ? words[1].toUpperCase(Locale.ROOT) : "ASC";
-            if (words.length > 2 || !(direction.equals("ASC") || direction.equals("DESC"))) {
-                mistakes.add(
-                        "orm-mapping-order-by",
-                        "@OrderBy of " + owner.name + "." + draft.name() + " says \"" + part.strip()
-                                + "\". Write attributes with commas between them, each with ASC or DESC if need be.");
-            }
-            boolean descending = direction.equals("DESC");
-            terms.add(new Relationship.OrderTerm(words[0], descending));
-        }
-        return terms;
+        return OrderTerms.of(
+                draft.path().field(),
+                owner.name + "." + draft.name(),
+                target.basics.stream().map(BasicAttribute::name).toList(),
+                target.key.stream()
+                        .map(EntityDraft.KeyColumn::attribute)
+                        .filter(name -> target.basics.stream()
+                                .anyMatch(basic -> basic.name().equals(name)))
+                        .toList(),
+                target.name,
+                mistakes);
     }
 }

@@ -43,6 +43,14 @@ import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.SequenceGenerators;
 import jakarta.persistence.Table;
 import jakarta.persistence.Transient;
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.MapKeyClass;
+import jakarta.persistence.MapKeyColumn;
+import jakarta.persistence.MapKeyEnumerated;
+import jakarta.persistence.MapKeyJoinColumn;
+import jakarta.persistence.MapKeyJoinColumns;
+import jakarta.persistence.OrderColumn;
 import jakarta.persistence.Version;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
@@ -100,6 +108,14 @@ final class SupportedAnnotations {
             SequenceGenerators.class,
             Table.class,
             Transient.class,
+            CollectionTable.class,
+            ElementCollection.class,
+            MapKeyClass.class,
+            MapKeyColumn.class,
+            MapKeyEnumerated.class,
+            MapKeyJoinColumn.class,
+            MapKeyJoinColumns.class,
+            OrderColumn.class,
             Version.class);
 
     private static final String SUPERCLASS = "Put shared attributes into a @MappedSuperclass.";
@@ -112,17 +128,10 @@ final class SupportedAnnotations {
             Map.entry("AssociationOverride", "Declare the relationship in the entity itself."),
             Map.entry("AssociationOverrides", "Declare the relationship in the entity itself."),
             Map.entry("Cacheable", "Remove it: there is no second-level cache."),
-            Map.entry("CollectionTable", "Make the elements an entity of their own with @OneToMany."),
             Map.entry("DiscriminatorColumn", SUPERCLASS),
             Map.entry("DiscriminatorValue", SUPERCLASS),
-            Map.entry("ElementCollection", "Make the elements an entity of their own with @OneToMany."),
             Map.entry("Inheritance", SUPERCLASS),
             Map.entry("MapKey", NO_MAP),
-            Map.entry("MapKeyClass", NO_MAP),
-            Map.entry("MapKeyColumn", NO_MAP),
-            Map.entry("MapKeyEnumerated", NO_MAP),
-            Map.entry("MapKeyJoinColumn", NO_MAP),
-            Map.entry("MapKeyJoinColumns", NO_MAP),
             Map.entry("MapKeyTemporal", NO_MAP),
             Map.entry("NamedEntityGraph", "Say what to load with options(selectinload(…)) of a statement."),
             Map.entry("NamedEntityGraphs", "Say what to load with options(selectinload(…)) of a statement."),
@@ -132,7 +141,6 @@ final class SupportedAnnotations {
             Map.entry("NamedQuery", CONSTANT),
             Map.entry("NamedStoredProcedureQueries", CONSTANT),
             Map.entry("NamedStoredProcedureQuery", CONSTANT),
-            Map.entry("OrderColumn", "Order by an attribute with @OrderBy."),
             Map.entry("SecondaryTable", SECOND_TABLE),
             Map.entry("SecondaryTables", SECOND_TABLE),
             Map.entry("SqlResultSetMapping", "Select into a record: select(Report::new, …)."),

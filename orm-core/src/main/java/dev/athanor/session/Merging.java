@@ -13,10 +13,7 @@ import dev.athanor.internal.state.Tracked;
 import dev.athanor.mapping.Cascade;
 import dev.athanor.mapping.Generation;
 import dev.athanor.mapping.Relationship;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.IdentityHashMap;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -119,27 +116,8 @@ final class Merging {
         Object value = binding.accessor().get(source, binding.fieldOf(relationship));
         if (!relationship.isToMany()) {
             target.reference(relationship, value == null ? null : counterpart(relationship, value));
-        } else if (value instanceof Collection<?> elements) {
-            List<Object> counterparts = new ArrayList<>();
-            elements.forEach(element -> counterparts.add(counterpart(relationship, element)));
-            replace(target, relationship, counterparts);
-        }
-    }
-
-    /** Changes the session's own collection, so that orphans and the other side are seen to. */
-    @SuppressWarnings("unchecked") // a collection of the relationship's targets
-    private static void replace(EntityState target, Relationship relationship, List<Object> counterparts) {
-        Object value = target.fieldValue(relationship);
-        if (!(value instanceof Collection<?>)) {
-            target.elements(relationship, counterparts);
-            return;
-        }
-        Collection<Object> own = (Collection<Object>) value;
-        own.removeIf(element -> counterparts.stream().noneMatch(other -> isSame(other, element)));
-        for (Object counterpart : counterparts) {
-            if (own.stream().noneMatch(other -> isSame(other, counterpart))) {
-                own.add(counterpart);
-            }
+        } else if (value != null) {
+            new CollectionMerging(target, relationship, element -> counterpart(relationship, element)).merge(value);
         }
     }
 
@@ -161,10 +139,5 @@ final class Merging {
                             + " CascadeType.MERGE.");
         }
         return known.entity();
-    }
-
-    @SuppressWarnings("ReferenceEquality") // identity is meant: within a session one row is one object
-    private static boolean isSame(@Nullable Object one, Object other) {
-        return one == other;
     }
 }

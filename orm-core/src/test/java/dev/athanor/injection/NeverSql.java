@@ -35,6 +35,9 @@ final class NeverSql {
                 "mapping\\.(BasicAttribute|EntityModel|Generation|Load|LoadOption|Naming|Relationship)\\..*",
                 "models are made of annotations");
         never("mapping\\.EntityModel\\.MappedColumn\\..*", "models are made of annotations");
+        never(
+                "mapping\\.(CollectionModel|CollectionModel\\.ElementTable|MapKeyModel|ValueModel)\\..*",
+                "models are made of annotations");
         never("mapping\\.Validation\\..*", "the name of an attribute, compared only");
         never("schema\\.MetaData\\.(find|get)\\(String\\)", "looked up among the tables that are declared");
         never("schema\\.Table\\.(c|string|number|bool)\\(.*", "looked up among the columns that are declared");

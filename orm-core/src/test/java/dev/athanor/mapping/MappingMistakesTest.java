@@ -15,7 +15,6 @@ import jakarta.persistence.ConstraintMode;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Converter;
 import jakarta.persistence.DiscriminatorColumn;
-import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
@@ -39,7 +38,6 @@ import jakarta.persistence.NamedQuery;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.OneToOne;
 import jakarta.persistence.OrderBy;
-import jakarta.persistence.OrderColumn;
 import jakarta.persistence.PreUpdate;
 import jakarta.persistence.SecondaryTable;
 import jakarta.persistence.SequenceGenerator;
@@ -108,9 +106,6 @@ class MappingMistakesTest {
                             + " statement.",
                     "@SecondaryTable on Unsupported is not supported. Map the second table as an entity of its own with"
                             + " @OneToOne.",
-                    "@ElementCollection on Unsupported.phones is not supported. Make the elements an entity of their own with"
-                            + " @OneToMany.",
-                    "@OrderColumn on Unsupported.children is not supported. Order by an attribute with @OrderBy.",
                     "@MapKey on Unsupported.children is not supported. Map a List or a Set and make the map in the program.",
                     "@Temporal on Unsupported.created is not supported. Use a class of java.time; it says by itself what it"
                             + " is.",
@@ -455,8 +450,8 @@ class MappingMistakesTest {
         @Test
         void aPlainCollectionIsNotGuessedAt() {
             assertMistake(
-                    "PlainCollection.phones is a collection without @OneToMany or @ManyToMany. Annotate it, use"
-                            + " @Convert(converter = …), or mark it @Transient. [orm-mapping-plain-collection]",
+                    "PlainCollection.phones is a collection without @OneToMany, @ManyToMany or @ElementCollection."
+                            + " Annotate it, use @Convert(converter = …), or mark it @Transient. [orm-mapping-plain-collection]",
                     PlainCollection.class);
         }
 
@@ -712,16 +707,16 @@ class MappingMistakesTest {
         @Test
         void areDeclaredAsInterfaces() {
             assertMistake(
-                    "ByClass.children is a java.util.ArrayList, and only the interfaces List, Set and Collection can be"
-                            + " told what happens to them. Declare the field as one of these. [orm-mapping-collection-type]",
+                    "ByClass.children is a java.util.ArrayList, and only the interfaces List, Set, SortedSet and Collection,"
+                            + " for values Map and SortedMap, can be told what happens to them. Declare the field as one of these. [orm-mapping-collection-type]",
                     ByClass.class);
         }
 
         @Test
         void areNoMaps() {
             assertMistake(
-                    "ByMap.children is a java.util.Map, and only the interfaces List, Set and Collection can be told"
-                            + " what happens to them. Declare the field as one of these. [orm-mapping-collection-type]",
+                    "ByMap.children is a java.util.Map, and only the interfaces List, Set, SortedSet and Collection,"
+                            + " for values Map and SortedMap, can be told what happens to them. Declare the field as one of these. [orm-mapping-collection-type]",
                     ByMap.class);
         }
 
@@ -851,11 +846,7 @@ class MappingMistakesTest {
         @Nullable
         Long id;
 
-        @ElementCollection
-        List<String> phones = new ArrayList<>();
-
         @OneToMany(mappedBy = "parent")
-        @OrderColumn
         @MapKey
         List<Unsupported> children = new ArrayList<>();
 

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -28,14 +29,20 @@ final class FlushOrder {
     private final List<EntityBinding> parentsFirst;
     private final Map<EntityBinding, Changes> changes;
     private final Map<Link.Between, LinkChanges> links;
+    private final List<ElementChanges> elements;
     private final List<HandOver> handOvers;
     private final List<Block> blocks = new ArrayList<>();
     private final Map<String, List<EntityBinding>> byTable = new HashMap<>();
 
-    FlushOrder(PersistenceContext context, Map<EntityBinding, Changes> changes, Map<Link.Between, LinkChanges> links) {
+    FlushOrder(
+            PersistenceContext context,
+            Map<EntityBinding, Changes> changes,
+            Map<Link.Between, LinkChanges> links,
+            List<ElementChanges> elements) {
         this.context = context;
         this.changes = changes;
         this.links = links;
+        this.elements = elements;
         this.handOvers = UniqueValues.handedOver(changes.values());
         for (EntityBinding binding : changes.keySet()) {
             byTable.computeIfAbsent(binding.model().table().qualifiedName(), any -> new ArrayList<>(1))
@@ -63,12 +70,23 @@ final class FlushOrder {
      * @param binding the entity, or null for a table between
      * @param between the table between, or null
      * @param reference the reference that is written apart from its rows, or null
+     * @param elements the rows of a collection, or null
      */
     private record Block(
             What what,
             @Nullable EntityBinding binding,
             Link.@Nullable Between between,
-            @Nullable Reference reference) {}
+            @Nullable Reference reference,
+            @Nullable ElementChanges elements) {
+
+        Block(
+                What what,
+                @Nullable EntityBinding binding,
+                Link.@Nullable Between between,
+                @Nullable Reference reference) {
+            this(what, binding, between, reference, null);
+        }
+    }
 
     // Order of tables
 
@@ -122,6 +140,16 @@ final class FlushOrder {
                 blocks.add(new Block(What.LINK, null, between, null));
             }
         });
+        for (ElementChanges change : elements) {
+            if (!change.removals().isEmpty()) {
+                blocks.add(new Block(What.UNLINK, null, null, null, change));
+            }
+        }
+        for (ElementChanges change : elements) {
+            if (!change.additions().isEmpty()) {
+                blocks.add(new Block(What.LINK, null, null, null, change));
+            }
+        }
         List<EntityBinding> childrenFirst = new ArrayList<>(parentsFirst);
         Collections.reverse(childrenFirst);
         for (EntityBinding binding : childrenFirst) {
@@ -207,7 +235,7 @@ final class FlushOrder {
         What what = blocks.get(block).what();
         EntityBinding binding = blocks.get(block).binding();
         if (binding == null) {
-            connectLinks(graph, block, Objects.requireNonNull(blocks.get(block).between()));
+            connectLinks(graph, block);
             return;
         }
         Reference late = blocks.get(block).reference();
@@ -236,9 +264,12 @@ final class FlushOrder {
         }
     }
 
-    private void connectLinks(Digraph graph, int block, Link.Between between) {
-        LinkChanges change = Objects.requireNonNull(links.get(between));
-        for (EntityBinding binding : change.sides()) {
+    private void connectLinks(Digraph graph, int block) {
+        ElementChanges rows = blocks.get(block).elements();
+        Set<EntityBinding> sides = rows != null
+                ? rows.sides()
+                : Objects.requireNonNull(links.get(blocks.get(block).between())).sides();
+        for (EntityBinding binding : sides) {
             if (blocks.get(block).what() == What.LINK) {
                 makers(binding).forEach(maker -> graph.edge(maker, block));
             } else {
@@ -289,6 +320,11 @@ final class FlushOrder {
     private void add(List<FlushStep> steps, Block block) {
         Link.Between between = block.between();
         EntityBinding binding = block.binding();
+        ElementChanges ofCollection = block.elements();
+        if (ofCollection != null) {
+            steps.addAll(block.what() == What.LINK ? ofCollection.additions() : ofCollection.removals());
+            return;
+        }
         if (between != null) {
             LinkChanges change = Objects.requireNonNull(links.get(between));
             steps.add(

@@ -42,8 +42,13 @@ public final class FlushPlanner {
         cascades.align(context.pending());
         cascades.deleteOrphans(collections);
         modified = withLeftBehind(modified);
-        return new FlushPlan(
-                new FlushOrder(context, changes(modified), LinkChanges.of(linked(collections), context)).steps());
+        Set<EntityState> linked = linked(collections);
+        return new FlushPlan(new FlushOrder(
+                        context,
+                        changes(modified),
+                        LinkChanges.of(linked, context),
+                        new ElementPlanner(context).changes(linked))
+                .steps());
     }
 
     /** Adds the objects that referred to deleted ones and refer to none now. */
@@ -102,7 +107,7 @@ public final class FlushPlanner {
 
     private static void addLinked(Set<EntityState> owners, Collection<EntityState> states) {
         for (EntityState state : states) {
-            if (!state.binding().links().isEmpty()) {
+            if (!state.binding().links().isEmpty() || !state.binding().elementRows().isEmpty()) {
                 owners.add(state);
             }
         }

@@ -8,7 +8,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One kind of change of one table, for rows of the same shape. */
-sealed interface FlushStep {
+sealed interface FlushStep
+        permits FlushStep.Insert,
+                FlushStep.Update,
+                FlushStep.Delete,
+                FlushStep.Free,
+                FlushStep.Switch,
+                FlushStep.InsertLinks,
+                FlushStep.DeleteLinks,
+                ElementStep {
 
     /** Returns one line for people. */
     String describe();

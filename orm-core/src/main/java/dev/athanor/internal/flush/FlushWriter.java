@@ -9,12 +9,14 @@ public final class FlushWriter {
     private final NewRows newRows;
     private final ExistingRows existingRows;
     private final LinkWriter links;
+    private final ElementWriter elements;
 
     /** Makes a writer for one flush. */
     public FlushWriter(PersistenceContext context, SqlConnection connection) {
         this.newRows = new NewRows(context, connection);
         this.existingRows = new ExistingRows(context, connection);
         this.links = new LinkWriter(context, connection);
+        this.elements = new ElementWriter(context, connection);
     }
 
     /** Writes the steps in order. If one fails, those before it are written and the transaction must be rolled back. */
@@ -34,6 +36,8 @@ public final class FlushWriter {
                 links.insert(inserted);
             } else if (step instanceof FlushStep.DeleteLinks deleted) {
                 links.delete(deleted);
+            } else if (step instanceof ElementStep rows) {
+                elements.write(rows);
             }
         }
     }

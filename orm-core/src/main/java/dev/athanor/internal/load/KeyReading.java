@@ -29,11 +29,16 @@ final class KeyReading {
 
     /** Reads the first columns of a row. */
     static KeyReading of(Loading loading, List<Column<Object>> first) {
+        return of(loading, first, 1);
+    }
+
+    /** Reads columns of a row that follow each other. */
+    static KeyReading of(Loading loading, List<Column<Object>> following, int firstColumn) {
         List<Codec<?>> codecs = new ArrayList<>();
         List<Integer> columns = new ArrayList<>();
-        for (Column<Object> column : first) {
+        for (Column<Object> column : following) {
+            columns.add(firstColumn + codecs.size());
             codecs.add(loading.codec(column));
-            columns.add(codecs.size());
         }
         return new KeyReading(codecs, columns);
     }

@@ -315,6 +315,20 @@ public final class Loading {
         }
     }
 
+    /** Returns the text of a statement about columns. */
+    PlannedSql planned(Select<?> select) {
+        return connection.get().plan(select, null);
+    }
+
+    /** Executes a statement about columns for some keys. */
+    void read(PlannedSql sql, Object[] keys, RowReader<Boolean> reader) {
+        try (Cursor<Boolean> rows = connection.get().query(sql, keys, reader)) {
+            while (rows.next()) {
+                rows.row();
+            }
+        }
+    }
+
     /** Returns the codec of what is selected. */
     Codec<?> codec(Expression<?> selected) {
         return engine().codec(typeOf(selected));

@@ -17,6 +17,7 @@ import dev.athanor.sql.Select;
 import dev.athanor.sql.SelectItem;
 import dev.athanor.sql.Sql;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -93,6 +94,23 @@ final class SelectInLoader {
         });
     }
 
+    /** Returns the entities of some keys by these; those that are not in memory are read. */
+    Map<Object, Object> entities(EntityBinding binding, List<Object> keys) {
+        List<Object> missing = keys.stream()
+                .distinct()
+                .filter(key -> loading.context().find(binding, key) == null)
+                .toList();
+        byKeys(binding, missing, LoadTree.DEFAULTS, false);
+        Map<Object, Object> entities = new HashMap<>();
+        for (Object key : keys) {
+            EntityState found = loading.context().find(binding, key);
+            if (found != null) {
+                entities.put(key, found.entity());
+            }
+        }
+        return entities;
+    }
+
     /** Reads the rows of some keys. */
     void byKeys(EntityBinding target, List<Object> keys, LoadTree behind, boolean populateExisting) {
         int chunk = KeyMatch.chunk(target.key().size());
@@ -122,6 +140,10 @@ final class SelectInLoader {
     // The target's row, or one between, holds the key of the owner
 
     private void byOwner(List<EntityState> owners, Relationship relationship, LoadTree behind) {
+        if (relationship.isOfValues()) {
+            new ValueLoader(loading).load(owners, relationship, width(owners.size()));
+            return;
+        }
         Map<Object, FoundElements> found = new LinkedHashMap<>();
         for (EntityState owner : owners) {
             found.put(Objects.requireNonNull(owner.key()), new FoundElements(owner));

@@ -225,6 +225,9 @@ record SelectPlan(Select<?> select, List<Item> items, List<EntityNode> roots, in
 
         /** A second collection would multiply the rows of the first; a circle of entities would never end; locks refuse joins. */
         private boolean canJoin(EntityNode node, Relationship relationship, List<EntityBinding> path) {
+            if (relationship.isOfValues()) {
+                return false;
+            }
             boolean circle =
                     path.contains(bindings.apply(relationship.target())) && !node.tree.isExplicit(relationship);
             boolean second = relationship.isToMany() && (joinsCollection || containsCollection);

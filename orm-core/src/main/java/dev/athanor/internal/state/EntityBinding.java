@@ -11,6 +11,7 @@ import dev.athanor.internal.bytecode.LazyOwner;
 import dev.athanor.internal.util.CompositeKey;
 import dev.athanor.mapping.BasicAttribute;
 import dev.athanor.mapping.Cascade;
+import dev.athanor.mapping.CollectionModel;
 import dev.athanor.mapping.EntityModel;
 import dev.athanor.mapping.EntityModel.MappedColumn;
 import dev.athanor.mapping.Relationship;
@@ -52,6 +53,7 @@ public final class EntityBinding {
     private final List<Relationship> trackedCollections;
     private final List<Relationship> collections;
     private final List<Relationship> links;
+    private final List<ElementRows> elementRows = new ArrayList<>();
     private final List<Relationship> cascading;
     private final @Nullable Relationship[] referencesByColumn;
     private final int[] referredPositions;
@@ -121,6 +123,12 @@ public final class EntityBinding {
                 .filter(relationship -> relationship.link() instanceof Relationship.Link.Between
                         && !relationship.writing().isViewOnly())
                 .toList();
+        for (Relationship relationship : collections) {
+            CollectionModel collection = relationship.collection();
+            if (collection != null && collection.table() != null) {
+                elementRows.add(new ElementRows(relationship, collection, collection.table(), source));
+            }
+        }
         this.cascading = relationships.stream()
                 .filter(relationship -> relationship.cascades(Cascade.ADD))
                 .toList();
@@ -271,6 +279,23 @@ public final class EntityBinding {
     /** Returns the relationships that are rows of a table between. */
     public List<Relationship> links() {
         return links;
+    }
+
+    /** Returns the collections whose elements are rows of a table that says more of them than which entities they are. */
+    public List<ElementRows> elementRows() {
+        return elementRows;
+    }
+
+    /** Returns how the elements of a collection travel to rows of their own; null where they do not. */
+    @SuppressWarnings("ReferenceEquality") // nearly always the very one
+    public @Nullable ElementRows elementRows(Relationship relationship) {
+        for (int i = 0; i < elementRows.size(); i++) {
+            Relationship known = elementRows.get(i).relationship();
+            if (known == relationship || known.name().equals(relationship.name())) {
+                return elementRows.get(i);
+            }
+        }
+        return null;
     }
 
     /** Returns the relationships whose targets are added with the object. */

@@ -8,10 +8,9 @@ import dev.athanor.mapping.Relationship;
 import dev.athanor.type.SqlType;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -181,13 +180,35 @@ public final class EntityState implements LazyLoader {
 
     /** Returns the related entities that are in memory; nothing is loaded. */
     public Collection<?> loadedTargets(Relationship relationship) {
+        if (relationship.isOfValues()) {
+            return List.of();
+        }
         Object value = fieldValue(relationship);
         if (value instanceof Tracked tracked) {
             return tracked.inMemory();
         } else if (value instanceof Collection<?> collection) {
             return isUnloaded(relationship) ? List.of() : List.copyOf(collection);
+        } else if (value instanceof Map<?, ?> map) {
+            return isUnloaded(relationship) ? List.of() : List.copyOf(map.values());
         }
         return value == null ? List.of() : List.of(value);
+    }
+
+    /** Returns the elements of a collection that are in memory, those of a map with their keys; nothing is loaded. */
+    public List<Object> heldItems(Relationship relationship) {
+        Object value = fieldValue(relationship);
+        if (value instanceof Tracked tracked) {
+            return tracked.items();
+        } else if (value == null || isUnloaded(relationship)) {
+            return List.of();
+        }
+        List<Object> items = new ArrayList<>();
+        if (value instanceof Map<?, ?> map) {
+            map.forEach((key, element) -> items.add(new Keyed(key, element)));
+        } else if (value instanceof Collection<?> collection) {
+            items.addAll(collection);
+        }
+        return items;
     }
 
     /** Gives a reference its value, as loaded. */
@@ -196,7 +217,7 @@ public final class EntityState implements LazyLoader {
         markLoaded(relationship);
     }
 
-    /** Gives a collection its elements, as loaded. The list is kept: it must not change any more. */
+    /** Gives a collection its elements, as loaded, those of a map with their keys. The list is kept: it must not change any more. */
     @SuppressWarnings("unchecked") // a collection of the relationship's targets
     public void elements(Relationship relationship, List<Object> targets) {
         Object value = fieldValue(relationship);
@@ -210,10 +231,19 @@ public final class EntityState implements LazyLoader {
             Collection<Object> collection = (Collection<Object>) value;
             collection.clear();
             collection.addAll(targets);
-            context().rememberElements(this, relationship, targets);
-            context().plainCollectionLoaded(this);
-            markLoaded(relationship);
+            filled(relationship, targets);
+        } else if (value instanceof Map<?, ?>) {
+            Map<Object, Object> map = (Map<Object, Object>) value;
+            map.clear();
+            targets.forEach(item -> map.put(((Keyed) item).key(), ((Keyed) item).value()));
+            filled(relationship, targets);
         }
+    }
+
+    private void filled(Relationship relationship, List<Object> items) {
+        context().rememberElements(this, relationship, items);
+        context().plainCollectionLoaded(this);
+        markLoaded(relationship);
     }
 
     private void markLoaded(Relationship relationship) {
@@ -255,13 +285,7 @@ public final class EntityState implements LazyLoader {
     void letGoOfCollections() {
         for (Relationship relationship : binding().relationships()) {
             if (fieldValue(relationship) instanceof Tracked tracked) {
-                List<Object> held = tracked.inMemory();
-                binding()
-                        .accessor()
-                        .set(
-                                entity,
-                                binding().fieldOf(relationship),
-                                tracked instanceof Set ? new LinkedHashSet<>(held) : new ArrayList<>(held));
+                binding().accessor().set(entity, binding().fieldOf(relationship), tracked.plain());
             }
         }
     }

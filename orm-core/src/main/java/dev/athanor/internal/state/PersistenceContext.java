@@ -355,9 +355,15 @@ public final class PersistenceContext {
 
     /** Remembers what a collection held when it was read. */
     void rememberElements(EntityState owner, Relationship relationship, List<Object> elements) {
-        if (!owner.keepElements(relationship, elements)) {
+        ElementRows rows = relationship.isOfValues() ? owner.binding().elementRows(relationship) : null;
+        List<Object> kept = elements;
+        if (rows != null && rows.isMutable()) {
+            kept = rows.copies(elements);
+            plainCollectionLoaded(owner);
+        }
+        if (!owner.keepElements(relationship, kept)) {
             elementsBefore = elementsBefore.isEmpty() ? new HashMap<>() : elementsBefore;
-            elementsBefore.computeIfAbsent(owner, any -> new HashMap<>()).put(relationship.name(), elements);
+            elementsBefore.computeIfAbsent(owner, any -> new HashMap<>()).put(relationship.name(), kept);
         }
     }
 
@@ -375,6 +381,17 @@ public final class PersistenceContext {
 
     /** Returns what a collection held when it, and its rows, were last the same; null where that is not known. */
     public @Nullable List<Object> elementsBefore(EntityState owner, Relationship relationship) {
+        List<Object> items = itemsBefore(owner, relationship);
+        if (items == null || !relationship.kind().isMap()) {
+            return items;
+        }
+        List<Object> values = new ArrayList<>(items.size());
+        items.forEach(item -> values.add(((Keyed) item).value()));
+        return values;
+    }
+
+    /** Returns the same, the elements of a map with their keys. */
+    public @Nullable List<Object> itemsBefore(EntityState owner, Relationship relationship) {
         List<Object> kept = owner.keptElements(relationship);
         Map<String, List<Object>> ofOwner = elementsBefore.isEmpty() ? null : elementsBefore.get(owner);
         return kept != null || ofOwner == null ? kept : ofOwner.get(relationship.name());
@@ -443,7 +460,7 @@ public final class PersistenceContext {
         for (EntityState owner : owners) {
             for (Relationship relationship : owner.binding().collections()) {
                 if (!owner.isUnloaded(relationship)) {
-                    owner.elements(relationship, new ArrayList<>(owner.loadedTargets(relationship)));
+                    owner.elements(relationship, new ArrayList<>(owner.heldItems(relationship)));
                 } else if (owner.fieldValue(relationship) instanceof Tracked tracked) {
                     tracked.forgetAdded();
                 }

@@ -3,56 +3,103 @@ package dev.athanor.internal.state;
 import dev.athanor.OrmException;
 import dev.athanor.mapping.Relationship;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A collection of related entities that loads itself when it is touched, keeps the other side in step, and remembers what it
  * held when it was read. Confined to one thread.
  */
-public interface Tracked extends Collection<Object> {
+public interface Tracked {
 
     /** Makes a collection that is not loaded. */
     static Tracked of(EntityState owner, Relationship relationship) {
-        Members members = new Members(owner, relationship);
-        boolean isSet = Set.class.isAssignableFrom(relationship.path().field().getType());
-        return isSet ? new TrackedSet(members) : new TrackedList(members);
+        return switch (relationship.kind()) {
+            case LIST -> new TrackedList(new Members(owner, relationship));
+            case SET -> new TrackedSet(new Members(owner, relationship));
+            case SORTED_SET -> new TrackedSortedSet(new Members(owner, relationship), comparator(owner, relationship));
+            case MAP -> new TrackedMap(owner, relationship);
+            case SORTED_MAP -> TrackedMap.sorted(owner, relationship, comparator(owner, relationship));
+        };
     }
 
-    /** Returns what the two kinds of collections have in common. */
-    Members members();
+    /** Returns how what the field holds is sorted: the program says so where it makes the collection. */
+    @SuppressWarnings("unchecked") // it has sorted the same elements or keys
+    private static @Nullable Comparator<? super Object> comparator(EntityState owner, Relationship relationship) {
+        Object value = owner.fieldValue(relationship);
+        if (value instanceof SortedSet<?> set) {
+            return (Comparator<? super Object>) set.comparator();
+        }
+        return value instanceof SortedMap<?, ?> map ? (Comparator<? super Object>) map.comparator() : null;
+    }
 
     /** Tells whether it is loaded. */
-    default boolean isLoaded() {
-        return members().isLoaded();
-    }
+    boolean isLoaded();
 
     /** Gives it its elements, as loaded; what was added before stays behind them. The list is kept: it must not change any more. */
-    default void loaded(List<Object> targets) {
-        members().loaded(targets);
-    }
+    void loaded(List<Object> items);
 
-    /** Returns what is in memory; nothing is loaded. */
-    default List<Object> inMemory() {
-        return members().inMemory();
-    }
+    /** Returns the elements that are in memory; nothing is loaded. */
+    List<Object> inMemory();
+
+    /** Returns the elements that are in memory, those of a map with their keys; nothing is loaded. */
+    List<Object> items();
+
+    /** Returns a collection of the same kind that nobody tracks, with what is in memory. */
+    Object plain();
 
     /** Adds or removes an element without telling the other side, which has told us. */
-    default void follow(Object element, boolean added) {
-        members().follow(element, added);
-    }
+    void follow(Object element, boolean added);
 
     /** Forgets what was added before it is loaded: the rows are written now. */
-    default void forgetAdded() {
-        members().forgetAdded();
+    void forgetAdded();
+
+    /** A collection that is no map. */
+    interface OfMembers extends Tracked {
+
+        /** Returns what lists and sets have in common. */
+        Members members();
+
+        @Override
+        default boolean isLoaded() {
+            return members().isLoaded();
+        }
+
+        @Override
+        default void loaded(List<Object> items) {
+            members().loaded(items);
+        }
+
+        @Override
+        default List<Object> inMemory() {
+            return members().inMemory();
+        }
+
+        @Override
+        default List<Object> items() {
+            return members().inMemory();
+        }
+
+        @Override
+        default void follow(Object element, boolean added) {
+            members().follow(element, added);
+        }
+
+        @Override
+        default void forgetAdded() {
+            members().forgetAdded();
+        }
     }
 
     /** The elements, and what is done when they change. */
     final class Members {
         private final EntityState owner;
         private final Relationship relationship;
+        private final boolean areValues;
         private List<Object> elements = List.of();
         private boolean owned;
         private boolean loaded;
@@ -60,6 +107,12 @@ public interface Tracked extends Collection<Object> {
         Members(EntityState owner, Relationship relationship) {
             this.owner = owner;
             this.relationship = relationship;
+            this.areValues = relationship.isOfValues();
+        }
+
+        /** Tells whether nothing can be added before all is loaded: the last place must be known. */
+        boolean arePlaced() {
+            return relationship.hasPositions();
         }
 
         boolean isLoaded() {
@@ -92,8 +145,8 @@ public interface Tracked extends Collection<Object> {
             loaded = true;
             for (int i = 0; i < addedBefore.size(); i++) {
                 Object added = addedBefore.get(i);
-                boolean isThere = i < targets.size() && same(targets.get(i), added);
-                if (!isThere && !containsSame(added)) {
+                boolean isThere = !areValues && i < targets.size() && same(targets.get(i), added);
+                if (!isThere && (areValues || !containsSame(added))) {
                     own().add(added);
                 }
             }
@@ -112,7 +165,7 @@ public interface Tracked extends Collection<Object> {
 
         /** Removes a new object that was added before it is loaded: no row can hold it, so nothing need be loaded. */
         boolean takeBack(Object element) {
-            if (loaded || !containsSame(element)) {
+            if (loaded || areValues || !containsSame(element)) {
                 return false;
             }
             EntityState state = owner.context().stateOf(element);
@@ -155,6 +208,17 @@ public interface Tracked extends Collection<Object> {
             return removed;
         }
 
+        /** Removes an element that is known to be there. */
+        void removeSame(Object element) {
+            List<Object> all = elements();
+            for (int i = 0; i < all.size(); i++) {
+                if (same(all.get(i), element)) {
+                    removeAt(i);
+                    return;
+                }
+            }
+        }
+
         Object replace(int index, Object element) {
             owner.context().removing(owner, relationship, elements().get(index));
             Object added = owner.context().adding(owner, relationship, element);
@@ -187,9 +251,10 @@ public interface Tracked extends Collection<Object> {
             return false;
         }
 
-        @SuppressWarnings("ReferenceEquality") // identity is meant: within a session one row is one object
-        private static boolean same(Object one, Object other) {
-            return one == other;
+        /** Within a session one row is one object; values are what they hold. */
+        @SuppressWarnings("ReferenceEquality") // identity is meant
+        private boolean same(Object one, Object other) {
+            return one == other || (areValues && one.equals(other));
         }
     }
 }

@@ -1,10 +1,11 @@
 package dev.athanor.internal.state;
 
 import java.util.AbstractList;
+import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** A {@link Tracked} list. Adding at its end loads nothing. Confined to one thread. */
-final class TrackedList extends AbstractList<Object> implements Tracked {
+final class TrackedList extends AbstractList<Object> implements Tracked.OfMembers {
 
     private final Members members;
 
@@ -15,6 +16,11 @@ final class TrackedList extends AbstractList<Object> implements Tracked {
     @Override
     public Members members() {
         return members;
+    }
+
+    @Override
+    public Object plain() {
+        return new ArrayList<>(members.inMemory());
     }
 
     @Override
@@ -29,6 +35,9 @@ final class TrackedList extends AbstractList<Object> implements Tracked {
 
     @Override
     public boolean add(Object element) {
+        if (members.arePlaced()) {
+            members.elements();
+        }
         modCount++;
         return members.add(element, false);
     }

@@ -2,12 +2,13 @@ package dev.athanor.internal.state;
 
 import java.util.AbstractSet;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 
 /**
  * A {@link Tracked} set, in the order it was loaded. Elements are compared by {@code equals}; adding loads the set, because a set
  * must know what it holds. Confined to one thread.
  */
-final class TrackedSet extends AbstractSet<Object> implements Tracked {
+final class TrackedSet extends AbstractSet<Object> implements Tracked.OfMembers {
 
     private final Members members;
 
@@ -18,6 +19,11 @@ final class TrackedSet extends AbstractSet<Object> implements Tracked {
     @Override
     public Members members() {
         return members;
+    }
+
+    @Override
+    public Object plain() {
+        return new LinkedHashSet<>(members.inMemory());
     }
 
     @Override

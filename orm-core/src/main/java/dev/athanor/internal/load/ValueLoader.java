@@ -1,0 +1,153 @@
+package dev.athanor.internal.load;
+
+import dev.athanor.engine.PlannedSql;
+import dev.athanor.internal.state.ElementRows;
+import dev.athanor.internal.state.EntityBinding;
+import dev.athanor.internal.state.EntityState;
+import dev.athanor.internal.state.Keyed;
+import dev.athanor.internal.state.ValueColumns;
+import dev.athanor.mapping.BasicAttribute;
+import dev.athanor.mapping.MapKeyModel;
+import dev.athanor.mapping.Relationship;
+import dev.athanor.mapping.ValueModel;
+import dev.athanor.schema.Column;
+import dev.athanor.schema.Table;
+import dev.athanor.sql.Ordering;
+import dev.athanor.sql.Projection;
+import dev.athanor.sql.Select;
+import dev.athanor.sql.SelectItem;
+import dev.athanor.sql.Sql;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Loads a collection of values of some objects with one statement. Confined to one thread. */
+final class ValueLoader {
+
+    private final Loading loading;
+
+    ValueLoader(Loading loading) {
+        this.loading = loading;
+    }
+
+    /**
+     * The statement that finds the values of some owners.
+     *
+     * @param sql the statement
+     * @param ownerKey reads whose a value is
+     * @param entityKey reads the key of an entity that is the key in a map; null where there is none
+     * @param firstKey the first column of a key that is a value
+     * @param firstValue the first column of the value
+     */
+    private record Plan(
+            PlannedSql sql,
+            KeyReading ownerKey,
+            @Nullable KeyReading entityKey,
+            int firstKey,
+            int firstValue) {}
+
+    /** The name under which a binding keeps a plan. */
+    private record PlanName(String relationship, int width) {}
+
+    void load(List<EntityState> owners, Relationship relationship, int width) {
+        EntityBinding binding = owners.get(0).binding();
+        ElementRows rows = Objects.requireNonNull(binding.elementRows(relationship));
+        Plan plan = binding.once(
+                loading.planKey(new PlanName(relationship.name(), width)), () -> plan(rows, relationship, width));
+        Map<Object, List<Object>> found = new LinkedHashMap<>();
+        for (EntityState owner : owners) {
+            found.put(Objects.requireNonNull(owner.key()), new ArrayList<>());
+        }
+        loading.read(plan.sql, KeyMatch.values(binding.key().size(), found.keySet(), width), row -> {
+            Object owner = plan.ownerKey.read(row);
+            List<Object> ofOwner = owner == null ? null : found.get(owner);
+            if (ofOwner != null) {
+                Object item = item(rows, plan, row);
+                if (item != null) {
+                    ofOwner.add(item);
+                }
+            }
+            return true;
+        });
+        if (plan.entityKey != null) {
+            Class<?> keys = Objects.requireNonNull(
+                    Objects.requireNonNull(Objects.requireNonNull(relationship.collection()).key()).entity());
+            found.replaceAll((owner, items) -> withEntities(keys, items));
+        }
+        for (EntityState owner : owners) {
+            owner.elements(relationship, Objects.requireNonNull(found.get(Objects.requireNonNull(owner.key()))));
+        }
+    }
+
+    /** A row of which nothing but the owner is known holds no value. */
+    private static @Nullable Object item(ElementRows rows, Plan plan, ResultSet row) throws SQLException {
+        Object value = Objects.requireNonNull(rows.values()).read(row, plan.firstValue);
+        if (value == null || !rows.relationship().kind().isMap()) {
+            return value;
+        }
+        ValueColumns keys = rows.keys();
+        Object key = keys != null
+                ? keys.read(row, plan.firstKey)
+                : Objects.requireNonNull(plan.entityKey).read(row);
+        return key == null ? null : new Keyed(key, value);
+    }
+
+    /** Entities that are keys are read behind the rows that name them. */
+    private List<Object> withEntities(Class<?> type, List<Object> items) {
+        EntityBinding binding = loading.context().binding(type);
+        List<Object> keys = items.stream().map(item -> ((Keyed) item).key()).toList();
+        Map<Object, Object> entities = new SelectInLoader(loading).entities(binding, keys);
+        List<Object> keyed = new ArrayList<>();
+        for (Object item : items) {
+            Object key = entities.get(((Keyed) item).key());
+            if (key != null) {
+                keyed.add(new Keyed(key, ((Keyed) item).value()));
+            }
+        }
+        return keyed;
+    }
+
+    private Plan plan(ElementRows rows, Relationship relationship, int width) {
+        Table table = rows.in().table();
+        List<Column<Object>> owner = KeyMatch.columns(table, rows.ownerColumns());
+        List<SelectItem<?>> items = new ArrayList<>(owner);
+        MapKeyModel key = Objects.requireNonNull(relationship.collection()).key();
+        int firstKey = items.size() + 1;
+        KeyReading entityKey = null;
+        if (key != null) {
+            List<Column<Object>> columns = KeyMatch.columns(table, key.columns());
+            entityKey = key.entity() == null ? null : KeyReading.of(loading, columns, firstKey);
+            items.addAll(columns);
+        }
+        ValueModel values = Objects.requireNonNull(rows.values()).model();
+        int firstValue = items.size() + 1;
+        for (BasicAttribute column : values.columns()) {
+            items.add(table.c(column.column()));
+        }
+        Select<?> select = Sql.select(new Projection<>(items, null))
+                .from(table)
+                .where(KeyMatch.among(owner, width))
+                .orderBy(order(table, relationship, values));
+        return new Plan(
+                loading.planned(select), KeyReading.of(loading, owner), entityKey, firstKey, firstValue);
+    }
+
+    private static Ordering[] order(Table table, Relationship relationship, ValueModel values) {
+        String position = Objects.requireNonNull(relationship.collection()).position();
+        if (position != null) {
+            return new Ordering[] {table.c(position).asc()};
+        }
+        return relationship.order().stream()
+                .map(term -> {
+                    Column<Object> column =
+                            table.c(values.find(term.attribute()).orElseThrow().column());
+                    return term.isDescending() ? column.desc() : column.asc();
+                })
+                .toArray(Ordering[]::new);
+    }
+}
