@@ -22,6 +22,7 @@ import jakarta.persistence.JoinColumns;
 import jakarta.persistence.JoinTable;
 import jakarta.persistence.ManyToMany;
 import jakarta.persistence.ManyToOne;
+import jakarta.persistence.MapKey;
 import jakarta.persistence.MapKeyClass;
 import jakarta.persistence.MapKeyColumn;
 import jakarta.persistence.MapKeyEnumerated;
@@ -76,6 +77,7 @@ final class AnnotationMembers {
                     CollectionTable.class,
                     Set.of("name", "schema", "joinColumns", "foreignKey", "uniqueConstraints", "indexes")),
             Map.entry(ElementCollection.class, Set.of("targetClass", "fetch")),
+            Map.entry(MapKey.class, Set.of("name")),
             Map.entry(MapKeyClass.class, Set.of("value")),
             Map.entry(MapKeyColumn.class, Set.of("name", "length", "precision", "scale", "nullable")),
             Map.entry(MapKeyEnumerated.class, Set.of("value")),

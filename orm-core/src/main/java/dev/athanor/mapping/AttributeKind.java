@@ -22,6 +22,7 @@ import jakarta.persistence.ManyToOne;
 import jakarta.persistence.MapsId;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.OneToOne;
+import jakarta.persistence.MapKey;
 import jakarta.persistence.MapKeyClass;
 import jakarta.persistence.MapKeyColumn;
 import jakarta.persistence.MapKeyEnumerated;
@@ -102,7 +103,19 @@ enum AttributeKind {
                     OrderColumn.class)),
 
     /** It holds entities. */
-    COLLECTION("a collection of entities", Set.of(OneToMany.class, ManyToMany.class, JoinTable.class, OrderBy.class));
+    COLLECTION("a collection of entities", Set.of(
+                    OneToMany.class,
+                    ManyToMany.class,
+                    JoinColumn.class,
+                    JoinTable.class,
+                    MapKey.class,
+                    MapKeyClass.class,
+                    MapKeyColumn.class,
+                    MapKeyEnumerated.class,
+                    MapKeyJoinColumn.class,
+                    MapKeyJoinColumns.class,
+                    OrderBy.class,
+                    OrderColumn.class));
 
     private final String words;
 

@@ -15,17 +15,19 @@ import org.jspecify.annotations.Nullable;
  * @param key what the keys of a map are; null elsewhere
  * @param position the column that says at which place of the list an element is, or null
  * @param table the table whose rows are elements, where these are not the rows of the entities themselves
+ * @param writesKey whether it gives the rows of its entities the key of the owner, as nothing there refers back
  */
 public record CollectionModel(
         Kind kind,
         @Nullable ValueModel values,
         @Nullable MapKeyModel key,
         @Nullable String position,
-        @Nullable ElementTable table) {
+        @Nullable ElementTable table,
+        boolean writesKey) {
 
     /** A list or set of entities, of which nothing more is to be said. */
     static CollectionModel plain(Kind kind) {
-        return new CollectionModel(kind, null, null, null, null);
+        return new CollectionModel(kind, null, null, null, null, false);
     }
 
     /** How a collection is held in memory. */
@@ -91,13 +93,18 @@ public record CollectionModel(
         return values != null;
     }
 
-    /** Tells whether the collection must be known as a whole before it can be changed. */
-    public boolean isPlaced() {
-        return position != null || kind != Kind.LIST;
+    /** Tells whether elements are entities that have no place in the collection, so that the entities are all that is to be read. */
+    public boolean isPlain() {
+        return values == null && key == null && position == null;
     }
 
-    /** Tells whether a column says the place or key of an element. */
-    public boolean hasPlaceColumn() {
-        return position != null || (key != null && key.attribute() == null);
+    /** Returns the columns that say the place or the key of an element; empty where none does. */
+    public List<String> placeColumns() {
+        return position != null ? List.of(position) : key == null ? List.of() : key.columns();
+    }
+
+    /** Tells whether it gives the rows of its entities values of columns that no attribute of theirs has. */
+    public boolean writesElements() {
+        return values == null && table == null && (writesKey || !placeColumns().isEmpty());
     }
 }

@@ -75,13 +75,12 @@ final class CollectionReader {
         Field field = path.field();
         String where = owner.name + "." + path.name();
         Kind kind = KINDS.get(field.getType());
-        boolean areValues = field.isAnnotationPresent(ElementCollection.class);
-        if (kind == null || (kind.isMap() && !areValues)) {
+        if (kind == null) {
             mistakes.add(
                     "orm-mapping-collection-type",
                     where + " is a " + field.getType().getName()
-                            + ", and only the interfaces List, Set, SortedSet and Collection, for values Map and SortedMap,"
-                            + " can be told what happens to them. Declare the field as one of these.");
+                            + ", and only the interfaces List, Set, SortedSet, Collection, Map and SortedMap can be told"
+                            + " what happens to them. Declare the field as one of these.");
             return Optional.empty();
         }
         checkPlaces(field, kind, where);

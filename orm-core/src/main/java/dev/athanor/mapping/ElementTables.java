@@ -2,7 +2,9 @@ package dev.athanor.mapping;
 
 import dev.athanor.mapping.CollectionModel.Address;
 import dev.athanor.mapping.CollectionModel.ElementTable;
+import dev.athanor.internal.util.Nearest;
 import dev.athanor.mapping.EntityDraft.RelationshipDraft;
+import dev.athanor.mapping.Relationship.Link;
 import dev.athanor.schema.ColumnDefinition;
 import dev.athanor.schema.ForeignKey;
 import dev.athanor.schema.Table;
@@ -13,11 +15,14 @@ import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Index;
 import jakarta.persistence.JoinColumn;
+import jakarta.persistence.MapKey;
 import jakarta.persistence.MapKeyJoinColumn;
+import jakarta.persistence.OneToMany;
 import jakarta.persistence.OrderColumn;
 import jakarta.persistence.UniqueConstraint;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +73,7 @@ final class ElementTables {
         boolean isSet = collection.kind().isSet();
         boolean isKey = !place.columns().isEmpty() ? fitsKey(place.columns()) : isSet && fitsKey(values.columns.values());
         List<TableElement> elements = new ArrayList<>(
-                owners(owner, joins, named == null ? "" : named.foreignKey().name(), isKey));
+                references(owner, joins, named == null ? "" : named.foreignKey().name(), isKey, false));
         place.columns().forEach(column -> elements.add(isKey ? inKey(column) : column));
         boolean areKey = isKey && place.columns().isEmpty();
         values.columns.values().forEach(column -> elements.add(areKey ? inKey(column) : column));
@@ -85,7 +90,8 @@ final class ElementTables {
                 CollectionReader.model(Objects.requireNonNull(collection.valueType()), values),
                 place.key(),
                 place.position(),
-                new ElementTable(table, joins.names(), List.of(), address));
+                new ElementTable(table, joins.names(), List.of(), address),
+                false);
     }
 
     private void constraints(List<TableElement> elements, CollectionTable named) {
@@ -100,10 +106,11 @@ final class ElementTables {
         }
     }
 
-    /** Returns the columns with the owner's key, and their foreign key. */
-    static List<TableElement> owners(EntityDraft owner, JoinColumns joins, String foreignKey, boolean isKey) {
+    /** Returns the columns with the key of an entity, and their foreign key. */
+    static List<TableElement> references(
+            EntityDraft entity, JoinColumns joins, String foreignKey, boolean isKey, boolean isUnique) {
         String name = joins.foreignKeyName().isEmpty() ? foreignKey : joins.foreignKeyName();
-        ForeignKey reference = ForeignKey.of(joins.names(), owner.qualifiedTable(), joins.targetNames());
+        ForeignKey reference = ForeignKey.of(joins.names(), entity.qualifiedTable(), joins.targetNames());
         ForeignKey known = name.isEmpty() ? reference : reference.named(name);
         boolean isComposite = joins.columns().size() > 1;
         List<TableElement> elements = new ArrayList<>();
@@ -111,10 +118,14 @@ final class ElementTables {
             ColumnDefinition<?> column =
                     ColumnDefinition.column(join.name(), join.key().type());
             column = isKey ? column.primaryKey() : column.notNull();
+            column = isUnique && !isComposite ? column.unique() : column;
             elements.add(isComposite ? column : column.references(known));
         }
         if (isComposite) {
             elements.add(known);
+        }
+        if (isComposite && isUnique) {
+            elements.add(new dev.athanor.schema.UniqueConstraint(null, joins.names()));
         }
         return elements;
     }
@@ -141,6 +152,146 @@ final class ElementTables {
         return true;
     }
 
+    // Entities
+
+    /**
+     * Adds the columns of a collection of entities that are in the table of these: the owner's key, where nothing there refers back,
+     * and what says the place.
+     */
+    void addColumns(EntityDraft owner, RelationshipDraft draft, EntityDraft target, boolean isMapped) {
+        Field field = draft.path().field();
+        JoinColumn[] given = field.getAnnotationsByType(JoinColumn.class);
+        if (!field.isAnnotationPresent(OneToMany.class) || (!isMapped && given.length == 0)) {
+            return;
+        }
+        String where = owner.name + "." + draft.name();
+        if (!isMapped) {
+            JoinColumns joins = JoinColumns.of(given, where, draft.name(), owner, naming, mistakes);
+            if (isWritten(joins)) {
+                addReference(owner, target, joins, where);
+            }
+        }
+        Place place = place(owner, draft, Objects.requireNonNull(owner.collections.get(draft.name())), false);
+        if (place != null) {
+            for (TableElement element : place.columns()) {
+                if (element instanceof ColumnDefinition<?> column) {
+                    add(target, column, where);
+                } else {
+                    target.constraints.add(element);
+                }
+            }
+        }
+    }
+
+    private void addReference(EntityDraft owner, EntityDraft target, JoinColumns joins, String where) {
+        ForeignKey reference = ForeignKey.of(joins.names(), owner.qualifiedTable(), joins.targetNames());
+        String name = joins.foreignKeyName();
+        ForeignKey foreignKey = name.isEmpty() ? reference : reference.named(name);
+        boolean isComposite = joins.columns().size() > 1;
+        for (JoinColumns.Joined join : joins.columns()) {
+            ColumnDefinition<?> column =
+                    ColumnDefinition.column(join.name(), join.key().type());
+            column = isComposite ? column : column.references(foreignKey);
+            column = join.isNullable() ? column : column.notNull();
+            column = join.isUnique() ? column.unique() : column;
+            add(target, join.comment().isEmpty() ? column : column.comment(join.comment()), where);
+        }
+        if (isComposite) {
+            target.constraints.add(foreignKey);
+        }
+    }
+
+    private static boolean isWritten(JoinColumns joins) {
+        return joins.columns().stream().allMatch(join -> join.isInsertable() || join.isUpdatable());
+    }
+
+    private void add(EntityDraft target, ColumnDefinition<?> column, String where) {
+        if (target.columns.putIfAbsent(column.name(), column) != null) {
+            mistakes.add(
+                    "orm-mapping-column-twice",
+                    where + " has the column \"" + column.name() + "\" in the table of " + target.name
+                            + ", where another attribute has it, too. If that refers back, say so with mappedBy; else name"
+                            + " another column.");
+            return;
+        }
+        target.written.add(column.name());
+    }
+
+    /** Returns the table between; null where there is a mistake, which is noted. */
+    Link.@Nullable Between between(
+            EntityDraft owner, RelationshipDraft draft, EntityDraft target, boolean isWritten) {
+        CollectionDraft collection = Objects.requireNonNull(owner.collections.get(draft.name()));
+        boolean isOnce = draft.path().field().isAnnotationPresent(OneToMany.class);
+        Place place = place(owner, draft, collection, true);
+        if (place == null) {
+            return null;
+        }
+        boolean areKey = !isOnce && !place.columns().isEmpty() && fitsKey(place.columns());
+        List<TableElement> places = areKey
+                ? place.columns().stream().map(ElementTables::inKey).toList()
+                : place.columns();
+        return joinTables.between(owner, draft, target, isWritten, new JoinTables.Shape(places, areKey, isOnce));
+    }
+
+    /** Returns what a collection of entities is. */
+    CollectionModel ofEntities(EntityDraft owner, RelationshipDraft draft, EntityDraft target, Link link) {
+        Field field = draft.path().field();
+        String where = owner.name + "." + draft.name();
+        CollectionDraft collection = Objects.requireNonNull(owner.collections.get(draft.name()));
+        MapKey byAttribute = field.getAnnotation(MapKey.class);
+        if (byAttribute != null) {
+            String attribute = byAttribute.name();
+            List<String> names = target.basics.stream().map(BasicAttribute::name).toList();
+            if (!attribute.isEmpty() && !names.contains(attribute)) {
+                mistakes.add(
+                        "orm-mapping-map-key",
+                        "@MapKey of " + where + " names \"" + attribute + "\", which is no value of " + target.name + "."
+                                + Nearest.hint(attribute, names));
+            } else if (attribute.isEmpty() && target.ids.size() != 1) {
+                mistakes.add(
+                        "orm-mapping-map-key",
+                        "@MapKey of " + where + " means the key of " + target.name
+                                + ", which is not one value. Name an attribute: @MapKey(name = \"…\").");
+            }
+            MapKeyModel key = MapKeyModel.ofAttribute(attribute);
+            return new CollectionModel(collection.kind(), null, key, null, null, writesKey(link, field));
+        }
+        Place place = place(owner, draft, collection, link instanceof Link.Between);
+        if (place == null) {
+            return CollectionModel.plain(collection.kind());
+        }
+        boolean isBetween = link instanceof Link.Between;
+        if (link instanceof Link.Between between && !between.isWritten() && !place.columns().isEmpty()) {
+            mistakes.add(
+                    "orm-mapping-place-elsewhere",
+                    where + " has keys or places of its own, and the table between belongs to the other side. Use a Set, a"
+                            + " List without @OrderColumn, or a Map with @MapKey, which takes the key from an attribute.");
+        }
+        ElementTable table = null;
+        if (link instanceof Link.Between between && between.isWritten() && !place.columns().isEmpty()) {
+            boolean isOnce = field.isAnnotationPresent(OneToMany.class);
+            table = new ElementTable(
+                    between.table(),
+                    between.ownerColumns(),
+                    between.targetColumns(),
+                    isOnce ? Address.ONLY_ELEMENT : Address.PLACE);
+        }
+        return new CollectionModel(
+                collection.kind(),
+                null,
+                place.key(),
+                place.position(),
+                table,
+                !isBetween && writesKey(link, field));
+    }
+
+    private static boolean writesKey(Link link, Field field) {
+        JoinColumn[] given = field.getAnnotationsByType(JoinColumn.class);
+        return link instanceof Link.FromTarget
+                && given.length > 0
+                && Arrays.stream(given).allMatch(join -> join.insertable() || join.updatable());
+    }
+
     // Places
 
     /**
@@ -159,7 +310,7 @@ final class ElementTables {
             return new Place(name, null, List.of(isInTable ? column.notNull() : column));
         }
         Class<?> keyType = collection.keyType();
-        if (keyType == null) {
+        if (keyType == null || field.isAnnotationPresent(MapKey.class)) {
             return new Place(null, null, List.of());
         }
         EntityDraft keys = collection.keys();

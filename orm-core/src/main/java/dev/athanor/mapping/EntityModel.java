@@ -50,6 +50,7 @@ public final class EntityModel {
             Generation generation,
             List<BasicAttribute> basics,
             List<Relationship> relationships,
+            List<String> written,
             Map<String, ComputedAttribute> computed,
             Map<String, String> deferred,
             EntityKeys keys) {
@@ -67,7 +68,7 @@ public final class EntityModel {
         relationships.forEach(relationship -> this.relationships.put(relationship.name(), relationship));
         this.basicList = List.copyOf(basics);
         this.relationshipList = List.copyOf(relationships);
-        this.columns = List.copyOf(MappedColumns.of(table, basics, relationships));
+        this.columns = List.copyOf(MappedColumns.of(table, basics, relationships, written));
         List<String> names = columns.stream().map(MappedColumn::name).toList();
         this.idPositions = keyColumns.stream().map(names::indexOf).toList();
         this.ids = idPositions.stream().map(columns::get).toList();

@@ -1,8 +1,6 @@
 package dev.athanor.mapping;
 
 import dev.athanor.mapping.EntityDraft.RelationshipDraft;
-import dev.athanor.schema.ColumnDefinition;
-import dev.athanor.schema.ForeignKey;
 import dev.athanor.schema.MetaData;
 import dev.athanor.schema.Table;
 import dev.athanor.schema.TableElement;
@@ -29,9 +27,18 @@ final class JoinTables {
         this.mistakes = mistakes;
     }
 
+    /**
+     * What a table between has besides the keys of both sides.
+     *
+     * @param places the columns that say the place or the key of an element
+     * @param arePlacesInKey whether they, and not the target, tell the rows of an owner apart
+     * @param isTargetOnce whether each target is in one collection only
+     */
+    record Shape(List<TableElement> places, boolean arePlacesInKey, boolean isTargetOnce) {}
+
     /** Returns the table between, seen from the side that writes it; null where there is a mistake, which is noted. */
     Relationship.Link.@Nullable Between between(
-            EntityDraft owner, RelationshipDraft draft, EntityDraft target, boolean isWritten) {
+            EntityDraft owner, RelationshipDraft draft, EntityDraft target, boolean isWritten, Shape shape) {
         JoinTable named = draft.path().field().getAnnotation(JoinTable.class);
         String where = owner.name + "." + draft.name();
         String name =
@@ -40,32 +47,28 @@ final class JoinTables {
         String ownerName = RelationshipReader.inverseName(owner, draft, target).orElse(owner.name);
         // what is wrong with the columns is told once, for the side that writes them
         Mistakes noted = isWritten ? mistakes : new Mistakes();
-        End ownerEnd = new End(
-                JoinColumns.of(
-                        named == null ? new JoinColumn[0] : named.joinColumns(),
-                        where,
-                        ownerName,
-                        owner,
-                        naming,
-                        noted),
-                named == null ? "" : named.foreignKey().name(),
-                owner);
-        End targetEnd = new End(
-                JoinColumns.of(
-                        named == null ? new JoinColumn[0] : named.inverseJoinColumns(),
-                        where,
-                        draft.name(),
-                        target,
-                        naming,
-                        noted),
+        JoinColumns owners = JoinColumns.of(
+                named == null ? new JoinColumn[0] : named.joinColumns(), where, ownerName, owner, naming, noted);
+        JoinColumns targets = JoinColumns.of(
+                named == null ? new JoinColumn[0] : named.inverseJoinColumns(),
+                where,
+                draft.name(),
+                target,
+                naming,
+                noted);
+        List<TableElement> elements = new ArrayList<>(ElementTables.references(
+                owner, owners, named == null ? "" : named.foreignKey().name(), true, false));
+        elements.addAll(shape.places());
+        elements.addAll(ElementTables.references(
+                target,
+                targets,
                 named == null ? "" : named.inverseForeignKey().name(),
-                target);
-        List<TableElement> elements = new ArrayList<>(ownerEnd.elements());
-        elements.addAll(targetEnd.elements());
+                !shape.arePlacesInKey(),
+                shape.isTargetOnce()));
         Table table = declare(schema, name, where, elements);
         return table == null
                 ? null
-                : new Relationship.Link.Between(table, ownerEnd.joins.names(), targetEnd.joins.names(), isWritten);
+                : new Relationship.Link.Between(table, owners.names(), targets.names(), isWritten);
     }
 
     /** Refuses columns of a table between that are not written: its rows are nothing but these. */
@@ -120,30 +123,5 @@ final class JoinTables {
             return null;
         }
         return there;
-    }
-
-    /** The columns of the table between that hold the key of an entity, and the entity. */
-    private record End(JoinColumns joins, String foreignKey, EntityDraft entity) {
-
-        List<TableElement> elements() {
-            ForeignKey reference = reference();
-            boolean isComposite = joins.columns().size() > 1;
-            List<TableElement> elements = new ArrayList<>();
-            for (JoinColumns.Joined join : joins.columns()) {
-                ColumnDefinition<?> column =
-                        ColumnDefinition.column(join.name(), join.key().type()).primaryKey();
-                elements.add(isComposite ? column : column.references(reference));
-            }
-            if (isComposite) {
-                elements.add(reference);
-            }
-            return elements;
-        }
-
-        private ForeignKey reference() {
-            String name = joins.foreignKeyName().isEmpty() ? foreignKey : joins.foreignKeyName();
-            ForeignKey reference = ForeignKey.of(joins.names(), entity.qualifiedTable(), joins.targetNames());
-            return name.isEmpty() ? reference : reference.named(name);
-        }
     }
 }

@@ -23,8 +23,9 @@ final class MappedColumns {
                 .toList();
     }
 
-    /** Returns the columns: those of basic attributes, then those that only references have, each in the order of the class. */
-    static List<MappedColumn> of(Table table, List<BasicAttribute> basics, List<Relationship> relationships) {
+    /** Returns the columns: those of basic attributes, then those that only references have, each in the order of the class; then those collections of others write. */
+    static List<MappedColumn> of(
+            Table table, List<BasicAttribute> basics, List<Relationship> relationships, List<String> written) {
         MappedColumns columns = new MappedColumns(table, relationships);
         List<MappedColumn> all = new ArrayList<>();
         Set<String> names = new HashSet<>();
@@ -38,6 +39,9 @@ final class MappedColumns {
                     all.add(columns.column(name, null));
                 }
             }
+        }
+        for (String name : written) {
+            all.add(new MappedColumn(name, table.c(name).type(), null, null, 0, true, true));
         }
         return all;
     }

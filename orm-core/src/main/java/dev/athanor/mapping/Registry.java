@@ -131,6 +131,7 @@ public final class Registry {
                 draft.generation,
                 draft.basics,
                 relationships.relationships(draft),
+                draft.written,
                 draft.computed,
                 draft.deferred,
                 keys);

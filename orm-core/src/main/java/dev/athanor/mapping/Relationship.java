@@ -126,6 +126,11 @@ public record Relationship(
         return collection != null && collection.isOfValues();
     }
 
+    /** Tells whether the rows of the related entities are all that is to be read. */
+    public boolean isPlain() {
+        return collection == null || collection.isPlain();
+    }
+
     /** Returns how a collection is held in memory. */
     public Kind kind() {
         return collection == null ? Kind.LIST : collection.kind();

@@ -46,6 +46,7 @@ final class RelationshipReader {
             PrimaryKeyJoinColumn.class,
             PrimaryKeyJoinColumns.class);
 
+    private final Naming naming;
     private final ReferenceColumns columns;
     private final JoinTables joinTables;
     private final ElementTables elementTables;
@@ -54,6 +55,7 @@ final class RelationshipReader {
 
     RelationshipReader(Map<Class<?>, EntityDraft> drafts, Naming naming, MetaData metadata, Mistakes mistakes) {
         this.drafts = drafts;
+        this.naming = naming;
         this.joinTables = new JoinTables(naming, metadata, mistakes);
         this.elementTables = new ElementTables(drafts, naming, joinTables, mistakes);
         this.mistakes = mistakes;
@@ -71,6 +73,9 @@ final class RelationshipReader {
             joinTables.refuseReadOnly(owner, draft);
             if (target != null && !target.key.isEmpty() && isReference(draft)) {
                 columns.declare(owner, draft, target);
+            } else if (target != null && draft.isToMany() && !owner.key.isEmpty()) {
+                elementTables.addColumns(
+                        owner, draft, target, mappedBy(draft.path().field()).isPresent());
             }
         }
     }
@@ -153,7 +158,7 @@ final class RelationshipReader {
                         isReference(draft) && ReferenceColumns.isRequired(draft),
                         cascades(field),
                         removesOrphans(field)),
-                draft.isToMany() ? CollectionModel.plain(collection(owner, draft).kind()) : null));
+                draft.isToMany() ? elementTables.ofEntities(owner, draft, target, link) : null));
     }
 
     private Optional<Relationship> values(EntityDraft owner, RelationshipDraft draft, int index) {
@@ -202,13 +207,19 @@ final class RelationshipReader {
             refuseColumnsOfTheOtherSide(field, where, target, mappedBy.get());
             return inverseLink(owner, draft, target, mappedBy.get());
         } else if (field.isAnnotationPresent(ManyToMany.class)) {
-            return joinTables.between(owner, draft, target, true);
+            if (field.getAnnotationsByType(JoinColumn.class).length > 0) {
+                AttributeKind.misplaced(JoinColumn.class, where, "a table between has the columns", mistakes);
+            }
+            return elementTables.between(owner, draft, target, true);
         } else if (field.isAnnotationPresent(OneToMany.class)) {
-            mistakes.add(
-                    "orm-mapping-no-mapped-by",
-                    where + " does not say which attribute of " + target.name
-                            + " refers back. Add @OneToMany(mappedBy = \"…\") and a @ManyToOne there.");
-            return null;
+            JoinColumn[] given = field.getAnnotationsByType(JoinColumn.class);
+            if (given.length == 0) {
+                return elementTables.between(owner, draft, target, true);
+            } else if (field.isAnnotationPresent(JoinTable.class)) {
+                AttributeKind.misplaced(JoinTable.class, where, "@JoinColumn says that there is none", mistakes);
+            }
+            return new Relationship.Link.FromTarget(
+                    JoinColumns.of(given, where, draft.name(), owner, naming, mistakes).names());
         }
         return columns.link(owner, draft, target);
     }
@@ -251,7 +262,7 @@ final class RelationshipReader {
             return null;
         }
         if (back.isToMany()) {
-            Relationship.Link.Between there = joinTables.between(target, back, owner, false);
+            Relationship.Link.Between there = elementTables.between(target, back, owner, false);
             return there == null
                     ? null
                     : new Relationship.Link.Between(there.table(), there.targetColumns(), there.ownerColumns(), false);

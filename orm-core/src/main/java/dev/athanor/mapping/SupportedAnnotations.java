@@ -45,6 +45,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Transient;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.ElementCollection;
+import jakarta.persistence.MapKey;
 import jakarta.persistence.MapKeyClass;
 import jakarta.persistence.MapKeyColumn;
 import jakarta.persistence.MapKeyEnumerated;
@@ -110,6 +111,7 @@ final class SupportedAnnotations {
             Transient.class,
             CollectionTable.class,
             ElementCollection.class,
+            MapKey.class,
             MapKeyClass.class,
             MapKeyColumn.class,
             MapKeyEnumerated.class,
@@ -131,7 +133,6 @@ final class SupportedAnnotations {
             Map.entry("DiscriminatorColumn", SUPERCLASS),
             Map.entry("DiscriminatorValue", SUPERCLASS),
             Map.entry("Inheritance", SUPERCLASS),
-            Map.entry("MapKey", NO_MAP),
             Map.entry("MapKeyTemporal", NO_MAP),
             Map.entry("NamedEntityGraph", "Say what to load with options(selectinload(…)) of a statement."),
             Map.entry("NamedEntityGraphs", "Say what to load with options(selectinload(…)) of a statement."),

@@ -29,7 +29,9 @@ public final class FlushPlanner {
      * lead to a new object or an orphan, so only that is followed.
      */
     public FlushPlan plan() {
-        cascades.adopt(context.withReplacedCollections());
+        List<EntityState> replaced = context.withReplacedCollections();
+        CollectionColumns.loadReplaced(replaced);
+        cascades.adopt(replaced);
         List<EntityState> modified = context.modified();
         if (modified.isEmpty() && !context.hasChanges()) {
             return FlushPlan.NOTHING;
@@ -43,9 +45,10 @@ public final class FlushPlanner {
         cascades.deleteOrphans(collections);
         modified = withLeftBehind(modified);
         Set<EntityState> linked = linked(collections);
+        List<EntityState> changed = new CollectionColumns(context).assign(linked, modified);
         return new FlushPlan(new FlushOrder(
                         context,
-                        changes(modified),
+                        changes(changed),
                         LinkChanges.of(linked, context),
                         new ElementPlanner(context).changes(linked))
                 .steps());
@@ -107,7 +110,10 @@ public final class FlushPlanner {
 
     private static void addLinked(Set<EntityState> owners, Collection<EntityState> states) {
         for (EntityState state : states) {
-            if (!state.binding().links().isEmpty() || !state.binding().elementRows().isEmpty()) {
+            EntityBinding binding = state.binding();
+            if (!binding.links().isEmpty()
+                    || !binding.elementRows().isEmpty()
+                    || !binding.writingCollections().isEmpty()) {
                 owners.add(state);
             }
         }

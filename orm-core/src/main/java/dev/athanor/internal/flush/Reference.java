@@ -96,7 +96,9 @@ record Reference(
     /** Returns what an object refers to now, as far as that can be told by objects; nothing is loaded. */
     @Nullable
     EntityState now(EntityState state) {
-        Object target = relationship == null ? null : state.fieldValue(relationship);
+        Object target = relationship == null
+                ? state.context().given().entityAt(state, positions.nextSetBit(0))
+                : state.fieldValue(relationship);
         return target == null ? null : state.context().stateOf(target);
     }
 

@@ -3,6 +3,7 @@ package dev.athanor.internal.load;
 import dev.athanor.internal.load.Loading.KeyedPlan;
 import dev.athanor.internal.state.EntityBinding;
 import dev.athanor.internal.state.EntityState;
+import dev.athanor.internal.state.PersistenceContext;
 import dev.athanor.internal.state.Status;
 import dev.athanor.mapping.EntitySource;
 import dev.athanor.mapping.Relationship;
@@ -16,6 +17,8 @@ import dev.athanor.sql.Projection;
 import dev.athanor.sql.Select;
 import dev.athanor.sql.SelectItem;
 import dev.athanor.sql.Sql;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -160,11 +163,16 @@ final class SelectInLoader {
                     if (element == null || ofOwner == null) {
                         return;
                     }
-                    add(ofOwner, element, run.at(plan.root).isFirstSight());
+                    if (plan.places != null) {
+                        plan.places.add(ofOwner, rows, element.entity(), loading.context());
+                    } else {
+                        add(ofOwner, element, run.at(plan.root).isFirstSight());
+                    }
                     Loading.knowOwner(back, ofOwner.owner(), element);
                 });
         for (FoundElements ofOwner : found.values()) {
-            give(ofOwner.owner(), relationship, ofOwner.elements());
+            List<Object> elements = ofOwner.elements();
+            give(ofOwner.owner(), relationship, plan.places == null ? elements : plan.places.items(elements, loading));
         }
     }
 
@@ -194,33 +202,53 @@ final class SelectInLoader {
     }
 
     /** The statement that finds the targets of some owners, and where its rows say whose they are. */
-    private record OwnerPlan(KeyedPlan keyed, EntityNode root, KeyReading ownerKey, int width) {}
+    private record OwnerPlan(
+            KeyedPlan keyed, EntityNode root, KeyReading ownerKey, @Nullable Places places, int width) {}
+
+    /** Elements with a place or a key: a row is one place, whatever entity is there. */
+    private record Places(@Nullable ElementKeys keys) {
+
+        void add(FoundElements ofOwner, ResultSet row, Object element, PersistenceContext context)
+                throws SQLException {
+            Object item = keys == null ? element : keys.read(row, element, context);
+            if (item != null) {
+                ofOwner.addNew(item);
+            }
+        }
+
+        List<Object> items(List<Object> elements, Loading loading) {
+            return keys == null ? elements : keys.resolved(elements, loading);
+        }
+    }
 
     private OwnerPlan ownerPlan(
             EntityBinding owner, EntityBinding target, Relationship relationship, LoadTree behind, int width) {
         return behind.isDefault()
                 ? owner.once(
                         loading.planKey(new PlanName(relationship.name(), width)),
-                        () -> makeOwnerPlan(target, relationship, behind, width))
-                : makeOwnerPlan(target, relationship, behind, width);
+                        () -> makeOwnerPlan(owner, target, relationship, behind, width))
+                : makeOwnerPlan(owner, target, relationship, behind, width);
     }
 
-    private OwnerPlan makeOwnerPlan(EntityBinding target, Relationship relationship, LoadTree behind, int width) {
+    private OwnerPlan makeOwnerPlan(
+            EntityBinding owner, EntityBinding target, Relationship relationship, LoadTree behind, int width) {
         EntitySource<?> source = new EntitySource<>(relationship.target(), null);
         Table targetTable = target.model().table();
         Relationship back = Loading.back(target, relationship);
-        if (back != null) {
+        if (back != null && relationship.isPlain()) {
             List<Integer> positions = target.positionsOf(back);
             List<Column<Object>> ownerKey =
                     KeyMatch.columns(targetTable, ((Link.FromTarget) relationship.link()).columns());
             Select<?> select = Sql.select(source).from(source).where(KeyMatch.among(ownerKey, width));
             KeyedPlan keyed = plan(select.orderBy(order(target, relationship)), behind, Set.of(back));
             EntityNode root = keyed.plan().roots().get(0);
-            return new OwnerPlan(keyed, root, KeyReading.of(root, positions), width);
+            return new OwnerPlan(keyed, root, KeyReading.of(root, positions), null, width);
         }
         List<Column<Object>> ownerKey;
+        Table placed = targetTable;
         FromItem from;
         if (relationship.link() instanceof Link.Between between) {
+            placed = between.table();
             ownerKey = KeyMatch.columns(between.table(), between.ownerColumns());
             List<Column<Object>> targetKey = KeyMatch.columns(between.table(), between.targetColumns());
             from = new Join(
@@ -230,10 +258,25 @@ final class SelectInLoader {
             from = source;
         }
         List<SelectItem<?>> items = new ArrayList<>(ownerKey);
+        Places places = null;
+        if (!relationship.isPlain()) {
+            places = new Places(ElementKeys.of(loading, owner, relationship, placed, items.size() + 1));
+            items.addAll(ElementKeys.columns(relationship, placed));
+        }
         items.add(source);
         Select<?> select = Sql.select(new Projection<>(items, null)).from(from).where(KeyMatch.among(ownerKey, width));
-        KeyedPlan keyed = plan(select.orderBy(order(target, relationship)), behind, Set.of());
-        return new OwnerPlan(keyed, keyed.plan().roots().get(0), KeyReading.of(loading, ownerKey), width);
+        KeyedPlan keyed =
+                plan(select.orderBy(order(target, relationship, placed)), behind, back == null ? Set.of() : Set.of(back));
+        return new OwnerPlan(keyed, keyed.plan().roots().get(0), KeyReading.of(loading, ownerKey), places, width);
+    }
+
+    private static Ordering[] order(EntityBinding target, Relationship relationship, Table placed) {
+        String position = relationship.collection() == null
+                ? null
+                : relationship.collection().position();
+        return position == null
+                ? order(target, relationship)
+                : new Ordering[] {placed.<Object>c(position).asc()};
     }
 
     private static Ordering[] order(EntityBinding target, Relationship relationship) {

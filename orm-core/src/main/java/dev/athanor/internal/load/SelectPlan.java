@@ -181,9 +181,9 @@ record SelectPlan(Select<?> select, List<Item> items, List<EntityNode> roots, in
                 LoadStrategy strategy = node.tree.strategy(relationship);
                 if (strategy == LoadStrategy.JOINED && canJoin(node, relationship, path)) {
                     join(node, relationship, path);
-                } else if (strategy == LoadStrategy.CONTAINED) {
+                } else if (strategy == LoadStrategy.CONTAINED && relationship.isPlain()) {
                     contain(node, relationship, path);
-                } else if (strategy == LoadStrategy.SUBQUERY && canEmbed()) {
+                } else if (strategy == LoadStrategy.SUBQUERY && relationship.isPlain() && canEmbed()) {
                     node.subquery.add(relationship);
                 } else if (strategy == LoadStrategy.NOLOAD) {
                     node.empty.add(relationship);
@@ -198,7 +198,8 @@ record SelectPlan(Select<?> select, List<Item> items, List<EntityNode> roots, in
         private static boolean isLoadedBehind(LoadStrategy strategy) {
             return strategy == LoadStrategy.JOINED
                     || strategy == LoadStrategy.SELECT_IN
-                    || strategy == LoadStrategy.SUBQUERY;
+                    || strategy == LoadStrategy.SUBQUERY
+                    || strategy == LoadStrategy.CONTAINED;
         }
 
         /** What cannot stand within another statement is not loaded by sub-select. */
@@ -225,7 +226,7 @@ record SelectPlan(Select<?> select, List<Item> items, List<EntityNode> roots, in
 
         /** A second collection would multiply the rows of the first; a circle of entities would never end; locks refuse joins. */
         private boolean canJoin(EntityNode node, Relationship relationship, List<EntityBinding> path) {
-            if (relationship.isOfValues()) {
+            if (!relationship.isPlain()) {
                 return false;
             }
             boolean circle =

@@ -4,10 +4,7 @@ import dev.athanor.engine.PlannedSql;
 import dev.athanor.internal.state.ElementRows;
 import dev.athanor.internal.state.EntityBinding;
 import dev.athanor.internal.state.EntityState;
-import dev.athanor.internal.state.Keyed;
-import dev.athanor.internal.state.ValueColumns;
 import dev.athanor.mapping.BasicAttribute;
-import dev.athanor.mapping.MapKeyModel;
 import dev.athanor.mapping.Relationship;
 import dev.athanor.mapping.ValueModel;
 import dev.athanor.schema.Column;
@@ -40,15 +37,13 @@ final class ValueLoader {
      *
      * @param sql the statement
      * @param ownerKey reads whose a value is
-     * @param entityKey reads the key of an entity that is the key in a map; null where there is none
-     * @param firstKey the first column of a key that is a value
+     * @param keys reads the keys of a map; null where there are none
      * @param firstValue the first column of the value
      */
     private record Plan(
             PlannedSql sql,
             KeyReading ownerKey,
-            @Nullable KeyReading entityKey,
-            int firstKey,
+            @Nullable ElementKeys keys,
             int firstValue) {}
 
     /** The name under which a binding keeps a plan. */
@@ -58,7 +53,7 @@ final class ValueLoader {
         EntityBinding binding = owners.get(0).binding();
         ElementRows rows = Objects.requireNonNull(binding.elementRows(relationship));
         Plan plan = binding.once(
-                loading.planKey(new PlanName(relationship.name(), width)), () -> plan(rows, relationship, width));
+                loading.planKey(new PlanName(relationship.name(), width)), () -> plan(binding, rows, relationship, width));
         Map<Object, List<Object>> found = new LinkedHashMap<>();
         for (EntityState owner : owners) {
             found.put(Objects.requireNonNull(owner.key()), new ArrayList<>());
@@ -74,10 +69,9 @@ final class ValueLoader {
             }
             return true;
         });
-        if (plan.entityKey != null) {
-            Class<?> keys = Objects.requireNonNull(
-                    Objects.requireNonNull(Objects.requireNonNull(relationship.collection()).key()).entity());
-            found.replaceAll((owner, items) -> withEntities(keys, items));
+        ElementKeys keys = plan.keys;
+        if (keys != null) {
+            found.replaceAll((owner, items) -> keys.resolved(items, loading));
         }
         for (EntityState owner : owners) {
             owner.elements(relationship, Objects.requireNonNull(found.get(Objects.requireNonNull(owner.key()))));
@@ -85,45 +79,17 @@ final class ValueLoader {
     }
 
     /** A row of which nothing but the owner is known holds no value. */
-    private static @Nullable Object item(ElementRows rows, Plan plan, ResultSet row) throws SQLException {
+    private @Nullable Object item(ElementRows rows, Plan plan, ResultSet row) throws SQLException {
         Object value = Objects.requireNonNull(rows.values()).read(row, plan.firstValue);
-        if (value == null || !rows.relationship().kind().isMap()) {
-            return value;
-        }
-        ValueColumns keys = rows.keys();
-        Object key = keys != null
-                ? keys.read(row, plan.firstKey)
-                : Objects.requireNonNull(plan.entityKey).read(row);
-        return key == null ? null : new Keyed(key, value);
+        return value == null || plan.keys == null ? value : plan.keys.read(row, value, loading.context());
     }
 
-    /** Entities that are keys are read behind the rows that name them. */
-    private List<Object> withEntities(Class<?> type, List<Object> items) {
-        EntityBinding binding = loading.context().binding(type);
-        List<Object> keys = items.stream().map(item -> ((Keyed) item).key()).toList();
-        Map<Object, Object> entities = new SelectInLoader(loading).entities(binding, keys);
-        List<Object> keyed = new ArrayList<>();
-        for (Object item : items) {
-            Object key = entities.get(((Keyed) item).key());
-            if (key != null) {
-                keyed.add(new Keyed(key, ((Keyed) item).value()));
-            }
-        }
-        return keyed;
-    }
-
-    private Plan plan(ElementRows rows, Relationship relationship, int width) {
+    private Plan plan(EntityBinding owner, ElementRows rows, Relationship relationship, int width) {
         Table table = rows.in().table();
-        List<Column<Object>> owner = KeyMatch.columns(table, rows.ownerColumns());
-        List<SelectItem<?>> items = new ArrayList<>(owner);
-        MapKeyModel key = Objects.requireNonNull(relationship.collection()).key();
-        int firstKey = items.size() + 1;
-        KeyReading entityKey = null;
-        if (key != null) {
-            List<Column<Object>> columns = KeyMatch.columns(table, key.columns());
-            entityKey = key.entity() == null ? null : KeyReading.of(loading, columns, firstKey);
-            items.addAll(columns);
-        }
+        List<Column<Object>> ownerKey = KeyMatch.columns(table, rows.ownerColumns());
+        List<SelectItem<?>> items = new ArrayList<>(ownerKey);
+        ElementKeys keys = ElementKeys.of(loading, owner, relationship, table, items.size() + 1);
+        items.addAll(ElementKeys.columns(relationship, table));
         ValueModel values = Objects.requireNonNull(rows.values()).model();
         int firstValue = items.size() + 1;
         for (BasicAttribute column : values.columns()) {
@@ -131,10 +97,9 @@ final class ValueLoader {
         }
         Select<?> select = Sql.select(new Projection<>(items, null))
                 .from(table)
-                .where(KeyMatch.among(owner, width))
+                .where(KeyMatch.among(ownerKey, width))
                 .orderBy(order(table, relationship, values));
-        return new Plan(
-                loading.planned(select), KeyReading.of(loading, owner), entityKey, firstKey, firstValue);
+        return new Plan(loading.planned(select), KeyReading.of(loading, ownerKey), keys, firstValue);
     }
 
     private static Ordering[] order(Table table, Relationship relationship, ValueModel values) {

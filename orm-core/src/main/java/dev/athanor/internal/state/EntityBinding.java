@@ -14,6 +14,7 @@ import dev.athanor.mapping.Cascade;
 import dev.athanor.mapping.CollectionModel;
 import dev.athanor.mapping.EntityModel;
 import dev.athanor.mapping.EntityModel.MappedColumn;
+import dev.athanor.mapping.MapKeyModel;
 import dev.athanor.mapping.Relationship;
 import dev.athanor.type.Codec;
 import dev.athanor.type.SqlType;
@@ -54,6 +55,9 @@ public final class EntityBinding {
     private final List<Relationship> collections;
     private final List<Relationship> links;
     private final List<ElementRows> elementRows = new ArrayList<>();
+    private final Map<String, ValueColumns> mapKeys = new HashMap<>();
+    private final List<Relationship> writingCollections;
+    private final int[] writtenPositions;
     private final List<Relationship> cascading;
     private final @Nullable Relationship[] referencesByColumn;
     private final int[] referredPositions;
@@ -90,7 +94,7 @@ public final class EntityBinding {
             referencesByColumn[i] = reference;
             String attribute = column.basic() != null
                     ? column.basic().name()
-                    : Objects.requireNonNull(reference).name();
+                    : reference != null ? reference.name() : column.name();
             specs.add(
                     new ColumnSpec(column.basic() != null ? i : ColumnSpec.NO_FIELD, column.type(), codec, attribute));
         }
@@ -122,11 +126,27 @@ public final class EntityBinding {
         this.links = relationships.stream()
                 .filter(relationship -> relationship.link() instanceof Relationship.Link.Between
                         && !relationship.writing().isViewOnly())
+                .filter(relationship -> relationship.collection() == null
+                        || relationship.collection().table() == null)
                 .toList();
+        this.writingCollections = collections.stream()
+                .filter(relationship -> relationship.collection() != null
+                        && relationship.collection().writesElements()
+                        && !relationship.writing().isViewOnly())
+                .toList();
+        this.writtenPositions = IntStream.range(0, columns.size())
+                .filter(position -> columns.get(position).basic() == null && referencesByColumn[position] == null)
+                .toArray();
         for (Relationship relationship : collections) {
             CollectionModel collection = relationship.collection();
-            if (collection != null && collection.table() != null) {
+            if (collection != null
+                    && collection.table() != null
+                    && !relationship.writing().isViewOnly()) {
                 elementRows.add(new ElementRows(relationship, collection, collection.table(), source));
+            }
+            MapKeyModel mapKey = collection == null ? null : collection.key();
+            if (mapKey != null && mapKey.values() != null) {
+                mapKeys.put(relationship.name(), new ValueColumns(mapKey.values(), source));
             }
         }
         this.cascading = relationships.stream()
@@ -284,6 +304,27 @@ public final class EntityBinding {
     /** Returns the collections whose elements are rows of a table that says more of them than which entities they are. */
     public List<ElementRows> elementRows() {
         return elementRows;
+    }
+
+    /** Returns the collections that give the rows of their entities values of columns which no attribute there has. */
+    public List<Relationship> writingCollections() {
+        return writingCollections;
+    }
+
+    /** Returns the positions of the columns that collections of other entities write. */
+    int[] writtenPositions() {
+        return writtenPositions;
+    }
+
+    /** Returns the positions of columns, in their order. */
+    public List<Integer> positionsOfColumns(List<String> names) {
+        List<String> all = model.columns().stream().map(MappedColumn::name).toList();
+        return names.stream().map(all::indexOf).toList();
+    }
+
+    /** Returns how the keys of a map travel that have columns of their own; null where they have none. */
+    public @Nullable ValueColumns mapKeys(Relationship relationship) {
+        return mapKeys.get(relationship.name());
     }
 
     /** Returns how the elements of a collection travel to rows of their own; null where they do not. */

@@ -309,7 +309,9 @@ public final class EntityState implements LazyLoader {
     public @Nullable Object columnValue(int position) {
         Relationship reference = binding().referenceAt(position);
         if (reference == null) {
-            return binding().accessor().get(entity, position);
+            return binding().isField(position)
+                    ? binding().accessor().get(entity, position)
+                    : context().given().value(this, position);
         }
         if (isUnloaded(reference)) {
             return snapshot == null ? null : snapshot[position];
@@ -388,6 +390,9 @@ public final class EntityState implements LazyLoader {
         @Nullable Object[] now = binding.emptySnapshot();
         binding.accessor().snapshot(entity, now);
         for (int position : binding.referredPositions()) {
+            now[position] = columnValue(position);
+        }
+        for (int position : binding.writtenPositions()) {
             now[position] = columnValue(position);
         }
         if (binding.lazyColumns().arePossible()) {

@@ -40,6 +40,7 @@ public final class PersistenceContext {
     private Map<EntityState, Map<String, List<Object>>> elementsBefore = Map.of();
     private Map<EntityState, Set<String>> unknownReferences = Map.of();
     private final Memory memory = new Memory(this);
+    private final GivenValues given = new GivenValues();
     private StateEvents events = StateEvents.NONE;
 
     /** Makes an empty one. */
@@ -87,6 +88,11 @@ public final class PersistenceContext {
     /** Says who is told what happens to the objects. */
     public void events(StateEvents told) {
         events = told;
+    }
+
+    /** Returns what collections say that columns of their elements should hold. */
+    public GivenValues given() {
+        return given;
     }
 
     // Objects and rows

@@ -149,7 +149,10 @@ class TrackedMap extends AbstractMap<Object, Object> implements Tracked {
     }
 
     private void changed(@Nullable Object before, @Nullable Object now) {
-        if (before != null && !(now != null && same(before, now))) {
+        if (before != null
+                && !(now != null && same(before, now))
+                && (relationship.inverse() == null
+                        || entries.values().stream().noneMatch(other -> same(other, before)))) {
             owner.context().elementRemoved(owner, relationship, before);
         }
         if (now != null && !(before != null && same(before, now))) {

@@ -70,7 +70,7 @@ public final class ValueColumns {
     }
 
     /** Puts what the columns of a value hold into an array, from a place on. */
-    void write(Object value, @Nullable Object[] into, int from) {
+    public void write(Object value, @Nullable Object[] into, int from) {
         if (accessor == null) {
             into[from] = copied(0, value);
             return;
