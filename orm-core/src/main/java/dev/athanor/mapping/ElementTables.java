@@ -247,7 +247,7 @@ final class ElementTables {
                         "orm-mapping-map-key",
                         "@MapKey of " + where + " names \"" + attribute + "\", which is no value of " + target.name + "."
                                 + Nearest.hint(attribute, names));
-            } else if (attribute.isEmpty() && target.ids.size() != 1) {
+            } else if (attribute.isEmpty() && target.key.size() != 1) {
                 mistakes.add(
                         "orm-mapping-map-key",
                         "@MapKey of " + where + " means the key of " + target.name
@@ -335,7 +335,7 @@ final class ElementTables {
             return null;
         }
         MapKeyJoinColumn[] given = draft.path().field().getAnnotationsByType(MapKeyJoinColumn.class);
-        List<EntityDraft.KeyColumn> key = target.key();
+        List<EntityDraft.KeyColumn> key = target.key;
         if (given.length > 0 && given.length != key.size()) {
             mistakes.add(
                     "orm-mapping-join-column",

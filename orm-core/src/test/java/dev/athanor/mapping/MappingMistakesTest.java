@@ -15,6 +15,7 @@ import jakarta.persistence.ConstraintMode;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Converter;
 import jakarta.persistence.DiscriminatorColumn;
+import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
@@ -38,6 +39,7 @@ import jakarta.persistence.NamedQuery;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.OneToOne;
 import jakarta.persistence.OrderBy;
+import jakarta.persistence.OrderColumn;
 import jakarta.persistence.PreUpdate;
 import jakarta.persistence.SecondaryTable;
 import jakarta.persistence.SequenceGenerator;
@@ -57,8 +59,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.regex.Matcher;
@@ -106,7 +110,6 @@ class MappingMistakesTest {
                             + " statement.",
                     "@SecondaryTable on Unsupported is not supported. Map the second table as an entity of its own with"
                             + " @OneToOne.",
-                    "@MapKey on Unsupported.children is not supported. Map a List or a Set and make the map in the program.",
                     "@Temporal on Unsupported.created is not supported. Use a class of java.time; it says by itself what it"
                             + " is.",
                 })
@@ -707,17 +710,51 @@ class MappingMistakesTest {
         @Test
         void areDeclaredAsInterfaces() {
             assertMistake(
-                    "ByClass.children is a java.util.ArrayList, and only the interfaces List, Set, SortedSet and Collection,"
-                            + " for values Map and SortedMap, can be told what happens to them. Declare the field as one of these. [orm-mapping-collection-type]",
+                    "ByClass.children is a java.util.ArrayList, and only the interfaces List, Set, SortedSet, Collection,"
+                            + " Map and SortedMap can be told what happens to them. Declare the field as one of these. [orm-mapping-collection-type]",
                     ByClass.class);
         }
 
         @Test
-        void areNoMaps() {
+        void haveKeysThatAreThere() {
             assertMistake(
-                    "ByMap.children is a java.util.Map, and only the interfaces List, Set, SortedSet and Collection,"
-                            + " for values Map and SortedMap, can be told what happens to them. Declare the field as one of these. [orm-mapping-collection-type]",
+                    "@MapKey of ByMap.children names \"cod\", which is no value of ByMap. Did you mean \"code\"?"
+                            + " [orm-mapping-map-key]",
                     ByMap.class);
+        }
+
+        @Test
+        void haveNoPlacesInATableOfTheOtherSide() {
+            assertMistake(
+                    "Placed.others has keys or places of its own, and the table between belongs to the other side. Use a Set,"
+                            + " a List without @OrderColumn, or a Map with @MapKey, which takes the key from an attribute."
+                            + " [orm-mapping-place-elsewhere]",
+                    Placed.class);
+        }
+
+        @Test
+        void holdEntitiesOrValues() {
+            assertMistake(
+                    "Confused.children is a collection of values, and Confused is an entity. Use @OneToMany or @ManyToMany"
+                            + " instead of @ElementCollection. [orm-mapping-element-entity]",
+                    Confused.class);
+        }
+
+        @Test
+        void haveOneOrder() {
+            assertMistake(
+                    "@OrderBy on TwoOrders.names has no effect: @OrderColumn says the order. Remove it."
+                            + " [orm-mapping-misplaced-annotation]",
+                    TwoOrders.class);
+        }
+
+        @Test
+        void doNotTakeAColumnThatRefersBack() {
+            assertMistake(
+                    "Twice.children has the column \"parent_id\" in the table of Twice, where another attribute has it, too."
+                            + " If that refers back, say so with mappedBy; else name another column."
+                            + " [orm-mapping-column-twice]",
+                    Twice.class);
         }
 
         @Test
@@ -726,14 +763,6 @@ class MappingMistakesTest {
                     "Raw.children does not say what it holds. Declare it with a type, such as List<Post>."
                             + " [orm-mapping-no-target]",
                     Raw.class);
-        }
-
-        @Test
-        void sayWhoRefersBack() {
-            assertMistake(
-                    "NoMappedBy.children does not say which attribute of NoMappedBy refers back. Add @OneToMany(mappedBy"
-                            + " = \"…\") and a @ManyToOne there. [orm-mapping-no-mapped-by]",
-                    NoMappedBy.class);
         }
 
         @Test
@@ -847,7 +876,6 @@ class MappingMistakesTest {
         Long id;
 
         @OneToMany(mappedBy = "parent")
-        @MapKey
         List<Unsupported> children = new ArrayList<>();
 
         @ManyToOne
@@ -1718,8 +1746,67 @@ class MappingMistakesTest {
         @Nullable
         ByMap parent;
 
+        @Column(length = 20)
+        String code = "";
+
         @OneToMany(mappedBy = "parent")
-        Map<Long, ByMap> children = new HashMap<>();
+        @MapKey(name = "cod")
+        Map<String, ByMap> children = new HashMap<>();
+    }
+
+    @Entity
+    static class Placed {
+        @Id
+        @GeneratedValue
+        @Nullable
+        Long id;
+
+        @ManyToMany
+        Set<Placed> placed = new HashSet<>();
+
+        @ManyToMany(mappedBy = "placed")
+        @OrderColumn
+        List<Placed> others = new ArrayList<>();
+    }
+
+    @Entity
+    static class Confused {
+        @Id
+        @GeneratedValue
+        @Nullable
+        Long id;
+
+        @ElementCollection
+        List<Confused> children = new ArrayList<>();
+    }
+
+    @Entity
+    static class TwoOrders {
+        @Id
+        @GeneratedValue
+        @Nullable
+        Long id;
+
+        @ElementCollection
+        @OrderColumn
+        @OrderBy
+        List<String> names = new ArrayList<>();
+    }
+
+    @Entity
+    static class Twice {
+        @Id
+        @GeneratedValue
+        @Nullable
+        Long id;
+
+        @ManyToOne
+        @Nullable
+        Twice parent;
+
+        @OneToMany
+        @JoinColumn(name = "parent_id")
+        List<Twice> children = new ArrayList<>();
     }
 
     @SuppressWarnings("rawtypes")
@@ -1732,17 +1819,6 @@ class MappingMistakesTest {
 
         @OneToMany(mappedBy = "parent")
         List children = new ArrayList();
-    }
-
-    @Entity
-    static class NoMappedBy {
-        @Id
-        @GeneratedValue
-        @Nullable
-        Long id;
-
-        @OneToMany
-        List<NoMappedBy> children = new ArrayList<>();
     }
 
     @Entity

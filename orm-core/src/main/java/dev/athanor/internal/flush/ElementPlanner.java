@@ -41,6 +41,9 @@ final class ElementPlanner {
     List<ElementChanges> changes(Collection<EntityState> owners) {
         for (EntityState owner : owners) {
             for (ElementRows rows : owner.binding().elementRows()) {
+                if (rows.relationship().writing().isViewOnly()) {
+                    continue;
+                }
                 ElementChanges ofRows = changes.computeIfAbsent(rows, ElementChanges::new);
                 addSides(ofRows.sides(), owner, rows.relationship());
                 if (owner.status() == Status.DELETING) {

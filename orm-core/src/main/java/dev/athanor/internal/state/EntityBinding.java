@@ -139,9 +139,7 @@ public final class EntityBinding {
                 .toArray();
         for (Relationship relationship : collections) {
             CollectionModel collection = relationship.collection();
-            if (collection != null
-                    && collection.table() != null
-                    && !relationship.writing().isViewOnly()) {
+            if (collection != null && collection.table() != null) {
                 elementRows.add(new ElementRows(relationship, collection, collection.table(), source));
             }
             MapKeyModel mapKey = collection == null ? null : collection.key();
