@@ -107,6 +107,7 @@ enum AttributeKind {
                     OneToMany.class,
                     ManyToMany.class,
                     JoinColumn.class,
+                    JoinColumns.class,
                     JoinTable.class,
                     MapKey.class,
                     MapKeyClass.class,

@@ -36,6 +36,11 @@ record JoinColumns(List<Joined> columns, String foreignKeyName) {
             return annotation == null || annotation.updatable();
         }
 
+        /** Tells whether a row may refer to none. */
+        boolean isNullable() {
+            return annotation == null || annotation.nullable();
+        }
+
         boolean isUnique() {
             return annotation != null && annotation.unique();
         }
