@@ -95,11 +95,7 @@ final class AttributeTypes {
     /** Returns the type of the keys of a map, or null where there is a mistake, which is noted. */
     @Nullable
     SqlType<?> ofKey(
-            Class<?> javaType,
-            Field field,
-            @Nullable MapKeyColumn column,
-            @Nullable Convert convert,
-            String where) {
+            Class<?> javaType, Field field, @Nullable MapKeyColumn column, @Nullable Convert convert, String where) {
         Class<?> converter = convert != null && !convert.disableConversion()
                 ? convert.converter()
                 : convert == null && !javaType.isEnum() ? autoApplied.get(javaType) : null;

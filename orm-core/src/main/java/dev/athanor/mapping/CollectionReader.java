@@ -88,7 +88,8 @@ final class CollectionReader {
         EntityDraft keys = null;
         if (kind.isMap()) {
             MapKeyClass named = field.getAnnotation(MapKeyClass.class);
-            keyType = named != null ? named.value() : generics.argument(field, 0).orElse(null);
+            keyType =
+                    named != null ? named.value() : generics.argument(field, 0).orElse(null);
             if (keyType == null) {
                 mistakes.add(
                         "orm-mapping-no-target",
@@ -183,14 +184,12 @@ final class CollectionReader {
     }
 
     private static void add(EntityDraft draft, String name, SqlType<?> type, ColumnDefinition<?> definition) {
-        draft.basics.add(
-                new BasicAttribute(ValueModel.ITSELF, ElementRow.toValue(), name, type, true, true));
+        draft.basics.add(new BasicAttribute(ValueModel.ITSELF, ElementRow.toValue(), name, type, true, true));
         draft.columns.put(name, definition);
     }
 
     /** Returns the converter of the values or keys themselves; those of attributes within them are noted. */
-    private static @Nullable Convert convert(
-            EntityDraft draft, Field field, boolean isMap, String side, String where) {
+    private static @Nullable Convert convert(EntityDraft draft, Field field, boolean isMap, String side, String where) {
         Convert own = null;
         for (Convert convert : field.getAnnotationsByType(Convert.class)) {
             String name = convert.attributeName();
@@ -223,9 +222,10 @@ final class CollectionReader {
     }
 
     private void checkOverrides(EntityDraft draft, Map<String, AttributeOverride> overrides, String where) {
-        List<String> names =
-                draft.basics.stream().map(CollectionReader::nameOf).toList();
-        overrides.keySet().stream().filter(name -> !names.contains(name)).forEach(name -> unknownOverride(where, name, names));
+        List<String> names = draft.basics.stream().map(CollectionReader::nameOf).toList();
+        overrides.keySet().stream()
+                .filter(name -> !names.contains(name))
+                .forEach(name -> unknownOverride(where, name, names));
     }
 
     private void unknownOverride(String where, String name, List<String> names) {
@@ -266,7 +266,9 @@ final class CollectionReader {
             AttributeKind.misplaced(
                     MapKeyColumn.class,
                     where,
-                    isEntity ? "the keys are entities, of which @MapKeyJoinColumn tells" : "the keys have columns of their own",
+                    isEntity
+                            ? "the keys are entities, of which @MapKeyJoinColumn tells"
+                            : "the keys have columns of their own",
                     mistakes);
         }
         if (!keyType.isEnum() && field.isAnnotationPresent(MapKeyEnumerated.class)) {
@@ -287,9 +289,8 @@ final class CollectionReader {
         MapKeyColumn column = field.getAnnotation(MapKeyColumn.class);
         SqlType<?> type = mistakes.collect(where, () -> types.ofKey(keyType, field, column, convert, where));
         if (type != null) {
-            String name = column == null || column.name().isEmpty()
-                    ? naming.column(field.getName()) + "_key"
-                    : column.name();
+            String name =
+                    column == null || column.name().isEmpty() ? naming.column(field.getName()) + "_key" : column.name();
             add(draft, name, type, ColumnDefinition.column(name, type));
         }
         return draft;

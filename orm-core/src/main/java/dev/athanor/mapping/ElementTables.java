@@ -1,8 +1,8 @@
 package dev.athanor.mapping;
 
+import dev.athanor.internal.util.Nearest;
 import dev.athanor.mapping.CollectionModel.Address;
 import dev.athanor.mapping.CollectionModel.ElementTable;
-import dev.athanor.internal.util.Nearest;
 import dev.athanor.mapping.EntityDraft.RelationshipDraft;
 import dev.athanor.mapping.Relationship.Link;
 import dev.athanor.schema.ColumnDefinition;
@@ -71,7 +71,8 @@ final class ElementTables {
                 named == null ? new JoinColumn[0] : named.joinColumns(), where, owner.name, owner, naming, mistakes);
 
         boolean isSet = collection.kind().isSet();
-        boolean isKey = !place.columns().isEmpty() ? fitsKey(place.columns()) : isSet && fitsKey(values.columns.values());
+        boolean isKey =
+                !place.columns().isEmpty() ? fitsKey(place.columns()) : isSet && fitsKey(values.columns.values());
         List<TableElement> elements = new ArrayList<>(
                 references(owner, joins, named == null ? "" : named.foreignKey().name(), isKey, false));
         place.columns().forEach(column -> elements.add(isKey ? inKey(column) : column));
@@ -218,8 +219,7 @@ final class ElementTables {
     }
 
     /** Returns the table between; null where there is a mistake, which is noted. */
-    Link.@Nullable Between between(
-            EntityDraft owner, RelationshipDraft draft, EntityDraft target, boolean isWritten) {
+    Link.@Nullable Between between(EntityDraft owner, RelationshipDraft draft, EntityDraft target, boolean isWritten) {
         CollectionDraft collection = Objects.requireNonNull(owner.collections.get(draft.name()));
         boolean isOnce = draft.path().field().isAnnotationPresent(OneToMany.class);
         Place place = place(owner, draft, collection, true);
@@ -227,9 +227,8 @@ final class ElementTables {
             return null;
         }
         boolean areKey = !isOnce && !place.columns().isEmpty() && fitsKey(place.columns());
-        List<TableElement> places = areKey
-                ? place.columns().stream().map(ElementTables::inKey).toList()
-                : place.columns();
+        List<TableElement> places =
+                areKey ? place.columns().stream().map(ElementTables::inKey).toList() : place.columns();
         return joinTables.between(owner, draft, target, isWritten, new JoinTables.Shape(places, areKey, isOnce));
     }
 
@@ -241,12 +240,13 @@ final class ElementTables {
         MapKey byAttribute = field.getAnnotation(MapKey.class);
         if (byAttribute != null) {
             String attribute = byAttribute.name();
-            List<String> names = target.basics.stream().map(BasicAttribute::name).toList();
+            List<String> names =
+                    target.basics.stream().map(BasicAttribute::name).toList();
             if (!attribute.isEmpty() && !names.contains(attribute)) {
                 mistakes.add(
                         "orm-mapping-map-key",
-                        "@MapKey of " + where + " names \"" + attribute + "\", which is no value of " + target.name + "."
-                                + Nearest.hint(attribute, names));
+                        "@MapKey of " + where + " names \"" + attribute + "\", which is no value of " + target.name
+                                + "." + Nearest.hint(attribute, names));
             } else if (attribute.isEmpty() && target.key.size() != 1) {
                 mistakes.add(
                         "orm-mapping-map-key",
@@ -261,14 +261,19 @@ final class ElementTables {
             return CollectionModel.plain(collection.kind());
         }
         boolean isBetween = link instanceof Link.Between;
-        if (link instanceof Link.Between between && !between.isWritten() && !place.columns().isEmpty()) {
+        if (link instanceof Link.Between between
+                && !between.isWritten()
+                && !place.columns().isEmpty()) {
             mistakes.add(
                     "orm-mapping-place-elsewhere",
-                    where + " has keys or places of its own, and the table between belongs to the other side. Use a Set, a"
+                    where
+                            + " has keys or places of its own, and the table between belongs to the other side. Use a Set, a"
                             + " List without @OrderColumn, or a Map with @MapKey, which takes the key from an attribute.");
         }
         ElementTable table = null;
-        if (link instanceof Link.Between between && between.isWritten() && !place.columns().isEmpty()) {
+        if (link instanceof Link.Between between
+                && between.isWritten()
+                && !place.columns().isEmpty()) {
             boolean isOnce = field.isAnnotationPresent(OneToMany.class);
             table = new ElementTable(
                     between.table(),
@@ -277,12 +282,7 @@ final class ElementTables {
                     isOnce ? Address.ONLY_ELEMENT : Address.PLACE);
         }
         return new CollectionModel(
-                collection.kind(),
-                null,
-                place.key(),
-                place.position(),
-                table,
-                !isBetween && writesKey(link, field));
+                collection.kind(), null, place.key(), place.position(), table, !isBetween && writesKey(link, field));
     }
 
     private static boolean writesKey(Link link, Field field) {
@@ -316,8 +316,11 @@ final class ElementTables {
         EntityDraft keys = collection.keys();
         if (keys != null) {
             List<TableElement> columns = new ArrayList<>();
-            boolean isEmbeddable = keys.basics.stream().anyMatch(basic -> basic.path().isEmbedded());
-            keys.columns.values().forEach(column -> columns.add(isInTable && !isEmbeddable ? column.notNull() : column));
+            boolean isEmbeddable =
+                    keys.basics.stream().anyMatch(basic -> basic.path().isEmbedded());
+            keys.columns
+                    .values()
+                    .forEach(column -> columns.add(isInTable && !isEmbeddable ? column.notNull() : column));
             return keys.basics.isEmpty()
                     ? null
                     : new Place(null, MapKeyModel.ofValues(CollectionReader.model(keyType, keys)), columns);
@@ -364,8 +367,7 @@ final class ElementTables {
         return new Place(null, MapKeyModel.ofEntities(keyType, names), columns);
     }
 
-    private String keyColumn(
-            RelationshipDraft draft, MapKeyJoinColumn[] given, EntityDraft.KeyColumn part, int parts) {
+    private String keyColumn(RelationshipDraft draft, MapKeyJoinColumn[] given, EntityDraft.KeyColumn part, int parts) {
         for (MapKeyJoinColumn join : given) {
             boolean isMeant = parts == 1 || join.referencedColumnName().equals(part.name());
             if (isMeant && !join.name().isEmpty()) {

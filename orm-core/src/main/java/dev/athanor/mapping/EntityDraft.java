@@ -33,12 +33,12 @@ final class EntityDraft {
     /** The attributes whose columns are left out when rows are read, with their groups. */
     final Map<String, String> deferred = new LinkedHashMap<>();
 
-
     /** Columns that no attribute of it has: collections of other entities write them. */
     final List<String> written = new ArrayList<>();
 
     /** How those of the relationships that are collections are held, and what values in them consist of. */
     final Map<String, CollectionDraft> collections = new HashMap<>();
+
     final Map<String, ComputedAttribute> computed = new LinkedHashMap<>();
     final Conversions conversions = new Conversions();
 

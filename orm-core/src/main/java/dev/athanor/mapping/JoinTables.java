@@ -66,9 +66,7 @@ final class JoinTables {
                 !shape.arePlacesInKey(),
                 shape.isTargetOnce()));
         Table table = declare(schema, name, where, elements);
-        return table == null
-                ? null
-                : new Relationship.Link.Between(table, owners.names(), targets.names(), isWritten);
+        return table == null ? null : new Relationship.Link.Between(table, owners.names(), targets.names(), isWritten);
     }
 
     /** Refuses columns of a table between that are not written: its rows are nothing but these. */

@@ -113,7 +113,8 @@ final class RelationshipReader {
         for (RelationshipDraft draft : owner.relationships) {
             EntityDraft target = drafts.get(draft.target());
             if (isOfValues(owner, draft)) {
-                mistakes.collect(() -> values(owner, draft, relationships.size()).ifPresent(relationships::add));
+                mistakes.collect(
+                        () -> values(owner, draft, relationships.size()).ifPresent(relationships::add));
             } else if (target != null) {
                 mistakes.collect(() ->
                         relationship(owner, draft, target, relationships.size()).ifPresent(relationships::add));
@@ -167,8 +168,7 @@ final class RelationshipReader {
             return Optional.empty();
         }
         ElementCollection annotation = draft.path().field().getAnnotation(ElementCollection.class);
-        LoadStrategy strategy =
-                annotation.fetch() == FetchType.LAZY ? LoadStrategy.LAZY : LoadStrategy.SELECT_IN;
+        LoadStrategy strategy = annotation.fetch() == FetchType.LAZY ? LoadStrategy.LAZY : LoadStrategy.SELECT_IN;
         LazyAttribute lazy = LazyGetters.areNeeded(draft) ? LazyGetters.find(owner, draft, index, strategy) : null;
         CollectionModel.ElementTable table = collection.table();
         return Optional.of(new Relationship(
@@ -218,8 +218,8 @@ final class RelationshipReader {
             } else if (field.isAnnotationPresent(JoinTable.class)) {
                 AttributeKind.misplaced(JoinTable.class, where, "@JoinColumn says that there is none", mistakes);
             }
-            return new Relationship.Link.FromTarget(
-                    JoinColumns.of(given, where, draft.name(), owner, naming, mistakes).names());
+            return new Relationship.Link.FromTarget(JoinColumns.of(given, where, draft.name(), owner, naming, mistakes)
+                    .names());
         }
         return columns.link(owner, draft, target);
     }

@@ -23,11 +23,14 @@ public record ValueModel(Class<?> type, List<BasicAttribute> columns, boolean is
 
     /** Returns a column by the name of its attribute, as seen from the value. */
     public Optional<BasicAttribute> find(String attribute) {
-        return columns.stream().filter(column -> column.name().equals(attribute)).findFirst();
+        return columns.stream()
+                .filter(column -> column.name().equals(attribute))
+                .findFirst();
     }
 
     /** Returns a hint at the attribute that could have been meant. */
     String hint(String attribute) {
-        return Nearest.hint(attribute, columns.stream().map(BasicAttribute::name).toList());
+        return Nearest.hint(
+                attribute, columns.stream().map(BasicAttribute::name).toList());
     }
 }

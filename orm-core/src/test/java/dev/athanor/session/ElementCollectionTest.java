@@ -287,8 +287,7 @@ class ElementCollectionTest {
                 DELETE phones x1
                 UPDATE phones [number] x1
                 INSERT phones x1""");
-        check(person -> assertThat(person.getPhones())
-                .isEqualTo(Map.of("home", "1", "work", "22", "new", "4")));
+        check(person -> assertThat(person.getPhones()).isEqualTo(Map.of("home", "1", "work", "22", "new", "4")));
     }
 
     @Test
@@ -353,7 +352,8 @@ class ElementCollectionTest {
         });
 
         assertThat(plan).isEqualTo("UPDATE person_addresses [street] x1");
-        check(person -> assertThat(person.getAddresses()).extracting(Place::getStreet).containsExactly("c", "b"));
+        check(person ->
+                assertThat(person.getAddresses()).extracting(Place::getStreet).containsExactly("c", "b"));
     }
 
     @Test
@@ -455,7 +455,8 @@ class ElementCollectionTest {
 
         sessions.run(session -> session.delete(only(session)));
 
-        assertThat(sessions.<Long>transaction(session -> session.query(Person.class).count()))
+        assertThat(sessions.<Long>transaction(
+                        session -> session.query(Person.class).count()))
                 .isZero();
     }
 
@@ -573,7 +574,9 @@ class ElementCollectionTest {
     }
 
     @Embeddable
-    record Town(@Column(length = 40) String city, @Column(length = 40) @Nullable String country) {}
+    record Town(
+            @Column(length = 40) String city,
+            @Column(length = 40) @Nullable String country) {}
 
     @Embeddable
     static class Place {

@@ -147,7 +147,8 @@ class EntityCollectionsTest {
     void whatLeavesIsLetGo() {
         stored(shelf -> shelf.getOwned().addAll(items("a", "b")));
 
-        String plan = planned(shelf -> shelf.getOwned().removeIf(item -> item.getName().equals("a")));
+        String plan = planned(
+                shelf -> shelf.getOwned().removeIf(item -> item.getName().equals("a")));
 
         assertThat(plan).isEqualTo("UPDATE item [shelf_id] x1");
         sessions.run(session -> {
@@ -191,7 +192,8 @@ class EntityCollectionsTest {
     void orphansGo() {
         stored(shelf -> shelf.getParts().addAll(items("a", "b")));
 
-        String plan = planned(shelf -> shelf.getParts().removeIf(item -> item.getName().equals("a")));
+        String plan = planned(
+                shelf -> shelf.getParts().removeIf(item -> item.getName().equals("a")));
 
         assertThat(plan).isEqualTo("DELETE item x1");
         sessions.run(session -> session.delete(only(session)));
@@ -242,7 +244,8 @@ class EntityCollectionsTest {
     void aTableBetweenHoldsWhatHasNoColumn() {
         stored(shelf -> shelf.getLent().addAll(items("a", "b")));
 
-        String plan = planned(shelf -> shelf.getLent().removeIf(item -> item.getName().equals("a")));
+        String plan =
+                planned(shelf -> shelf.getLent().removeIf(item -> item.getName().equals("a")));
 
         assertThat(plan).isEqualTo("DELETE shelf_item x1");
         check(shelf -> assertThat(names(shelf.getLent())).containsExactly("b"));

@@ -82,7 +82,8 @@ final class CollectionColumns {
 
     private void put(EntityState owner, Relationship relationship) {
         CollectionModel collection = Objects.requireNonNull(relationship.collection());
-        boolean isAhead = owner.isUnloaded(relationship) && !owner.heldItems(relationship).isEmpty();
+        boolean isAhead =
+                owner.isUnloaded(relationship) && !owner.heldItems(relationship).isEmpty();
         if (isAhead && !collection.placeColumns().isEmpty() && owner.status() == Status.PERSISTENT) {
             // something has joined from the other side: its place is behind those that are there
             context.loader().need(owner, relationship);
@@ -188,14 +189,14 @@ final class CollectionColumns {
         }
     }
 
-    private static void refuseRequired(
-            EntityState owner, Relationship relationship, EntityState target, int position) {
+    private static void refuseRequired(EntityState owner, Relationship relationship, EntityState target, int position) {
         EntityBinding binding = target.binding();
         if (!Placeholders.isNullable(binding, position)) {
             throw new OrmException(
                     "orm-flush-required-owner",
                     target.describe() + " has left " + relationship.describe() + " of " + owner.describe()
-                            + ", and its column \"" + binding.model().columns().get(position).name()
+                            + ", and its column \""
+                            + binding.model().columns().get(position).name()
                             + "\" must not be null. Delete it, put it into another collection, or say orphanRemoval ="
                             + " true.");
         }

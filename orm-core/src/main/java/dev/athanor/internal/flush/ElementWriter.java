@@ -40,8 +40,7 @@ final class ElementWriter {
     void write(ElementStep step) {
         EntityBinding owner = step.changes().get(0).owner().binding();
         Shape shape = new Shape(step.rows().relationship().name(), step.action(), step.slots(), step.nulls());
-        PlannedSql sql =
-                owner.once(connection.planKey(shape), () -> connection.plan(statement(step), null));
+        PlannedSql sql = owner.once(connection.planKey(shape), () -> connection.plan(statement(step), null));
         List<@Nullable Object[]> values = new ArrayList<>(step.changes().size());
         for (Change change : step.changes()) {
             values.add(values(step, change));
@@ -117,14 +116,20 @@ final class ElementWriter {
         ElementRows rows = step.rows();
         List<@Nullable Object> values = new ArrayList<>();
         if (step.action() == Action.INSERT) {
-            addKey(values, Objects.requireNonNull(change.owner().key()), rows.ownerColumns().size());
+            addKey(
+                    values,
+                    Objects.requireNonNull(change.owner().key()),
+                    rows.ownerColumns().size());
             addSlots(values, rows, Objects.requireNonNull(change.now()), allOf(rows), step.nulls());
             return values.toArray();
         }
         if (step.action() == Action.UPDATE) {
             addSlots(values, rows, Objects.requireNonNull(change.now()), step.slots(), new BitSet());
         }
-        addKey(values, Objects.requireNonNull(change.owner().key()), rows.ownerColumns().size());
+        addKey(
+                values,
+                Objects.requireNonNull(change.owner().key()),
+                rows.ownerColumns().size());
         if (step.action() != Action.DELETE_ALL) {
             addSlots(values, rows, Objects.requireNonNull(change.before()), rows.address(), step.nulls());
         }
@@ -162,7 +167,8 @@ final class ElementWriter {
         if (key == null) {
             throw new OrmException(
                     "orm-flush-transient-reference",
-                    rows.relationship().describe() + " holds a " + entity.getClass().getSimpleName()
+                    rows.relationship().describe() + " holds a "
+                            + entity.getClass().getSimpleName()
                             + " that has no row and is not in the session. Add it first, or let the relationship do so"
                             + " with cascade = CascadeType.PERSIST.");
         }

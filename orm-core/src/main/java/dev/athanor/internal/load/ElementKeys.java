@@ -62,7 +62,9 @@ final class ElementKeys {
 
     /** Returns items whose keys are entities, where rows name these only by their keys: entities that are not in memory are read. */
     List<Object> resolved(List<Object> items, Loading loading) {
-        Class<?> type = Objects.requireNonNull(Objects.requireNonNull(relationship.collection()).key()).entity();
+        Class<?> type = Objects.requireNonNull(
+                        Objects.requireNonNull(relationship.collection()).key())
+                .entity();
         if (type == null || items.isEmpty()) {
             return items;
         }

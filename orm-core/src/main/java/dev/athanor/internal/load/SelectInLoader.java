@@ -203,13 +203,16 @@ final class SelectInLoader {
 
     /** The statement that finds the targets of some owners, and where its rows say whose they are. */
     private record OwnerPlan(
-            KeyedPlan keyed, EntityNode root, KeyReading ownerKey, @Nullable Places places, int width) {}
+            KeyedPlan keyed,
+            EntityNode root,
+            KeyReading ownerKey,
+            @Nullable Places places,
+            int width) {}
 
     /** Elements with a place or a key: a row is one place, whatever entity is there. */
     private record Places(@Nullable ElementKeys keys) {
 
-        void add(FoundElements ofOwner, ResultSet row, Object element, PersistenceContext context)
-                throws SQLException {
+        void add(FoundElements ofOwner, ResultSet row, Object element, PersistenceContext context) throws SQLException {
             Object item = keys == null ? element : keys.read(row, element, context);
             if (item != null) {
                 ofOwner.addNew(item);
@@ -265,8 +268,8 @@ final class SelectInLoader {
         }
         items.add(source);
         Select<?> select = Sql.select(new Projection<>(items, null)).from(from).where(KeyMatch.among(ownerKey, width));
-        KeyedPlan keyed =
-                plan(select.orderBy(order(target, relationship, placed)), behind, back == null ? Set.of() : Set.of(back));
+        KeyedPlan keyed = plan(
+                select.orderBy(order(target, relationship, placed)), behind, back == null ? Set.of() : Set.of(back));
         return new OwnerPlan(keyed, keyed.plan().roots().get(0), KeyReading.of(loading, ownerKey), places, width);
     }
 

@@ -41,10 +41,7 @@ final class ValueLoader {
      * @param firstValue the first column of the value
      */
     private record Plan(
-            PlannedSql sql,
-            KeyReading ownerKey,
-            @Nullable ElementKeys keys,
-            int firstValue) {}
+            PlannedSql sql, KeyReading ownerKey, @Nullable ElementKeys keys, int firstValue) {}
 
     /** The name under which a binding keeps a plan. */
     private record PlanName(String relationship, int width) {}
@@ -53,7 +50,8 @@ final class ValueLoader {
         EntityBinding binding = owners.get(0).binding();
         ElementRows rows = Objects.requireNonNull(binding.elementRows(relationship));
         Plan plan = binding.once(
-                loading.planKey(new PlanName(relationship.name(), width)), () -> plan(binding, rows, relationship, width));
+                loading.planKey(new PlanName(relationship.name(), width)),
+                () -> plan(binding, rows, relationship, width));
         Map<Object, List<Object>> found = new LinkedHashMap<>();
         for (EntityState owner : owners) {
             found.put(Objects.requireNonNull(owner.key()), new ArrayList<>());

@@ -81,7 +81,8 @@ public final class ElementRows {
     public record Slot(List<String> columns, List<SqlType<?>> types) {
 
         boolean isComparable() {
-            return types.stream().noneMatch(type -> UNCOMPARABLE.contains(type.stored().kind()));
+            return types.stream()
+                    .noneMatch(type -> UNCOMPARABLE.contains(type.stored().kind()));
         }
 
         @SuppressWarnings("unchecked") // a slot's value is of its type, if it is no entity
@@ -170,7 +171,8 @@ public final class ElementRows {
         for (Object item : items) {
             copies.add(
                     item instanceof Keyed keyed
-                            ? new Keyed(keyed.key(), Objects.requireNonNull(values).copy(keyed.value()))
+                            ? new Keyed(
+                                    keyed.key(), Objects.requireNonNull(values).copy(keyed.value()))
                             : Objects.requireNonNull(values).copy(item));
         }
         return copies;

@@ -211,8 +211,7 @@ class TrackedMap extends AbstractMap<Object, Object> implements Tracked {
     @SuppressWarnings("JdkObsolete") // what fields of entities are declared as
     private static final class Sorted extends TrackedMap implements SortedMap<Object, Object> {
 
-        Sorted(
-                EntityState owner, Relationship relationship, @Nullable Comparator<? super Object> comparator) {
+        Sorted(EntityState owner, Relationship relationship, @Nullable Comparator<? super Object> comparator) {
             super(owner, relationship, new TreeMap<>(comparator));
         }
 

@@ -39,8 +39,7 @@ public final class ValueColumns {
             specs.add(new ColumnSpec(specs.size(), column.type(), codec, column.name()));
         }
         this.accessor = model.isEmbeddable()
-                ? Accessors.of(new AccessorSpec(
-                        ElementRow.class, ElementRow.class, fields, specs, AccessorSpec.NO_KEY))
+                ? Accessors.of(new AccessorSpec(ElementRow.class, ElementRow.class, fields, specs, AccessorSpec.NO_KEY))
                 : null;
     }
 
