@@ -10,9 +10,11 @@ import dev.athanor.mapping.Registry;
 import java.lang.invoke.MethodHandle;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,7 @@ final class EntityCallbacks {
     private final ListenerSource source;
     private final Map<Class<?>, Object> listeners = new ConcurrentHashMap<>();
     private final Map<Class<?>, Map<EntityEvent, List<Call>>> calls = new HashMap<>();
+    private final Map<Class<?>, Set<EntityEvent>> heard = new HashMap<>();
 
     EntityCallbacks(Registry registry, ListenerSource source) {
         this.source = source;
@@ -35,6 +38,17 @@ final class EntityCallbacks {
                 calls.put(model.type(), ofEntity);
             }
         }
+        registry.models().forEach(model -> heard.put(model.type(), heardBelow(model.type())));
+    }
+
+    private Set<EntityEvent> heardBelow(Class<?> entity) {
+        Set<EntityEvent> events = EnumSet.noneOf(EntityEvent.class);
+        calls.forEach((type, ofEntity) -> {
+            if (entity.isAssignableFrom(type)) {
+                events.addAll(ofEntity.keySet());
+            }
+        });
+        return events;
     }
 
     /** A callback and the way to call it. */
@@ -60,16 +74,7 @@ final class EntityCallbacks {
 
     /** Tells whether an entity, or a subclass of it, has a callback for an event. */
     boolean has(EntityModel entity, EntityEvent event) {
-        if (calls.isEmpty()) {
-            return false;
-        }
-        for (Map.Entry<Class<?>, Map<EntityEvent, List<Call>>> ofEntity : calls.entrySet()) {
-            if (entity.type().isAssignableFrom(ofEntity.getKey())
-                    && ofEntity.getValue().containsKey(event)) {
-                return true;
-            }
-        }
-        return false;
+        return heard.getOrDefault(entity.type(), Set.of()).contains(event);
     }
 
     /** Calls the callbacks of an object for an event. */
