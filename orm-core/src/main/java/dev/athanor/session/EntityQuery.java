@@ -16,6 +16,7 @@ import dev.athanor.sql.FromItem;
 import dev.athanor.sql.Functions;
 import dev.athanor.sql.Getter;
 import dev.athanor.sql.GroupingItem;
+import dev.athanor.sql.Join;
 import dev.athanor.sql.JoinCondition;
 import dev.athanor.sql.MappedSource;
 import dev.athanor.sql.Ordering;
@@ -24,6 +25,7 @@ import dev.athanor.sql.Select;
 import dev.athanor.sql.SelectItem;
 import dev.athanor.sql.Sql;
 import dev.athanor.sql.StatementOption;
+import dev.athanor.sql.Subquery;
 import dev.athanor.sql.Text;
 import dev.athanor.sql.Update;
 import java.util.ArrayList;
@@ -179,8 +181,19 @@ record EntityQuery<E>(
         if (isLimited()) {
             counted = limited(counted.orderBy(statement.ordering()));
         }
-        Select<?> once = repeats() ? counted.distinct() : counted;
-        return execute(Sql.select(Functions.count()).from(once.as("counted"))).one();
+        return execute(Sql.select(Functions.count()).from((repeats() ? once(counted) : counted).as("counted")))
+                .one();
+    }
+
+    /** A limit counts what is there before equal rows become one. */
+    private Select<?> once(Select<?> keys) {
+        if (!isLimited()) {
+            return keys.distinct();
+        }
+        Subquery within = keys.as("within");
+        return Sql.select(new Projection<>(List.copyOf(within.columns()), null))
+                .from(within)
+                .distinct();
     }
 
     @Override
@@ -227,7 +240,7 @@ record EntityQuery<E>(
             throw badPage("The page " + number + " was asked for. Pages are counted from 0.");
         }
         EntityQuery<E> ordered = statement.grouping().isEmpty()
-                ? with(statement.orderBy(Keyset.completed(model, source, statement.ordering())))
+                ? with(once().orderBy(Keyset.completed(model, source, statement.ordering())))
                 : this;
         long before = Math.multiplyExact(number, size);
         List<E> items = ordered.offset(before).limit(size).all();
@@ -248,7 +261,8 @@ record EntityQuery<E>(
 
     private Slice<E> slice(int size, @Nullable Condition behind, Keyset order) {
         requirePageable(size);
-        Select<E> narrowed = behind == null ? statement : statement.where(behind);
+        Select<E> once = once();
+        Select<E> narrowed = behind == null ? once : once.where(behind);
         List<E> found =
                 execute(narrowed.orderBy(order.ordering()).limit(size + 1L)).all();
         if (found.size() <= size) {
@@ -256,6 +270,28 @@ record EntityQuery<E>(
         }
         List<E> items = found.subList(0, size);
         return new Slice<>(items, session.position(items.get(size - 1), order.columns()));
+    }
+
+    /** A join may repeat entities, and a page counts each once: those of the join are asked for by their keys. */
+    private Select<E> once() {
+        if (!(statement.from() instanceof Join) || !statement.grouping().isEmpty() || !Keyset.isOf(source, statement.ordering())) {
+            return statement;
+        }
+        Select<E> alone = Sql.select(source)
+                .from(source)
+                .options(statement.options().toArray(StatementOption[]::new))
+                .orderBy(statement.ordering())
+                .where(among(rows(new Projection<>(key(), null))));
+        return statement.lock() == null ? alone : alone.lock(statement.lock());
+    }
+
+    @SuppressWarnings("unchecked") // the values of a key's own columns
+    private Condition among(Select<?> keys) {
+        List<Expression<?>> columns = new ArrayList<>();
+        key().forEach(column -> columns.add((Expression<?>) column));
+        return columns.size() == 1
+                ? ((Expression<Object>) columns.get(0)).in((Select<Object>) keys)
+                : Sql.tuple(columns).in(keys);
     }
 
     private void requirePageable(int size) {

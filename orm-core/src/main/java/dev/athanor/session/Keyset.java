@@ -92,6 +92,13 @@ final class Keyset {
         return all;
     }
 
+    /** Tells whether an order goes by attributes of an entity only. */
+    static boolean isOf(EntitySource<?> source, List<Ordering> ordering) {
+        return ordering.stream()
+                .allMatch(term -> term.by() instanceof MappedAttribute<?> attribute
+                        && attribute.source().equals(source));
+    }
+
     private static boolean isSame(Expression<?> one, Expression<?> other) {
         return one instanceof MappedAttribute<?> first
                 && other instanceof MappedAttribute<?> second

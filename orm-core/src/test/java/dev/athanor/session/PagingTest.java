@@ -181,6 +181,25 @@ class PagingTest {
     }
 
     @Test
+    void aJoinDoesNotShortenAPage() {
+        EntitySource<Author> authors = from(Author.class);
+        Query<Author> joined = session.query(authors)
+                .join(BOOKS, Author::getBooks)
+                .where(BOOKS.get(Book::getPages).ge(0))
+                .orderBy(authors.get(Author::getName).asc());
+
+        Slice<Author> first = joined.slice(1);
+        Slice<Author> second = joined.slice(1, first.next().orElseThrow());
+
+        assertThat(first.items()).extracting(Author::getName).containsExactly("Ada");
+        assertThat(second.items()).extracting(Author::getName).containsExactly("Grace");
+        assertThat(second.next()).isEmpty();
+        assertThat(joined.page(1, 1).items()).extracting(Author::getName).containsExactly("Grace");
+        assertThat(joined.page(0, 1).total()).isEqualTo(2);
+        assertThat(joined.limit(3).count()).isOne();
+    }
+
+    @Test
     void whatHasNoPlaceIsRefused() {
         Query<Book> lowered =
                 session.query(BOOKS).orderBy(lower(BOOKS.get(Book::getTitle)).asc());
