@@ -274,7 +274,9 @@ record EntityQuery<E>(
 
     /** A join may repeat entities, and a page counts each once: those of the join are asked for by their keys. */
     private Select<E> once() {
-        if (!(statement.from() instanceof Join) || !statement.grouping().isEmpty() || !Keyset.isOf(source, statement.ordering())) {
+        if (!(statement.from() instanceof Join)
+                || !statement.grouping().isEmpty()
+                || !Keyset.isOf(source, statement.ordering())) {
             return statement;
         }
         Select<E> alone = Sql.select(source)
