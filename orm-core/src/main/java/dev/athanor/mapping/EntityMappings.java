@@ -7,6 +7,7 @@ import dev.athanor.schema.Table;
 import dev.athanor.sql.Condition;
 import dev.athanor.sql.Expression;
 import dev.athanor.sql.FromItem;
+import dev.athanor.sql.Functions;
 import dev.athanor.sql.GetterJoin;
 import dev.athanor.sql.Join;
 import dev.athanor.sql.JoinCondition;
@@ -31,6 +32,7 @@ final class EntityMappings implements Mappings {
 
     private final Registry registry;
     private final Map<MappedSource<?>, Table> tables = new HashMap<>();
+    private final ElementMappings elements;
     private int tablesBetween;
     private int depth;
 
@@ -40,10 +42,14 @@ final class EntityMappings implements Mappings {
 
     EntityMappings(Registry registry) {
         this.registry = registry;
+        this.elements = new ElementMappings(registry);
     }
 
     @Override
     public Table source(MappedSource<?> source) {
+        if (elements.concerns(source)) {
+            return elements.table(source);
+        }
         String alias = source.alias();
         Table table = registry.model(source.entity()).table();
         return alias == null ? table : tables.computeIfAbsent(source, any -> table.as(alias));
@@ -76,7 +82,13 @@ final class EntityMappings implements Mappings {
     @Override
     @SuppressWarnings("unchecked") // the column of an attribute is of its class
     public <T> Expression<T> attribute(MappedAttribute<T> attribute) {
-        if (attribute != last) {
+        if (attribute instanceof CollectionSize size) {
+            return (Expression<T>) size(size);
+        }
+        if (attribute != last && elements.concerns(attribute.source())) {
+            lastColumn = elements.table(attribute.source()).c(elements.column(attribute.source(), attribute.attribute()));
+            last = attribute;
+        } else if (attribute != last) {
             EntityModel model = registry.model(attribute.source().entity());
             ComputedAttribute computed = model.computed(attribute.attribute());
             lastColumn = computed != null
@@ -140,6 +152,9 @@ final class EntityMappings implements Mappings {
 
     @Override
     public @Nullable Object value(MappedAttribute<?> attribute, @Nullable Object value) {
+        if (elements.concerns(attribute.source())) {
+            return value;
+        }
         EntityModel model = registry.model(attribute.source().entity());
         Relationship reference = model.findRelationship(attribute.attribute()).orElse(null);
         if (value == null || reference == null) {
@@ -156,6 +171,9 @@ final class EntityMappings implements Mappings {
         EntityModel owner = registry.model(path.source().entity());
         Relationship relationship = owner.relationship(path.attribute());
         MappedSource<?> target = target(join, relationship);
+        if (relationship.isOfValues()) {
+            elements.know(target, relationship);
+        }
         if (relationship.link() instanceof Relationship.Link.Between between) {
             Table table = between.table().as(between.table().name() + "_" + ++tablesBetween);
             Condition first = linked(path.source(), owner, between, table);
@@ -223,6 +241,9 @@ final class EntityMappings implements Mappings {
 
     private Condition linked(MappedSource<?> owner, Relationship relationship, MappedSource<?> target) {
         EntityModel ownerModel = registry.model(owner.entity());
+        if (relationship.link() instanceof Relationship.Link.Elements values) {
+            return equal(source(target), values.ownerColumns(), source(owner), key(ownerModel));
+        }
         EntityModel targetModel = registry.model(target.entity());
         if (relationship.link() instanceof Relationship.Link.ToTarget own) {
             return equal(source(owner), own.columns(), source(target), key(targetModel));
@@ -265,6 +286,9 @@ final class EntityMappings implements Mappings {
         Relationship relationship = model.relationship(asked.relationship().attribute());
         MappedSource<?> target =
                 asked.target() != null ? asked.target() : new EntitySource<>(relationship.target(), null);
+        if (relationship.isOfValues()) {
+            elements.know(target, relationship);
+        }
         if (target.equals(owner)) {
             throw new OrmException(
                     "orm-mapping-needs-alias",
@@ -297,9 +321,16 @@ final class EntityMappings implements Mappings {
         EntitySource<?> owner = asked.relationship().source();
         EntityModel model = registry.model(owner.entity());
         Relationship relationship = model.relationship(asked.relationship().attribute());
+        Select<Integer> select = Sql.select(Sql.expression(Sql.text("1"), SqlTypes.INTEGER));
+        if (relationship.link() instanceof Relationship.Link.Elements values) {
+            Table table = values.table().as(values.table().name() + "_" + ++tablesBetween);
+            return Sql.exists(select.from(table)
+                    .where(
+                            equal(table, values.ownerColumns(), source(owner), key(model)),
+                            ElementMappings.holds(relationship, table, asked.element())));
+        }
         EntityModel elements = registry.model(relationship.target());
         Object key = keyOf(asked.element(), elements, relationship);
-        Select<Integer> select = Sql.select(Sql.expression(Sql.text("1"), SqlTypes.INTEGER));
         if (relationship.link() instanceof Relationship.Link.Between between) {
             Table table = between.table().as(between.table().name() + "_" + ++tablesBetween);
             return Sql.exists(select.from(table)
@@ -309,6 +340,32 @@ final class EntityMappings implements Mappings {
         List<String> columns = ((Relationship.Link.FromTarget) relationship.link()).columns();
         return Sql.exists(select.from(table)
                 .where(equal(table, columns, source(owner), key(model)), isRow(table, key(elements), key)));
+    }
+
+    private Expression<Long> size(CollectionSize size) {
+        EntitySource<?> owner = size.source();
+        EntityModel model = registry.model(owner.entity());
+        Relationship relationship = model.relationship(size.attribute());
+        Table counted;
+        List<String> ownerColumns;
+        if (relationship.link() instanceof Relationship.Link.Elements values) {
+            counted = values.table();
+            ownerColumns = values.ownerColumns();
+        } else if (relationship.link() instanceof Relationship.Link.Between between) {
+            counted = between.table();
+            ownerColumns = between.ownerColumns();
+        } else if (relationship.isToMany() && relationship.link() instanceof Relationship.Link.FromTarget from) {
+            counted = registry.model(relationship.target()).table();
+            ownerColumns = from.columns();
+        } else {
+            throw new OrmException(
+                    "orm-mapping-no-collection",
+                    relationship.describe() + " refers to one entity and has no size. Ask has(…), or compare it with null.");
+        }
+        Table table = counted.as(counted.name() + "_" + ++tablesBetween);
+        return Sql.scalar(Sql.select(Functions.count())
+                .from(table)
+                .where(equal(table, ownerColumns, source(owner), key(model))));
     }
 
     private static Condition isRow(Table table, List<String> columns, Object key) {

@@ -4,6 +4,7 @@ import dev.athanor.internal.bytecode.GetterName;
 import dev.athanor.sql.Condition;
 import dev.athanor.sql.Getter;
 import dev.athanor.sql.MappedSource;
+import dev.athanor.sql.NumberExpression;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
@@ -100,6 +101,11 @@ public record EntitySource<E>(Class<E> entity, @Nullable String alias) implement
     /** Whether an entity, which has a row, is an element of a collection. */
     public <T> Condition contains(Getter<? super E, ? extends Collection<T>> relationship, T element) {
         return new ElementCondition(to(relationship), element);
+    }
+
+    /** How many elements a collection has: {@code u.size(User::getPosts).gt(5L)}. */
+    public NumberExpression<Long> size(Getter<? super E, ?> relationship) {
+        return new CollectionSize(this, name(relationship));
     }
 
     private String name(Getter<?, ?> getter) {

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class RelatedSource {
 
+    /** What stands between the name of a relationship and that of its owner. */
+    static final String OF = "_of_";
+
     private RelatedSource() {}
 
     /** Makes a condition about the related entity, which goes by a name that nothing else in the statement has. */
@@ -30,7 +33,7 @@ final class RelatedSource {
     /** A condition within another one leads on from the name of that. */
     private static String name(EntitySource<?> owner, GetterName getter) {
         String from = owner.alias() != null ? owner.alias() : owner.entity().getSimpleName();
-        return getter.attribute().toLowerCase(Locale.ROOT) + "_of_" + from.toLowerCase(Locale.ROOT);
+        return getter.attribute().toLowerCase(Locale.ROOT) + OF + from.toLowerCase(Locale.ROOT);
     }
 
     /** Returns the entity class that a getter of a reference or of a collection leads to. */

@@ -1,5 +1,7 @@
 package dev.athanor.session;
 
+import static dev.athanor.mapping.Entities.alias;
+import static dev.athanor.mapping.Entities.from;
 import static dev.athanor.mapping.Load.joinedload;
 import static dev.athanor.mapping.Load.selectinload;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -7,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.athanor.OrmException;
 import dev.athanor.engine.Engine;
+import dev.athanor.mapping.EntitySource;
+import dev.athanor.sql.Sql;
 import dev.athanor.testkit.DatabaseTest;
 import dev.athanor.testkit.TestDatabase;
 import jakarta.persistence.AttributeOverride;
@@ -47,6 +51,8 @@ import org.junit.jupiter.api.Test;
 /** Collections of values: which rows they write, how they load, and what becomes of them. */
 @DatabaseTest
 class ElementCollectionTest {
+
+    private static final EntitySource<Person> PEOPLE = from(Person.class);
 
     private final TestDatabase database;
     private final Engine engine;
@@ -441,6 +447,50 @@ class ElementCollectionTest {
         Person detached = sessions.transaction(ElementCollectionTest::only);
 
         assertThat(detached.getMottos()).containsExactly("a", "b");
+    }
+
+    // Statements
+
+    @Test
+    void statementsAskForElements() {
+        stored(person -> {
+            person.getNames().addAll(List.of("Byron", "King"));
+            person.getTowns().add(new Town("Rome", "IT"));
+            person.getTowns().add(new Town("Oslo", null));
+            person.getColours().add(Colour.RED);
+        });
+
+        sessions.run(session -> {
+            Query<Person> all = session.query(PEOPLE);
+
+            assertThat(all.where(PEOPLE.contains(Person::getNames, "King")).count()).isOne();
+            assertThat(all.where(PEOPLE.contains(Person::getNames, "Kong")).count()).isZero();
+            assertThat(all.where(PEOPLE.contains(Person::getColours, Colour.RED)).count()).isOne();
+            assertThat(all.where(PEOPLE.contains(Person::getTowns, new Town("Oslo", null))).count()).isOne();
+            assertThat(all.where(PEOPLE.any(Person::getTowns, town -> town.get(Town::country).eq("IT"))).count())
+                    .isOne();
+            assertThat(all.where(PEOPLE.any(Person::getNames, name -> name.string("value").like("B%"))).count())
+                    .isOne();
+            assertThat(all.where(PEOPLE.any(Person::getNames, name -> name.string("value").like("X%"))).count())
+                    .isZero();
+            assertThat(all.where(PEOPLE.size(Person::getNames).eq(2L)).count()).isOne();
+            assertThat(all.where(PEOPLE.size(Person::getWords).gt(0L)).count()).isZero();
+        });
+    }
+
+    @Test
+    void elementsAreJoined() {
+        stored(person -> person.getTowns().addAll(Set.of(new Town("Rome", "IT"), new Town("Oslo", "NO"))));
+        EntitySource<Town> town = alias(Town.class, "town");
+
+        List<String> cities = sessions.transaction(session -> session.execute(Sql.select(town.get(Town::city))
+                        .from(PEOPLE)
+                        .join(town, PEOPLE.to(Person::getTowns))
+                        .where(town.get(Town::country).ne("DE"))
+                        .orderBy(town.get(Town::city).asc()))
+                .all());
+
+        assertThat(cities).containsExactly("Oslo", "Rome");
     }
 
     // Lives of owners
