@@ -152,7 +152,7 @@ final class EntityMappings implements Mappings {
 
     @Override
     public @Nullable Object value(MappedAttribute<?> attribute, @Nullable Object value) {
-        if (elements.concerns(attribute.source())) {
+        if (attribute instanceof CollectionSize || elements.concerns(attribute.source())) {
             return value;
         }
         EntityModel model = registry.model(attribute.source().entity());
