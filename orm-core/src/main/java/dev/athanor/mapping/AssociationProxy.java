@@ -50,8 +50,7 @@ public final class AssociationProxy {
      * @param target what an association leads to
      * @param maker makes an association from a key and what it is to lead to
      */
-    public static <K, A, T> Map<K, T> map(
-            Map<K, A> associations, Function<A, T> target, BiFunction<K, T, A> maker) {
+    public static <K, A, T> Map<K, T> map(Map<K, A> associations, Function<A, T> target, BiFunction<K, T, A> maker) {
         return new Entries<>(associations, target, maker);
     }
 

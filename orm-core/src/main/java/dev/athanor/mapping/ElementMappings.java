@@ -76,7 +76,8 @@ final class ElementMappings {
     }
 
     static ElementTable tableOf(Relationship collection) {
-        return Objects.requireNonNull(Objects.requireNonNull(collection.collection()).table(), "values have a table");
+        return Objects.requireNonNull(
+                Objects.requireNonNull(collection.collection()).table(), "values have a table");
     }
 
     /** Returns the column of an attribute of a value, or of the value itself. */
@@ -92,7 +93,8 @@ final class ElementMappings {
     }
 
     private static ValueModel values(Relationship collection) {
-        return Objects.requireNonNull(Objects.requireNonNull(collection.collection()).values());
+        return Objects.requireNonNull(
+                Objects.requireNonNull(collection.collection()).values());
     }
 
     /** A row holds a value. */

@@ -86,7 +86,8 @@ final class EntityMappings implements Mappings {
             return (Expression<T>) size(size);
         }
         if (attribute != last && elements.concerns(attribute.source())) {
-            lastColumn = elements.table(attribute.source()).c(elements.column(attribute.source(), attribute.attribute()));
+            lastColumn =
+                    elements.table(attribute.source()).c(elements.column(attribute.source(), attribute.attribute()));
             last = attribute;
         } else if (attribute != last) {
             EntityModel model = registry.model(attribute.source().entity());
@@ -360,12 +361,12 @@ final class EntityMappings implements Mappings {
         } else {
             throw new OrmException(
                     "orm-mapping-no-collection",
-                    relationship.describe() + " refers to one entity and has no size. Ask has(…), or compare it with null.");
+                    relationship.describe()
+                            + " refers to one entity and has no size. Ask has(…), or compare it with null.");
         }
         Table table = counted.as(counted.name() + "_" + ++tablesBetween);
-        return Sql.scalar(Sql.select(Functions.count())
-                .from(table)
-                .where(equal(table, ownerColumns, source(owner), key(model))));
+        return Sql.scalar(
+                Sql.select(Functions.count()).from(table).where(equal(table, ownerColumns, source(owner), key(model))));
     }
 
     private static Condition isRow(Table table, List<String> columns, Object key) {

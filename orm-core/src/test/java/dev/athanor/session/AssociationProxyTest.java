@@ -91,7 +91,8 @@ class AssociationProxyTest {
                             .where(WRITERS.any(
                                     Writer::getMarkings,
                                     marking -> marking.has(
-                                            Marking::getKeyword, keyword -> keyword.get(Keyword::getText)
+                                            Marking::getKeyword,
+                                            keyword -> keyword.get(Keyword::getText)
                                                     .eq("b"))))
                             .count())
                     .isOne();

@@ -463,15 +463,30 @@ class ElementCollectionTest {
         sessions.run(session -> {
             Query<Person> all = session.query(PEOPLE);
 
-            assertThat(all.where(PEOPLE.contains(Person::getNames, "King")).count()).isOne();
-            assertThat(all.where(PEOPLE.contains(Person::getNames, "Kong")).count()).isZero();
-            assertThat(all.where(PEOPLE.contains(Person::getColours, Colour.RED)).count()).isOne();
-            assertThat(all.where(PEOPLE.contains(Person::getTowns, new Town("Oslo", null))).count()).isOne();
-            assertThat(all.where(PEOPLE.any(Person::getTowns, town -> town.get(Town::country).eq("IT"))).count())
+            assertThat(all.where(PEOPLE.contains(Person::getNames, "King")).count())
                     .isOne();
-            assertThat(all.where(PEOPLE.any(Person::getNames, name -> name.string("value").like("B%"))).count())
+            assertThat(all.where(PEOPLE.contains(Person::getNames, "Kong")).count())
+                    .isZero();
+            assertThat(all.where(PEOPLE.contains(Person::getColours, Colour.RED))
+                            .count())
                     .isOne();
-            assertThat(all.where(PEOPLE.any(Person::getNames, name -> name.string("value").like("X%"))).count())
+            assertThat(all.where(PEOPLE.contains(Person::getTowns, new Town("Oslo", null)))
+                            .count())
+                    .isOne();
+            assertThat(all.where(PEOPLE.any(
+                                    Person::getTowns,
+                                    town -> town.get(Town::country).eq("IT")))
+                            .count())
+                    .isOne();
+            assertThat(all.where(PEOPLE.any(
+                                    Person::getNames,
+                                    name -> name.string("value").like("B%")))
+                            .count())
+                    .isOne();
+            assertThat(all.where(PEOPLE.any(
+                                    Person::getNames,
+                                    name -> name.string("value").like("X%")))
+                            .count())
                     .isZero();
             assertThat(all.where(PEOPLE.size(Person::getNames).eq(2L)).count()).isOne();
             assertThat(all.where(PEOPLE.size(Person::getWords).gt(0L)).count()).isZero();
