@@ -33,7 +33,9 @@ public abstract class ConditionCompiler extends PredicateCompiler {
     @Override
     protected final void condition(Condition condition) {
         if (condition instanceof Condition.Comparison comparison) {
-            comparison(comparison);
+            if (!isOfSeveralColumns(comparison.left(), condition)) {
+                comparison(comparison);
+            }
         } else if (condition instanceof Condition.Junction junction) {
             junction(junction);
         } else if (condition instanceof NamedColumn.OfBoolean column) {
@@ -43,10 +45,14 @@ public abstract class ConditionCompiler extends PredicateCompiler {
         } else if (condition instanceof Condition.Like like) {
             like(like);
         } else if (condition instanceof Condition.InValues in) {
-            inValues(in);
+            if (!isOfSeveralColumns(in.operand(), condition)) {
+                inValues(in);
+            }
         } else if (condition instanceof Condition.IsNull isNull) {
-            operand(isNull.operand());
-            write(isNull.negated() ? " IS NOT NULL" : " IS NULL");
+            if (!isOfSeveralColumns(isNull.operand(), condition)) {
+                operand(isNull.operand());
+                write(isNull.negated() ? " IS NOT NULL" : " IS NULL");
+            }
         } else if (condition instanceof Condition.Between between) {
             between(between);
         } else if (condition instanceof Condition.Not not) {
@@ -73,6 +79,25 @@ public abstract class ConditionCompiler extends PredicateCompiler {
         } else {
             throw unknown(condition);
         }
+    }
+
+    /** Tells whether a condition is about an attribute of several columns; it is written then. Text and numbers have one. */
+    private boolean isOfSeveralColumns(Expression<?> operand, Condition condition) {
+        if (!(operand instanceof MappedAttribute<?> attribute)
+                || operand instanceof MappedAttribute.OfString
+                || operand instanceof MappedAttribute.OfNumber
+                || operand instanceof MappedAttribute.OfBoolean) {
+            return false;
+        }
+        Condition ofColumns = mappings(attribute.source().entity()).ofColumns(attribute, condition);
+        if (ofColumns == null) {
+            return false;
+        }
+        boolean isJunction = ofColumns instanceof Condition.Junction;
+        write(isJunction ? "(" : "");
+        condition(ofColumns);
+        write(isJunction ? ")" : "");
+        return true;
     }
 
     /** Writes a condition as 1, 0 or null, for databases in which it is no value. */

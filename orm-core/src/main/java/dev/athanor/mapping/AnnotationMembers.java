@@ -38,6 +38,8 @@ import jakarta.persistence.PrimaryKeyJoinColumns;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.SequenceGenerators;
 import jakarta.persistence.Table;
+import jakarta.persistence.TableGenerator;
+import jakarta.persistence.TableGenerators;
 import jakarta.persistence.UniqueConstraint;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.InvocationTargetException;
@@ -120,6 +122,17 @@ final class AnnotationMembers {
             Map.entry(SequenceGenerator.class, Set.of("name", "sequenceName", "initialValue", "allocationSize")),
             Map.entry(SequenceGenerators.class, Set.of("value")),
             Map.entry(Table.class, Set.of("name", "schema", "uniqueConstraints", "indexes", "check")),
+            Map.entry(
+                    TableGenerator.class,
+                    Set.of(
+                            "name",
+                            "table",
+                            "schema",
+                            "pkColumnName",
+                            "valueColumnName",
+                            "pkColumnValue",
+                            "initialValue")),
+            Map.entry(TableGenerators.class, Set.of("value")),
             Map.entry(UniqueConstraint.class, Set.of("name", "columnNames")));
 
     private static final Map<String, String> INSTEAD = Map.ofEntries(
@@ -130,6 +143,8 @@ final class AnnotationMembers {
             Map.entry("JoinColumn.columnDefinition", "Leave it out: the column has the type of the key."),
             Map.entry("JoinTable.indexes", "Map the table between as an entity of its own."),
             Map.entry("JoinTable.uniqueConstraints", "Map the table between as an entity of its own."),
+            Map.entry("TableGenerator.allocationSize", "Leave it out: a flush takes as many numbers as it needs."),
+            Map.entry("TableGenerator.catalog", "Say schema, or connect to the database that has the table."),
             Map.entry("Table.catalog", "Say schema, or connect to the database that has the table."));
 
     private AnnotationMembers() {}

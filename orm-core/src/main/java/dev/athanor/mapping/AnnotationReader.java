@@ -31,6 +31,8 @@ import jakarta.persistence.OneToOne;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.SequenceGenerators;
 import jakarta.persistence.Table;
+import jakarta.persistence.TableGenerator;
+import jakarta.persistence.TableGenerators;
 import jakarta.persistence.Transient;
 import jakarta.persistence.Version;
 import java.lang.annotation.Annotation;
@@ -63,6 +65,8 @@ final class AnnotationReader {
             Converts.class,
             SequenceGenerator.class,
             SequenceGenerators.class,
+            TableGenerator.class,
+            TableGenerators.class,
             EntityListeners.class,
             ExcludeDefaultListeners.class,
             ExcludeSuperclassListeners.class);
@@ -76,6 +80,8 @@ final class AnnotationReader {
             Converts.class,
             SequenceGenerator.class,
             SequenceGenerators.class,
+            TableGenerator.class,
+            TableGenerators.class,
             EntityListeners.class,
             ExcludeDefaultListeners.class,
             ExcludeSuperclassListeners.class);

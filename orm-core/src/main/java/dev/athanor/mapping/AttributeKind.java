@@ -34,6 +34,8 @@ import jakarta.persistence.PrimaryKeyJoinColumn;
 import jakarta.persistence.PrimaryKeyJoinColumns;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.SequenceGenerators;
+import jakarta.persistence.TableGenerator;
+import jakarta.persistence.TableGenerators;
 import jakarta.persistence.Transient;
 import jakarta.persistence.Version;
 import java.lang.annotation.Annotation;
@@ -55,6 +57,8 @@ enum AttributeKind {
                     Lob.class,
                     SequenceGenerator.class,
                     SequenceGenerators.class,
+                    TableGenerator.class,
+                    TableGenerators.class,
                     Version.class)),
 
     /** It is an object whose attributes have columns. */

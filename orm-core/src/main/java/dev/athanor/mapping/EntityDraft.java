@@ -80,6 +80,9 @@ final class EntityDraft {
 
     Generation generation = Generation.ASSIGNED;
 
+    /** The table that counts its keys, if one does. */
+    KeyTableReader.@Nullable Draft keyTable;
+
     EntityDraft(Class<?> type, String name, String table, @Nullable String schema) {
         this.type = type;
         this.name = name;

@@ -119,6 +119,9 @@ final class EntityMappings implements Mappings {
         if (basic != null) {
             return basic.column();
         }
+        if (!CompositeConditions.names(model, attribute).isEmpty()) {
+            throw CompositeConditions.refused(model.name() + "." + attribute);
+        }
         int dot = attribute.indexOf('.');
         Relationship reference = model.findRelationship(dot < 0 ? attribute : attribute.substring(0, dot))
                 .orElseThrow(() -> model.noSuchAttribute(attribute));
@@ -141,14 +144,26 @@ final class EntityMappings implements Mappings {
         return own.get(part);
     }
 
-    private static int keyPart(EntityModel target, String attribute) {
+    /** Returns which part of the key of an entity is called so, or -1. */
+    private int keyPart(EntityModel target, String attribute) {
         for (int i = 0; i < target.ids().size(); i++) {
-            BasicAttribute basic = target.ids().get(i).basic();
-            if (basic != null && basic.name().equals(attribute)) {
+            if (isCalled(target.ids().get(i), attribute)) {
                 return i;
             }
         }
         return -1;
+    }
+
+    private boolean isCalled(EntityModel.MappedColumn id, String attribute) {
+        if (id.basic() != null) {
+            return id.basic().name().equals(attribute);
+        }
+        Relationship reference = Objects.requireNonNull(id.reference());
+        String name = reference.name();
+        return (attribute.equals(name) && reference.ownColumns().size() == 1)
+                || (attribute.startsWith(name + ".")
+                        && keyPart(registry.model(reference.target()), attribute.substring(name.length() + 1))
+                                == id.part());
     }
 
     @Override
@@ -162,6 +177,11 @@ final class EntityMappings implements Mappings {
             return value;
         }
         return keyOf(value, registry.model(reference.target()), reference);
+    }
+
+    @Override
+    public @Nullable Condition ofColumns(MappedAttribute<?> attribute, Condition condition) {
+        return new CompositeConditions(registry, this).of(attribute, condition);
     }
 
     // Relationships

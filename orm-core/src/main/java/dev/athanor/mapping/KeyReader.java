@@ -8,6 +8,7 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.TableGenerator;
 import java.lang.reflect.Field;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -58,6 +59,9 @@ final class KeyReader {
         }
         if (field.isAnnotationPresent(SequenceGenerator.class) && !field.isAnnotationPresent(GeneratedValue.class)) {
             AttributeKind.misplaced(SequenceGenerator.class, where, "it has no @GeneratedValue", mistakes);
+        }
+        if (field.isAnnotationPresent(TableGenerator.class) && !field.isAnnotationPresent(GeneratedValue.class)) {
+            AttributeKind.misplaced(TableGenerator.class, where, "it has no @GeneratedValue", mistakes);
         }
         return isKey ? key(draft, attribute, column, javaType, where) : column;
     }
@@ -115,27 +119,35 @@ final class KeyReader {
         if (strategy == GenerationType.AUTO && javaType == UUID.class) {
             strategy = GenerationType.UUID;
         } else if (strategy == GenerationType.AUTO) {
-            strategy = named ? GenerationType.SEQUENCE : GenerationType.IDENTITY;
-        } else if (strategy != GenerationType.SEQUENCE && !generated.generator().isEmpty()) {
+            strategy = byName(draft.type, generated, field, named);
+        } else if (strategy != GenerationType.SEQUENCE
+                && strategy != GenerationType.TABLE
+                && !generated.generator().isEmpty()) {
             mistakes.add(
                     "orm-mapping-unsupported-generation",
                     where + " names the generator \"" + generated.generator() + "\", and GenerationType." + strategy
-                            + " takes none. Leave the name out, or use GenerationType.SEQUENCE.");
+                            + " takes none. Leave the name out, or use GenerationType.SEQUENCE or TABLE.");
         }
         return switch (strategy) {
             case UUID -> uuid(javaType, where);
             case SEQUENCE -> sequence(draft, generated, generator, javaType, where);
             case TABLE -> {
-                mistakes.add(
-                        "orm-mapping-unsupported-generation",
-                        where + " takes its key from a table. Use GenerationType.IDENTITY, SEQUENCE or UUID.");
-                yield Generation.ASSIGNED;
+                requireNumber(NUMBERED.contains(javaType) || javaType == BigInteger.class, javaType, where);
+                draft.keyTable = KeyTableReader.read(draft.type, draft.table, generated, field);
+                yield new Generation(Generation.Kind.TABLE, null, 1);
             }
             default -> {
                 requireNumber(NUMBERED.contains(javaType), javaType, where);
                 yield new Generation(Generation.Kind.IDENTITY, null, 1);
             }
         };
+    }
+
+    private static GenerationType byName(Class<?> entity, GeneratedValue generated, Field field, boolean named) {
+        if (KeyTableReader.generator(entity, generated, field).isPresent()) {
+            return GenerationType.TABLE;
+        }
+        return named ? GenerationType.SEQUENCE : GenerationType.IDENTITY;
     }
 
     private Generation uuid(Class<?> javaType, String where) {

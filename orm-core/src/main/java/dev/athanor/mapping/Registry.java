@@ -101,6 +101,10 @@ public final class Registry {
         if (draft.sequence != null) {
             declare(draft.sequence, draft);
         }
+        if (draft.keyTable != null) {
+            KeyTable keyTable = KeyTableReader.declare(draft.keyTable, metadata, draft.name);
+            draft.generation = new Generation(Generation.Kind.TABLE, null, 1, keyTable);
+        }
         return draft.schema == null
                 ? metadata.table(draft.table, draft.elements())
                 : metadata.tableIn(draft.schema, draft.table, draft.elements());

@@ -51,6 +51,8 @@ import jakarta.persistence.PrimaryKeyJoinColumns;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.SequenceGenerators;
 import jakarta.persistence.Table;
+import jakarta.persistence.TableGenerator;
+import jakarta.persistence.TableGenerators;
 import jakarta.persistence.Transient;
 import jakarta.persistence.Version;
 import java.lang.annotation.Annotation;
@@ -108,6 +110,8 @@ final class SupportedAnnotations {
             SequenceGenerator.class,
             SequenceGenerators.class,
             Table.class,
+            TableGenerator.class,
+            TableGenerators.class,
             Transient.class,
             CollectionTable.class,
             ElementCollection.class,
@@ -146,8 +150,6 @@ final class SupportedAnnotations {
             Map.entry("SecondaryTables", SECOND_TABLE),
             Map.entry("SqlResultSetMapping", "Select into a record: select(Report::new, …)."),
             Map.entry("SqlResultSetMappings", "Select into a record: select(Report::new, …)."),
-            Map.entry("TableGenerator", "Use GenerationType.IDENTITY or SEQUENCE."),
-            Map.entry("TableGenerators", "Use GenerationType.IDENTITY or SEQUENCE."),
             Map.entry("Temporal", "Use a class of java.time; it says by itself what it is."));
 
     private SupportedAnnotations() {}

@@ -76,9 +76,14 @@ final class Merging {
         Generation.Kind kind = binding.model().generation().kind();
         boolean isVersioned = binding.versionPosition() >= 0;
         boolean hadVersion = isVersioned && binding.accessor().get(source, binding.versionPosition()) != null;
-        if (hadVersion || kind == Generation.Kind.IDENTITY || kind == Generation.Kind.SEQUENCE) {
+        if (hadVersion || isNumbered(kind)) {
             throw StaleRowException.of(binding.model().name(), key, isVersioned);
         }
+    }
+
+    /** Only the database gives such keys. */
+    private static boolean isNumbered(Generation.Kind kind) {
+        return kind == Generation.Kind.IDENTITY || kind == Generation.Kind.SEQUENCE || kind == Generation.Kind.TABLE;
     }
 
     /** Copies the values, except for what the row alone decides: its version, and a key it has. */
@@ -90,7 +95,7 @@ final class Merging {
             binding.keyPositions().stream()
                     .filter(binding::isField)
                     .forEach(position -> values[position] = binding.accessor().get(target, position));
-        } else if (kind == Generation.Kind.IDENTITY || kind == Generation.Kind.SEQUENCE) {
+        } else if (isNumbered(kind)) {
             int generated = binding.key().generatedPosition();
             values[generated] = binding.accessor().get(target, generated);
         }

@@ -29,6 +29,14 @@ public interface Mappings {
     @Nullable
     Object value(MappedAttribute<?> attribute, @Nullable Object value);
 
+    /**
+     * Returns what a condition about an attribute says about its columns, where that is an attribute of several, such as a key;
+     * null where the condition can be written as it is.
+     */
+    default @Nullable Condition ofColumns(MappedAttribute<?> attribute, Condition condition) {
+        return null;
+    }
+
     /** Returns what a condition about entities says about columns. */
     Condition condition(MappedCondition condition);
 

@@ -32,7 +32,7 @@ final class NeverSql {
         never("engine\\.SqlConnection\\.(execute|executeBatch|query)\\(.*", "parameters are looked up by their names");
         never("engine\\.SqlConnection\\.nextValue\\(String\\)", "Sequence.nextValue() says it, and is tried");
         never(
-                "mapping\\.(BasicAttribute|EntityModel|Generation|Load|LoadOption|Naming|Relationship)\\..*",
+                "mapping\\.(BasicAttribute|EntityModel|Generation|KeyTable|Load|LoadOption|Naming|Relationship)\\..*",
                 "models are made of annotations");
         never("mapping\\.EntityModel\\.MappedColumn\\..*", "models are made of annotations");
         never(

@@ -352,18 +352,10 @@ class MappingMistakesTest {
         }
 
         @Test
-        void keysDoNotComeFromATable() {
-            assertMistake(
-                    "TableKeys.id takes its key from a table. Use GenerationType.IDENTITY, SEQUENCE or UUID."
-                            + " [orm-mapping-unsupported-generation]",
-                    TableKeys.class);
-        }
-
-        @Test
-        void aGeneratorIsOnlyNamedForSequences() {
+        void aGeneratorIsOnlyNamedForSequencesAndTables() {
             assertMistake(
                     "NamedIdentity.id names the generator \"ids\", and GenerationType.IDENTITY takes none. Leave the name"
-                            + " out, or use GenerationType.SEQUENCE. [orm-mapping-unsupported-generation]",
+                            + " out, or use GenerationType.SEQUENCE or TABLE. [orm-mapping-unsupported-generation]",
                     NamedIdentity.class);
         }
 
@@ -1120,14 +1112,6 @@ class MappingMistakesTest {
     static class UuidNumber {
         @Id
         @GeneratedValue(strategy = GenerationType.UUID)
-        @Nullable
-        Long id;
-    }
-
-    @Entity
-    static class TableKeys {
-        @Id
-        @GeneratedValue(strategy = GenerationType.TABLE)
         @Nullable
         Long id;
     }

@@ -262,6 +262,52 @@ class CompositeKeysTest {
         }
 
         @Test
+        void areAskedForByTheirEmbeddedIds() {
+            shop(3, 2);
+
+            sessions.run(session -> {
+                assertThat(session.query(LINES)
+                                .where(LINES.get(Line::getId).eq(new LineId("south", 3, 1)))
+                                .one()
+                                .getArticle())
+                        .isEqualTo("article 1");
+                assertThat(session.query(LINES)
+                                .where(LINES.get(Line::getId)
+                                        .in(List.of(new LineId("south", 3, 1), new LineId("north", 2, 2))))
+                                .count())
+                        .isEqualTo(2);
+                assertThat(session.query(LINES)
+                                .where(
+                                        LINES.get(Line::getId).ne(new LineId("south", 3, 1)),
+                                        LINES.get("id.position", Integer.class).eq(1))
+                                .count())
+                        .isEqualTo(2);
+                assertThat(session.query(LINES)
+                                .where(LINES.embedded(Line::getId)
+                                        .get(LineId::getPosition)
+                                        .eq(2))
+                                .count())
+                        .isEqualTo(3);
+            });
+        }
+
+        @Test
+        void areNoSingleValues() {
+            sessions.run(session -> {
+                assertThatThrownBy(() -> session.query(LINES)
+                                .orderBy(LINES.get(Line::getId).asc())
+                                .all())
+                        .hasMessage("Line.id has several columns. It is compared with eq, ne, in, isNull and isNotNull"
+                                + " only; elsewhere name one part of it, as in get(\"id.…\", Long.class)."
+                                + " [orm-mapping-several-columns]");
+                assertThatThrownBy(() -> session.query(LINES)
+                                .where(LINES.get(Line::getPurchase).eq(new Purchase(null, 1)))
+                                .all())
+                        .isInstanceOf(OrmException.class);
+            });
+        }
+
+        @Test
         void areNotFoundByPartsOfAKey() {
             sessions.run(session -> {
                 assertThatThrownBy(() -> session.get(Purchase.class, 5L))
@@ -505,6 +551,42 @@ class CompositeKeysTest {
                                 .join(LINES, Purchase::getLines)
                                 .count())
                         .isEqualTo(4);
+            });
+        }
+
+        @Test
+        void areComparedWithEntitiesByAllColumns() {
+            shop(3, 2);
+
+            sessions.run(session -> {
+                Purchase south = session.getOne(Purchase.class, new PurchaseId("south", 1));
+                Purchase north = session.getOne(Purchase.class, new PurchaseId("north", 2));
+
+                assertThat(session.query(LINES)
+                                .where(LINES.get(Line::getPurchase).eq(south))
+                                .all())
+                        .hasSize(2)
+                        .allSatisfy(line -> assertThat(line.getPurchase()).isSameAs(south));
+                assertThat(session.query(LINES)
+                                .where(LINES.get(Line::getPurchase).in(List.of(south, north)))
+                                .count())
+                        .isEqualTo(4);
+                assertThat(session.query(LINES)
+                                .where(LINES.get(Line::getPurchase).ne(south))
+                                .count())
+                        .isEqualTo(4);
+                assertThat(session.query(LINES)
+                                .where(LINES.get(Line::getPurchase).isNull())
+                                .count())
+                        .isZero();
+                assertThat(session.query(LINES)
+                                .where(LINES.get(Line::getPurchase).isNotNull())
+                                .count())
+                        .isEqualTo(6);
+                assertThat(session.query(LINES)
+                                .where(LINES.string("purchase.shop").eq("north"))
+                                .count())
+                        .isEqualTo(2);
             });
         }
 

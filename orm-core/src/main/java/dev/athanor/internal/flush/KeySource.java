@@ -7,6 +7,7 @@ import dev.athanor.engine.SqlConnection;
 import dev.athanor.internal.state.EntityBinding;
 import dev.athanor.internal.state.EntityState;
 import dev.athanor.mapping.Generation;
+import dev.athanor.mapping.KeyTable;
 import dev.athanor.sql.Insert;
 import dev.athanor.sql.NamedColumn;
 import dev.athanor.sql.Sql;
@@ -15,6 +16,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /** Gives new rows their keys: before they are inserted, or by inserting them. Confined to one thread. */
@@ -35,6 +37,7 @@ final class KeySource {
             case IDENTITY -> states.forEach(KeySource::refuseGivenKey);
             case ASSIGNED -> states.forEach(KeySource::requireKey);
             case UUID -> states.forEach(state -> giveUuid(binding, state));
+            case TABLE -> count(binding, generation, states);
             case SEQUENCE -> {
                 for (EntityState state : states) {
                     if (isMissing(binding, state)) {
@@ -84,6 +87,7 @@ final class KeySource {
         return switch (generation.kind()) {
             case UUID -> randomUuid(binding);
             case SEQUENCE -> nextOfSequence(binding, generation);
+            case TABLE -> numbers(binding, generation, 1).get(0);
             default -> null;
         };
     }
@@ -97,6 +101,26 @@ final class KeySource {
     private static boolean isMissing(EntityBinding binding, EntityState state) {
         Object held = binding.accessor().get(state.entity(), binding.key().generatedPosition());
         return binding.model().presentKey(held) == null;
+    }
+
+    private void count(EntityBinding binding, Generation generation, List<EntityState> states) {
+        List<EntityState> missing =
+                states.stream().filter(state -> isMissing(binding, state)).toList();
+        if (!missing.isEmpty()) {
+            List<Object> keys = numbers(binding, generation, missing.size());
+            for (int i = 0; i < missing.size(); i++) {
+                set(binding, missing.get(i), keys.get(i));
+            }
+        }
+    }
+
+    private List<Object> numbers(EntityBinding binding, Generation generation, int count) {
+        KeyTable table = Objects.requireNonNull(generation.table());
+        Class<?> type = binding.type(binding.key().generatedPosition()).javaType();
+        long first = new KeyCounters(connection).take(table, count);
+        return LongStream.range(first, first + count)
+                .mapToObj(number -> Numbers.of(type, number))
+                .toList();
     }
 
     private static void set(EntityBinding binding, EntityState state, Object key) {
