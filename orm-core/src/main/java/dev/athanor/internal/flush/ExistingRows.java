@@ -42,13 +42,17 @@ final class ExistingRows {
             return;
         }
         boolean raises = step.part().raisesVersion();
+        boolean shares = !binding.shared().isEmpty();
         List<@Nullable Object[]> rows = new ArrayList<>(states.size());
         for (EntityState state : states) {
             TransientReferences.refuse(state, context);
+            if (shares) {
+                // what was new when the flush was planned has its key now
+                binding.shared().refuseContradictions(state);
+            }
             rows.add(values(state, state, step.positions(), raises));
         }
         check(execute(binding, step.positions(), raises, rows), states);
-        boolean shares = !binding.shared().isEmpty();
         for (EntityState state : states) {
             if (raises) {
                 raiseVersion(state, state);
