@@ -245,7 +245,8 @@ class SharedColumnsTest {
             assertThat(player.getClubId()).isEqualTo(Objects.requireNonNull(player.getClub()).id);
         });
 
-        sessions.run(session -> assertThat(clubOf(session.query(Player.class).one())).isEqualTo("red"));
+        sessions.run(
+                session -> assertThat(clubOf(session.query(Player.class).one())).isEqualTo("red"));
     }
 
     @Test
