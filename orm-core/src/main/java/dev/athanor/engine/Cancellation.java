@@ -61,14 +61,20 @@ public final class Cancellation {
         }
     }
 
+    /** Drivers say in many ways, and some in none, that a statement was cancelled; who cancelled it knows. */
+    static OrmException stopped(@Nullable SQLException failure) {
+        return new OrmException(
+                "orm-engine-cancelled",
+                "What the connection does was cancelled: the statement that ran was stopped, and no other begins. Roll back.",
+                failure);
+    }
+
     /** The database begins to work. */
     void begin(Statement statement) {
         lock.lock();
         try {
             if (cancelled) {
-                throw new OrmException(
-                        "orm-engine-cancelled",
-                        "What the connection does was cancelled, so no statement begins any more. Roll back.");
+                throw stopped(null);
             }
             running = statement;
         } finally {

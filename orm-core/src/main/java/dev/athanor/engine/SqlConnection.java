@@ -395,7 +395,10 @@ public final class SqlConnection implements SchemaTarget, AutoCloseable {
     }
 
     OrmException failed(SQLException failure, @Nullable String sql) {
-        return engine.failures().ofStatement(dialect(), failure, sql);
+        Cancellation cancelling = cancellation;
+        return cancelling != null && cancelling.isCancelled()
+                ? Cancellation.stopped(failure)
+                : engine.failures().ofStatement(dialect(), failure, sql);
     }
 
     <R> JdbcCursor<R> remember(JdbcCursor<R> cursor, boolean streams) {
