@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.athanor.OrmException;
 import dev.athanor.engine.Engine;
 import dev.athanor.mapping.EntitySource;
+import dev.athanor.schema.Table;
 import dev.athanor.sql.Sql;
 import dev.athanor.testkit.DatabaseTest;
 import dev.athanor.testkit.TestDatabase;
@@ -275,6 +276,21 @@ class ElementCollectionTest {
         });
 
         check(person -> assertThat(person.getSteps()).containsExactly("z", "a", "B", "c", "a"));
+    }
+
+    @Test
+    void placesWithGapsAreNumberedAnew() {
+        stored(person -> person.getSteps().addAll(List.of("a", "b", "c")));
+        Table steps = sessions.metadata().get("person_steps");
+        engine.transaction(connection ->
+                connection.execute(Sql.delete(steps).where(steps.<Integer>c("steps_order").eq(0))));
+
+        planned(person -> person.getSteps().add("d"));
+
+        check(person -> assertThat(person.getSteps()).containsExactly("b", "c", "d"));
+        assertThat(planned(person -> person.getSteps().remove(0))).isEqualTo("""
+                DELETE person_steps x1
+                UPDATE person_steps [steps] x2""");
     }
 
     // Maps

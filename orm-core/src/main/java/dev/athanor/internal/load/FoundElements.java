@@ -20,6 +20,8 @@ final class FoundElements {
     private final EntityState owner;
     private final List<Object> elements = new ArrayList<>();
     private @Nullable Set<Object> there;
+    /** Whether the places that rows name do not follow each other. */
+    boolean hasGaps;
 
     FoundElements(EntityState owner) {
         this.owner = owner;

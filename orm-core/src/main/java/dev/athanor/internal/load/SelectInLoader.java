@@ -173,6 +173,9 @@ final class SelectInLoader {
         for (FoundElements ofOwner : found.values()) {
             List<Object> elements = ofOwner.elements();
             give(ofOwner.owner(), relationship, plan.places == null ? elements : plan.places.items(elements, loading));
+            if (ofOwner.hasGaps) {
+                ofOwner.owner().distrust(relationship);
+            }
         }
     }
 
@@ -210,10 +213,13 @@ final class SelectInLoader {
             int width) {}
 
     /** Elements with a place or a key: a row is one place, whatever entity is there. */
-    private record Places(@Nullable ElementKeys keys) {
+    private record Places(@Nullable ElementKeys keys, int position) {
 
         void add(FoundElements ofOwner, ResultSet row, Object element, PersistenceContext context) throws SQLException {
             Object item = keys == null ? element : keys.read(row, element, context);
+            if (position > 0 && row.getInt(position) != ofOwner.elements().size()) {
+                ofOwner.hasGaps = true;
+            }
             if (item != null) {
                 ofOwner.addNew(item);
             }
@@ -263,8 +269,16 @@ final class SelectInLoader {
         List<SelectItem<?>> items = new ArrayList<>(ownerKey);
         Places places = null;
         if (!relationship.isPlain()) {
-            places = new Places(ElementKeys.of(loading, owner, relationship, placed, items.size() + 1));
+            ElementKeys keys = ElementKeys.of(loading, owner, relationship, placed, items.size() + 1);
             items.addAll(ElementKeys.columns(relationship, placed));
+            // the places in rows of entities are read with these
+            String place = owner.elementRows(relationship) == null
+                    ? null
+                    : Objects.requireNonNull(relationship.collection()).position();
+            places = new Places(keys, place == null ? 0 : items.size() + 1);
+            if (place != null) {
+                items.add(placed.c(place));
+            }
         }
         items.add(source);
         Select<?> select = Sql.select(new Projection<>(items, null)).from(from).where(KeyMatch.among(ownerKey, width));

@@ -17,10 +17,12 @@ import dev.athanor.sql.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Loads a collection of values of some objects with one statement. Confined to one thread. */
@@ -38,10 +40,11 @@ final class ValueLoader {
      * @param sql the statement
      * @param ownerKey reads whose a value is
      * @param keys reads the keys of a map; null where there are none
+     * @param position the column of the place in a list, or 0
      * @param firstValue the first column of the value
      */
     private record Plan(
-            PlannedSql sql, KeyReading ownerKey, @Nullable ElementKeys keys, int firstValue) {}
+            PlannedSql sql, KeyReading ownerKey, @Nullable ElementKeys keys, int position, int firstValue) {}
 
     /** The name under which a binding keeps a plan. */
     private record PlanName(String relationship, int width) {}
@@ -56,10 +59,14 @@ final class ValueLoader {
         for (EntityState owner : owners) {
             found.put(Objects.requireNonNull(owner.key()), new ArrayList<>());
         }
+        Set<Object> withGaps = new HashSet<>();
         loading.read(plan.sql, KeyMatch.values(binding.key().size(), found.keySet(), width), row -> {
             Object owner = plan.ownerKey.read(row);
             List<Object> ofOwner = owner == null ? null : found.get(owner);
             if (ofOwner != null) {
+                if (plan.position > 0 && row.getInt(plan.position) != ofOwner.size()) {
+                    withGaps.add(owner);
+                }
                 Object item = item(rows, plan, row);
                 if (item != null) {
                     ofOwner.add(item);
@@ -73,6 +80,9 @@ final class ValueLoader {
         }
         for (EntityState owner : owners) {
             owner.elements(relationship, Objects.requireNonNull(found.get(Objects.requireNonNull(owner.key()))));
+            if (withGaps.contains(owner.key())) {
+                owner.distrust(relationship);
+            }
         }
     }
 
@@ -88,6 +98,11 @@ final class ValueLoader {
         List<SelectItem<?>> items = new ArrayList<>(ownerKey);
         ElementKeys keys = ElementKeys.of(loading, owner, relationship, table, items.size() + 1);
         items.addAll(ElementKeys.columns(relationship, table));
+        String place = Objects.requireNonNull(relationship.collection()).position();
+        int position = place == null ? 0 : items.size() + 1;
+        if (place != null) {
+            items.add(table.c(place));
+        }
         ValueModel values = Objects.requireNonNull(rows.values()).model();
         int firstValue = items.size() + 1;
         for (BasicAttribute column : values.columns()) {
@@ -97,7 +112,7 @@ final class ValueLoader {
                 .from(table)
                 .where(KeyMatch.among(ownerKey, width))
                 .orderBy(order(table, relationship, values));
-        return new Plan(loading.planned(select), KeyReading.of(loading, ownerKey), keys, firstValue);
+        return new Plan(loading.planned(select), KeyReading.of(loading, ownerKey), keys, position, firstValue);
     }
 
     private static Ordering[] order(Table table, Relationship relationship, ValueModel values) {

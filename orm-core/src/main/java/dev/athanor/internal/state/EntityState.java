@@ -240,6 +240,11 @@ public final class EntityState implements LazyLoader {
         }
     }
 
+    /** Says that a collection was read from rows whose places have gaps: its rows are written anew when it is written at all. */
+    public void distrust(Relationship relationship) {
+        context().forgetItems(this, relationship);
+    }
+
     private void filled(Relationship relationship, List<Object> items) {
         context().rememberElements(this, relationship, items);
         context().plainCollectionLoaded(this);

@@ -385,6 +385,15 @@ public final class PersistenceContext {
         plainCollections.remove(owner);
     }
 
+    /** Forgets what one collection held: nobody knows what its rows are. */
+    void forgetItems(EntityState owner, Relationship relationship) {
+        owner.keepElements(relationship, null);
+        Map<String, List<Object>> ofOwner = elementsBefore.isEmpty() ? null : elementsBefore.get(owner);
+        if (ofOwner != null) {
+            ofOwner.remove(relationship.name());
+        }
+    }
+
     /** Returns what a collection held when it, and its rows, were last the same; null where that is not known. */
     public @Nullable List<Object> elementsBefore(EntityState owner, Relationship relationship) {
         List<Object> items = itemsBefore(owner, relationship);
