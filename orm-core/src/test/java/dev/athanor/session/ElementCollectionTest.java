@@ -282,8 +282,8 @@ class ElementCollectionTest {
     void placesWithGapsAreNumberedAnew() {
         stored(person -> person.getSteps().addAll(List.of("a", "b", "c")));
         Table steps = sessions.metadata().get("person_steps");
-        engine.transaction(connection ->
-                connection.execute(Sql.delete(steps).where(steps.<Integer>c("steps_order").eq(0))));
+        engine.transaction(connection -> connection.execute(
+                Sql.delete(steps).where(steps.<Integer>c("steps_order").eq(0))));
 
         planned(person -> person.getSteps().add("d"));
 
