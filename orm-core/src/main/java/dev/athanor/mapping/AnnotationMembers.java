@@ -1,5 +1,6 @@
 package dev.athanor.mapping;
 
+import jakarta.persistence.Access;
 import jakarta.persistence.AttributeOverride;
 import jakarta.persistence.AttributeOverrides;
 import jakarta.persistence.Basic;
@@ -56,6 +57,7 @@ import java.util.Set;
 final class AnnotationMembers {
 
     private static final Map<Class<? extends Annotation>, Set<String>> UNDERSTOOD = Map.ofEntries(
+            Map.entry(Access.class, Set.of("value")),
             Map.entry(AttributeOverride.class, Set.of("name", "column")),
             Map.entry(AttributeOverrides.class, Set.of("value")),
             Map.entry(Basic.class, Set.of("optional", "fetch")),

@@ -6,6 +6,8 @@ import dev.athanor.internal.util.Nearest;
 import dev.athanor.mapping.EntityDraft.RelationshipDraft;
 import dev.athanor.schema.ColumnDefinition;
 import dev.athanor.type.SqlType;
+import jakarta.persistence.Access;
+import jakarta.persistence.AccessType;
 import jakarta.persistence.AttributeOverride;
 import jakarta.persistence.AttributeOverrides;
 import jakarta.persistence.Basic;
@@ -58,6 +60,7 @@ final class AnnotationReader {
     private static final Set<Class<? extends Annotation>> ON_ENTITIES = Set.of(
             Entity.class,
             Table.class,
+            Access.class,
             AttributeOverride.class,
             AttributeOverrides.class,
             IdClass.class,
@@ -73,6 +76,7 @@ final class AnnotationReader {
 
     private static final Set<Class<? extends Annotation>> ON_SUPERCLASSES = Set.of(
             MappedSuperclass.class,
+            Access.class,
             AttributeOverride.class,
             AttributeOverrides.class,
             IdClass.class,
@@ -88,6 +92,8 @@ final class AnnotationReader {
 
     private final Naming naming;
     private final AttributeTypes types;
+    private final CodeMappings code;
+    private final AttributeMembers members;
     private final KeyReader keys;
     private final TableConstraints constraints;
     private final HybridReader hybrids;
@@ -96,7 +102,9 @@ final class AnnotationReader {
     private final CollectionReader collections;
     private final Mistakes mistakes;
 
-    AnnotationReader(Naming naming, AttributeTypes types, Mistakes mistakes) {
+    AnnotationReader(Naming naming, AttributeTypes types, CodeMappings code, Mistakes mistakes) {
+        this.code = code;
+        this.members = new AttributeMembers(mistakes);
         this.naming = naming;
         this.types = types;
         this.keys = new KeyReader(mistakes);
@@ -104,14 +112,15 @@ final class AnnotationReader {
         this.hybrids = new HybridReader(mistakes);
         this.elements = new TableElementsReader(mistakes);
         this.serverValues = new ServerValues(mistakes);
-        this.collections = new CollectionReader(naming, types, this::embeddable, mistakes);
+        this.collections = new CollectionReader(naming, types, this::embeddable, code, mistakes);
         this.mistakes = mistakes;
     }
 
     EntityDraft read(Class<?> type) {
-        Entity entity = type.getAnnotation(Entity.class);
+        AnnotatedElement said = code.of(type);
+        Entity entity = said.getAnnotation(Entity.class);
         String name = entity == null || entity.name().isEmpty() ? type.getSimpleName() : entity.name();
-        Table table = type.getAnnotation(Table.class);
+        Table table = said.getAnnotation(Table.class);
         boolean named = table != null && !table.name().isEmpty();
         boolean placed = table != null && !table.schema().isEmpty();
         EntityDraft draft =
@@ -131,6 +140,10 @@ final class AnnotationReader {
         hybrids.check(draft);
         draft.conversions.check(draft, mistakes);
         elements.readMethods(draft);
+        EntityMapping<?> inCode = code.find(type);
+        if (inCode != null) {
+            draft.constraints.addAll(inCode.elements());
+        }
         if (draft.idAttributes.isEmpty()) {
             mistakes.add(
                     "orm-mapping-no-id",
@@ -148,30 +161,35 @@ final class AnnotationReader {
     private void attributes(EntityDraft draft) {
         GenericTypes generics = new GenericTypes(draft.type);
         List<Class<?>> hierarchy = hierarchy(draft.type);
+        AccessType access = AttributeMembers.accessOf(draft.type);
         for (int i = hierarchy.size() - 1; i >= 0; i--) {
             draft.conversions.read(hierarchy.get(i), "", hierarchy.get(i).getSimpleName());
         }
         for (int i = 0; i < hierarchy.size(); i++) {
             Class<?> declaring = hierarchy.get(i);
+            List<FieldPath> declared = attributesOf(draft.type, declaring, access);
             checkClass(declaring, declaring == draft.type ? ON_ENTITIES : ON_SUPERCLASSES);
             Map<String, AttributeOverride> overrides = new HashMap<>();
             hierarchy.subList(i + 1, hierarchy.size()).forEach(below -> overrides.putAll(overrides(below)));
-            for (Field field : declaring.getDeclaredFields()) {
-                if (isPersistent(field)) {
-                    attribute(draft, generics, field, overrides);
-                }
-            }
+            declared.forEach(path -> attribute(draft, generics, path, overrides));
         }
         hierarchy.forEach(declaring -> checkOverrides(draft, declaring, "", declaring.getSimpleName()));
+    }
+
+    /** Returns what a class declares of the attributes of an entity or an embedded value: code says it, or annotations do. */
+    private List<FieldPath> attributesOf(Class<?> mapped, Class<?> declaring, AccessType access) {
+        EntityMapping<?> inCode = code.find(declaring) != null ? code.find(declaring) : code.find(mapped);
+        return inCode == null ? members.of(declaring, access) : code.attributes(inCode, declaring);
     }
 
     /** The class and its superclasses that are mapped, the topmost first. */
     private List<Class<?>> hierarchy(Class<?> type) {
         List<Class<?>> classes = new ArrayList<>();
         for (Class<?> c = type; c != null && c != Object.class; c = c.getSuperclass()) {
-            if (c == type || c.isAnnotationPresent(MappedSuperclass.class) || isEmbeddable(type, c)) {
+            boolean isOfCode = code.find(type) != null && code.find(c) == null;
+            if (c == type || isOfCode || code.has(c, MappedSuperclass.class) || isEmbeddable(type, c)) {
                 classes.add(0, c);
-            } else if (c.isAnnotationPresent(Entity.class)) {
+            } else if (code.has(c, Entity.class)) {
                 mistakes.add(
                         "orm-mapping-inheritance",
                         type.getSimpleName() + " extends the entity " + c.getSimpleName()
@@ -187,8 +205,8 @@ final class AnnotationReader {
         return classes;
     }
 
-    private static boolean isEmbeddable(Class<?> type, Class<?> superclass) {
-        return type.isAnnotationPresent(Embeddable.class) && superclass.isAnnotationPresent(Embeddable.class);
+    private boolean isEmbeddable(Class<?> type, Class<?> superclass) {
+        return code.has(type, Embeddable.class) && code.has(superclass, Embeddable.class);
     }
 
     private static boolean isMapped(AnnotatedElement element) {
@@ -198,8 +216,9 @@ final class AnnotationReader {
     }
 
     private void checkClass(Class<?> type, Set<Class<? extends Annotation>> meaningful) {
-        SupportedAnnotations.check(type, type.getSimpleName(), mistakes);
-        for (Annotation annotation : type.getDeclaredAnnotations()) {
+        AnnotatedElement said = code.of(type);
+        SupportedAnnotations.check(said, type.getSimpleName(), mistakes);
+        for (Annotation annotation : said.getDeclaredAnnotations()) {
             Class<? extends Annotation> kind = annotation.annotationType();
             if (SupportedAnnotations.contains(kind) && !meaningful.contains(kind)) {
                 AttributeKind.misplaced(kind, type.getSimpleName(), "it is not meant for such a class", mistakes);
@@ -212,7 +231,7 @@ final class AnnotationReader {
                 : List.of();
         for (Method method : type.getDeclaredMethods()) {
             // an annotation of a component is one of its accessor and of its field, where it is read
-            if (!accessors.contains(method)) {
+            if (!accessors.contains(method) && !members.isProperty(method) && code.find(type) == null) {
                 checkMethod(type, method);
             }
         }
@@ -257,28 +276,30 @@ final class AnnotationReader {
     // Attributes
 
     private void attribute(
-            EntityDraft draft, GenericTypes generics, Field field, Map<String, AttributeOverride> overrides) {
-        String where = draft.name + "." + field.getName();
-        SupportedAnnotations.check(field, where, mistakes);
-        if (!draft.names.add(field.getName())) {
+            EntityDraft draft, GenericTypes generics, FieldPath path, Map<String, AttributeOverride> overrides) {
+        String where = draft.name + "." + path.name();
+        SupportedAnnotations.check(path.annotations(), where, mistakes);
+        if (!draft.names.add(path.name())) {
             mistakes.add(
                     "orm-mapping-attribute-twice",
                     where + " is declared in two classes. Give one of the fields another name, or mark it @Transient.");
             return;
         }
-        FieldPath path = FieldPath.of(field);
-        AttributeKind kind = kind(generics, field);
-        kind.check(field, where, mistakes);
-        LoadingAnnotations.read(draft, path, field, kind, mistakes);
+        AttributeKind kind = kind(generics, path);
+        kind.check(path.annotations(), where, mistakes);
+        LoadingAnnotations.read(draft, path, path.annotations(), kind, mistakes);
         switch (kind) {
             case COLLECTION, ELEMENTS -> toMany(draft, generics, path);
             case REFERENCE -> toOne(draft, generics, path);
-            case EMBEDDED -> embedded(draft, generics, path, overrides(field, overrides));
-            case VALUE -> value(draft, generics, path, overrides);
+            case EMBEDDED -> embedded(draft, generics, path, overrides(path, overrides));
+            // a getter that loads what is deferred would load it whenever it is compared with its row
+            case VALUE ->
+                value(draft, generics, draft.deferred.containsKey(path.name()) ? path.byField() : path, overrides);
         }
     }
 
-    private static AttributeKind kind(GenericTypes generics, Field field) {
+    private AttributeKind kind(GenericTypes generics, FieldPath path) {
+        AnnotatedElement field = path.annotations();
         if (field.isAnnotationPresent(OneToMany.class) || field.isAnnotationPresent(ManyToMany.class)) {
             return AttributeKind.COLLECTION;
         } else if (field.isAnnotationPresent(ElementCollection.class)) {
@@ -287,7 +308,7 @@ final class AnnotationReader {
             return AttributeKind.REFERENCE;
         } else if (field.isAnnotationPresent(Embedded.class)
                 || field.isAnnotationPresent(EmbeddedId.class)
-                || generics.classOf(field).isAnnotationPresent(Embeddable.class)) {
+                || code.has(generics.classOf(path.field()), Embeddable.class)) {
             return AttributeKind.EMBEDDED;
         }
         return AttributeKind.VALUE;
@@ -296,12 +317,11 @@ final class AnnotationReader {
     // Relationships
 
     private void toOne(EntityDraft draft, GenericTypes generics, FieldPath path) {
-        Field field = path.field();
-        ManyToOne many = field.getAnnotation(ManyToOne.class);
-        OneToOne one = field.getAnnotation(OneToOne.class);
+        ManyToOne many = path.annotations().getAnnotation(ManyToOne.class);
+        OneToOne one = path.annotations().getAnnotation(OneToOne.class);
         Class<?> named = many != null ? many.targetEntity() : one.targetEntity();
-        target(draft, path, named, generics.classOf(field), false);
-        if (field.isAnnotationPresent(Id.class)
+        target(draft, path, named, generics.classOf(path.field()), false);
+        if (path.annotations().isAnnotationPresent(Id.class)
                 && draft.findRelationship(path.name()).isPresent()) {
             keys.add(draft, path.name(), draft.name + "." + path.name());
         }
@@ -315,11 +335,11 @@ final class AnnotationReader {
         }
         draft.collections.put(path.name(), collection);
         if (collection.valueType() != null) {
-            draft.relationships.add(new RelationshipDraft(path, collection.valueType(), true));
+            draft.relationships.add(new RelationshipDraft(path.byField(), collection.valueType(), true));
             return;
         }
-        OneToMany one = field.getAnnotation(OneToMany.class);
-        ManyToMany many = field.getAnnotation(ManyToMany.class);
+        OneToMany one = path.annotations().getAnnotation(OneToMany.class);
+        ManyToMany many = path.annotations().getAnnotation(ManyToMany.class);
         Class<?> named = one != null ? one.targetEntity() : many.targetEntity();
         int element = collection.kind().isMap() ? 1 : 0;
         target(draft, path, named, generics.argument(field, element).orElse(null), true);
@@ -339,7 +359,7 @@ final class AnnotationReader {
                     where + " is declared for " + declared.getName() + ", which " + target.getName()
                             + " is not. Leave targetEntity out, or name a class that is.");
         } else {
-            draft.relationships.add(new RelationshipDraft(path, target, isToMany));
+            draft.relationships.add(new RelationshipDraft(path.byField(), target, isToMany));
         }
     }
 
@@ -349,7 +369,7 @@ final class AnnotationReader {
             EntityDraft draft, GenericTypes generics, FieldPath path, Map<String, AttributeOverride> overrides) {
         Class<?> type = generics.classOf(path.field());
         String where = draft.name + "." + path.name();
-        if (!type.isAnnotationPresent(Embeddable.class)) {
+        if (!code.has(type, Embeddable.class)) {
             mistakes.add(
                     "orm-mapping-no-embeddable",
                     where + " is embedded, and " + type.getName()
@@ -357,7 +377,7 @@ final class AnnotationReader {
             return;
         }
         embeddable(draft, type, path, overrides);
-        checkOverrides(draft, path.field(), path.name() + ".", where);
+        checkOverrides(draft, path.annotations(), path.name() + ".", where);
     }
 
     private void embeddable(
@@ -373,29 +393,25 @@ final class AnnotationReader {
         if (!type.isRecord()) {
             mistakes.collect(() -> Accessors.requireInstantiable(type));
         }
-        draft.conversions.read(path.field(), path.name() + ".", where);
+        draft.conversions.read(path.annotations(), path.name() + ".", where);
         GenericTypes inner = new GenericTypes(type);
         for (Class<?> declaring : hierarchy(type)) {
-            checkClass(declaring, Set.of(Embeddable.class, MappedSuperclass.class));
-            for (Field field : declaring.getDeclaredFields()) {
-                if (isPersistent(field)) {
-                    within(draft, inner, path.to(field), overrides);
-                }
-            }
+            List<FieldPath> declared = attributesOf(type, declaring, AttributeMembers.accessOf(draft.type));
+            checkClass(declaring, Set.of(Embeddable.class, MappedSuperclass.class, Access.class));
+            declared.forEach(inside -> within(draft, inner, path.to(inside), overrides));
         }
         hybrids.read(draft, type, path.name() + ".");
     }
 
     private void within(
             EntityDraft draft, GenericTypes generics, FieldPath path, Map<String, AttributeOverride> overrides) {
-        Field field = path.field();
         String where = draft.name + "." + path.name();
-        SupportedAnnotations.check(field, where, mistakes);
-        AttributeKind kind = kind(generics, field);
-        kind.check(field, where, mistakes);
-        LoadingAnnotations.read(draft, path, field, kind, mistakes);
+        SupportedAnnotations.check(path.annotations(), where, mistakes);
+        AttributeKind kind = kind(generics, path);
+        kind.check(path.annotations(), where, mistakes);
+        LoadingAnnotations.read(draft, path, path.annotations(), kind, mistakes);
         switch (kind) {
-            case EMBEDDED -> embedded(draft, generics, path, overrides(field, overrides));
+            case EMBEDDED -> embedded(draft, generics, path, overrides(path, overrides));
             case VALUE -> value(draft, generics, path, overrides);
             default ->
                 mistakes.add(
@@ -413,9 +429,9 @@ final class AnnotationReader {
     }
 
     /** Returns the overrides of a field, and those from around it that reach into it; these win. */
-    private static Map<String, AttributeOverride> overrides(Field field, Map<String, AttributeOverride> around) {
-        Map<String, AttributeOverride> overrides = overrides(field);
-        String prefix = field.getName() + ".";
+    private static Map<String, AttributeOverride> overrides(FieldPath path, Map<String, AttributeOverride> around) {
+        Map<String, AttributeOverride> overrides = overrides(path.annotations());
+        String prefix = path.field().getName() + ".";
         around.forEach((name, override) -> {
             if (name.startsWith(prefix)) {
                 overrides.put(name.substring(prefix.length()), override);
@@ -447,11 +463,12 @@ final class AnnotationReader {
             EntityDraft draft, GenericTypes generics, FieldPath path, Map<String, AttributeOverride> overrides) {
         Field field = path.field();
         String where = draft.name + "." + path.name();
+        AnnotatedElement said = path.annotations();
         AttributeOverride override = overrides.get(field.getName());
-        Column column = override != null ? override.column() : field.getAnnotation(Column.class);
+        Column column = override != null ? override.column() : said.getAnnotation(Column.class);
         Class<?> javaType = generics.classOf(field);
-        Convert convert = draft.conversions.of(path.name(), field, where);
-        SqlType<?> type = mistakes.collect(where, () -> types.of(javaType, field, column, convert, where));
+        Convert convert = draft.conversions.of(path.name(), said, where);
+        SqlType<?> type = mistakes.collect(where, () -> types.of(javaType, said, column, convert, where));
         if (type == null) {
             return;
         }
@@ -461,8 +478,8 @@ final class AnnotationReader {
                 path,
                 name,
                 type,
-                (column == null || column.insertable()) && !ServerValues.isComputed(field),
-                (column == null || column.updatable()) && !ServerValues.isComputed(field));
+                (column == null || column.insertable()) && !ServerValues.isComputed(said),
+                (column == null || column.updatable()) && !ServerValues.isComputed(said));
         if (draft.formulas.contains(path.name())) {
             formula(draft, path, attribute, where);
             return;
@@ -470,7 +487,7 @@ final class AnnotationReader {
         ColumnDefinition<?> definition =
                 serverValues.read(definition(name, type, path, column, javaType), field, javaType, where);
         definition = keys.read(draft, attribute, definition, javaType, where);
-        if (field.isAnnotationPresent(Version.class)) {
+        if (said.isAnnotationPresent(Version.class)) {
             version(draft, attribute, javaType, where);
         }
         if (draft.columns.putIfAbsent(name, definition) != null) {
@@ -488,7 +505,7 @@ final class AnnotationReader {
     private void formula(EntityDraft draft, FieldPath path, BasicAttribute read, String where) {
         for (Class<? extends Annotation> pointless :
                 List.of(Column.class, Id.class, Version.class, Basic.class, GeneratedValue.class)) {
-            if (path.field().isAnnotationPresent(pointless)) {
+            if (path.annotations().isAnnotationPresent(pointless)) {
                 AttributeKind.misplaced(pointless, where, "it is a @Formula, which has no column", mistakes);
             }
         }
@@ -498,7 +515,7 @@ final class AnnotationReader {
     private static ColumnDefinition<?> definition(
             String name, SqlType<?> type, FieldPath path, @Nullable Column column, Class<?> javaType) {
         ColumnDefinition<?> definition = ColumnDefinition.column(name, type);
-        Basic basic = path.field().getAnnotation(Basic.class);
+        Basic basic = path.annotations().getAnnotation(Basic.class);
         // an embedded value that is null has null columns, also for its primitives
         boolean required = (javaType.isPrimitive() && !path.isEmbedded())
                 || (column != null && !column.nullable())

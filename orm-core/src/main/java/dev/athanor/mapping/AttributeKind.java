@@ -1,5 +1,6 @@
 package dev.athanor.mapping;
 
+import jakarta.persistence.Access;
 import jakarta.persistence.AttributeOverride;
 import jakarta.persistence.AttributeOverrides;
 import jakarta.persistence.Basic;
@@ -39,7 +40,7 @@ import jakarta.persistence.TableGenerators;
 import jakarta.persistence.Transient;
 import jakarta.persistence.Version;
 import java.lang.annotation.Annotation;
-import java.lang.reflect.Field;
+import java.lang.reflect.AnnotatedElement;
 import java.util.Set;
 
 /** What an attribute is, and which annotations mean something on it. */
@@ -135,11 +136,11 @@ enum AttributeKind {
     }
 
     /** Notes annotations of a field that would change nothing, because they are meant for attributes of another kind. */
-    void check(Field field, String where, Mistakes mistakes) {
+    void check(AnnotatedElement field, String where, Mistakes mistakes) {
         OwnAnnotations.check(field, this, words, where, mistakes);
         for (Annotation annotation : field.getAnnotations()) {
             Class<? extends Annotation> type = annotation.annotationType();
-            if (SupportedAnnotations.contains(type) && type != Transient.class && !annotations.contains(type)) {
+            if (SupportedAnnotations.contains(type) && type != Transient.class && type != Access.class && !annotations.contains(type)) {
                 misplaced(type, where, "the attribute is " + words, mistakes);
             }
         }

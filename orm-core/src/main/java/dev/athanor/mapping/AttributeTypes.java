@@ -14,6 +14,7 @@ import jakarta.persistence.Lob;
 import jakarta.persistence.MapKeyColumn;
 import jakarta.persistence.MapKeyEnumerated;
 import jakarta.persistence.Version;
+import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
@@ -66,7 +67,7 @@ final class AttributeTypes {
 
     /** Returns the type, or null where there is a mistake, which is noted. */
     @Nullable
-    SqlType<?> of(Class<?> javaType, Field field, @Nullable Column column, @Nullable Convert convert, String where) {
+    SqlType<?> of(Class<?> javaType, AnnotatedElement field, @Nullable Column column, @Nullable Convert convert, String where) {
         Class<?> converter = converter(boxed(javaType), field, convert);
         if (converter != null) {
             return converted(converter, boxed(javaType), field, column, where);
@@ -95,7 +96,7 @@ final class AttributeTypes {
     /** Returns the type of the keys of a map, or null where there is a mistake, which is noted. */
     @Nullable
     SqlType<?> ofKey(
-            Class<?> javaType, Field field, @Nullable MapKeyColumn column, @Nullable Convert convert, String where) {
+            Class<?> javaType, AnnotatedElement field, @Nullable MapKeyColumn column, @Nullable Convert convert, String where) {
         Class<?> converter = convert != null && !convert.disableConversion()
                 ? convert.converter()
                 : convert == null && !javaType.isEnum() ? autoApplied.get(javaType) : null;
@@ -125,7 +126,7 @@ final class AttributeTypes {
     }
 
     /** What is numbered, counted or declared to be an enum is not converted unless it says so itself. */
-    private @Nullable Class<?> converter(Class<?> javaType, Field field, @Nullable Convert convert) {
+    private @Nullable Class<?> converter(Class<?> javaType, AnnotatedElement field, @Nullable Convert convert) {
         if (convert != null) {
             return convert.disableConversion() ? null : convert.converter();
         }
@@ -153,14 +154,14 @@ final class AttributeTypes {
                                         + " @Transient."));
     }
 
-    private void refuseLob(Field field, String where, Class<?> javaType) {
+    private void refuseLob(AnnotatedElement field, String where, Class<?> javaType) {
         if (field.isAnnotationPresent(Lob.class)) {
             AttributeKind.misplaced(
                     Lob.class, where, "a " + javaType.getTypeName() + " is neither text nor bytes", mistakes);
         }
     }
 
-    private @Nullable SqlType<?> sized(Class<?> javaType, Field field, @Nullable Column column, String where) {
+    private @Nullable SqlType<?> sized(Class<?> javaType, AnnotatedElement field, @Nullable Column column, String where) {
         boolean lob = field.isAnnotationPresent(Lob.class);
         int length = column == null ? SqlTypes.DEFAULT_LENGTH : column.length();
         if (javaType == String.class) {
@@ -189,7 +190,7 @@ final class AttributeTypes {
     }
 
     private @Nullable SqlType<?> converted(
-            Class<?> converter, Class<?> javaType, Field field, @Nullable Column column, String where) {
+            Class<?> converter, Class<?> javaType, AnnotatedElement field, @Nullable Column column, String where) {
         Class<?>[] converted = convertedTypes(converter);
         SqlType<?> stored = converted == null ? null : sized(converted[1], field, column, where);
         if (converted == null || stored == null) {

@@ -21,6 +21,7 @@ import jakarta.persistence.MapKeyJoinColumns;
 import jakarta.persistence.OrderBy;
 import jakarta.persistence.OrderColumn;
 import java.lang.annotation.Annotation;
+import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Field;
 import java.util.Collection;
 import java.util.HashMap;
@@ -54,9 +55,16 @@ final class CollectionReader {
     private final Naming naming;
     private final AttributeTypes types;
     private final EmbeddableReader embeddables;
+    private final CodeMappings code;
     private final Mistakes mistakes;
 
-    CollectionReader(Naming naming, AttributeTypes types, EmbeddableReader embeddables, Mistakes mistakes) {
+    CollectionReader(
+            Naming naming,
+            AttributeTypes types,
+            EmbeddableReader embeddables,
+            CodeMappings code,
+            Mistakes mistakes) {
+        this.code = code;
         this.naming = naming;
         this.types = types;
         this.embeddables = embeddables;
@@ -73,6 +81,7 @@ final class CollectionReader {
     /** Reads a collection; empty where there is a mistake, which is noted. */
     Optional<CollectionDraft> read(EntityDraft owner, GenericTypes generics, FieldPath path) {
         Field field = path.field();
+        AnnotatedElement said = path.annotations();
         String where = owner.name + "." + path.name();
         Kind kind = KINDS.get(field.getType());
         if (kind == null) {
@@ -83,11 +92,11 @@ final class CollectionReader {
                             + " what happens to them. Declare the field as one of these.");
             return Optional.empty();
         }
-        checkPlaces(field, kind, where);
+        checkPlaces(field.getType(), said, kind, where);
         Class<?> keyType = null;
         EntityDraft keys = null;
         if (kind.isMap()) {
-            MapKeyClass named = field.getAnnotation(MapKeyClass.class);
+            MapKeyClass named = said.getAnnotation(MapKeyClass.class);
             keyType =
                     named != null ? named.value() : generics.argument(field, 0).orElse(null);
             if (keyType == null) {
@@ -96,12 +105,12 @@ final class CollectionReader {
                         where + " does not say what its keys are. Declare it with types, such as Map<String, Post>.");
                 return Optional.empty();
             }
-            keys = keys(owner, field, keyType, where);
+            keys = keys(owner, said, keyType, where);
         }
-        if (!field.isAnnotationPresent(ElementCollection.class)) {
+        if (!said.isAnnotationPresent(ElementCollection.class)) {
             return Optional.of(new CollectionDraft(kind, null, null, keyType, keys));
         }
-        Class<?> named = field.getAnnotation(ElementCollection.class).targetClass();
+        Class<?> named = said.getAnnotation(ElementCollection.class).targetClass();
         Class<?> type = named != void.class
                 ? named
                 : generics.argument(field, kind.isMap() ? 1 : 0).orElse(null);
@@ -110,19 +119,19 @@ final class CollectionReader {
                     "orm-mapping-no-target",
                     where + " does not say what it holds. Declare it with a type, such as List<String>.");
             return Optional.empty();
-        } else if (type.isAnnotationPresent(Entity.class)) {
+        } else if (code.has(type, Entity.class)) {
             mistakes.add(
                     "orm-mapping-element-entity",
                     where + " is a collection of values, and " + type.getSimpleName()
                             + " is an entity. Use @OneToMany or @ManyToMany instead of @ElementCollection.");
             return Optional.empty();
         }
-        EntityDraft values = values(owner, field, type, kind, where);
+        EntityDraft values = values(owner, said, type, kind, where);
         return Optional.of(new CollectionDraft(kind, type, values, keyType, keys));
     }
 
-    private void checkPlaces(Field field, Kind kind, String where) {
-        if (field.isAnnotationPresent(OrderColumn.class) && field.getType() != List.class) {
+    private void checkPlaces(Class<?> type, AnnotatedElement field, Kind kind, String where) {
+        if (field.isAnnotationPresent(OrderColumn.class) && type != List.class) {
             AttributeKind.misplaced(OrderColumn.class, where, "only a List has places", mistakes);
         }
         if (field.isAnnotationPresent(OrderBy.class)) {
@@ -148,11 +157,11 @@ final class CollectionReader {
 
     // Elements
 
-    private EntityDraft values(EntityDraft owner, Field field, Class<?> type, Kind kind, String where) {
+    private EntityDraft values(EntityDraft owner, AnnotatedElement field, Class<?> type, Kind kind, String where) {
         EntityDraft draft = new EntityDraft(owner.type, where, owner.table, owner.schema);
         Map<String, AttributeOverride> overrides = overrides(field, kind.isMap() ? "value." : "");
         Convert convert = convert(draft, field, kind.isMap(), "value", where);
-        if (type.isAnnotationPresent(Embeddable.class)) {
+        if (code.has(type, Embeddable.class)) {
             embeddables.read(draft, type, ElementRow.toValue(), overrides);
             checkOverrides(draft, overrides, where);
             draft.conversions.check(draft, mistakes);
@@ -171,7 +180,7 @@ final class CollectionReader {
                     "@Column(insertable = …, updatable = …) on " + where
                             + " is not supported: elements are rows, written as a whole. Leave it out.");
         }
-        String name = column == null || column.name().isEmpty() ? naming.column(field.getName()) : column.name();
+        String name = column == null || column.name().isEmpty() ? naming.column(where.substring(where.lastIndexOf('.') + 1)) : column.name();
         ColumnDefinition<?> definition = ColumnDefinition.column(name, sqlType).notNull();
         if (column != null && column.unique()) {
             definition = definition.unique();
@@ -189,7 +198,7 @@ final class CollectionReader {
     }
 
     /** Returns the converter of the values or keys themselves; those of attributes within them are noted. */
-    private static @Nullable Convert convert(EntityDraft draft, Field field, boolean isMap, String side, String where) {
+    private static @Nullable Convert convert(EntityDraft draft, AnnotatedElement field, boolean isMap, String side, String where) {
         Convert own = null;
         for (Convert convert : field.getAnnotationsByType(Convert.class)) {
             String name = convert.attributeName();
@@ -210,7 +219,7 @@ final class CollectionReader {
     }
 
     /** The overrides that reach into what lies behind a prefix. */
-    private static Map<String, AttributeOverride> overrides(Field field, String prefix) {
+    private static Map<String, AttributeOverride> overrides(AnnotatedElement field, String prefix) {
         Map<String, AttributeOverride> overrides = new HashMap<>();
         for (AttributeOverride override : field.getAnnotationsByType(AttributeOverride.class)) {
             boolean isKeys = override.name().startsWith("key.");
@@ -242,7 +251,7 @@ final class CollectionReader {
 
     /** Returns what values consist of, by names as seen from them. */
     static ValueModel model(Class<?> type, EntityDraft draft) {
-        boolean isEmbeddable = type.isAnnotationPresent(Embeddable.class);
+        boolean isEmbeddable = code.has(type, Embeddable.class);
         return new ValueModel(
                 type,
                 draft.basics.stream()
@@ -254,9 +263,9 @@ final class CollectionReader {
 
     // Keys
 
-    private @Nullable EntityDraft keys(EntityDraft owner, Field field, Class<?> keyType, String where) {
-        boolean isEntity = keyType.isAnnotationPresent(Entity.class);
-        boolean isEmbeddable = keyType.isAnnotationPresent(Embeddable.class);
+    private @Nullable EntityDraft keys(EntityDraft owner, AnnotatedElement field, Class<?> keyType, String where) {
+        boolean isEntity = code.has(keyType, Entity.class);
+        boolean isEmbeddable = code.has(keyType, Embeddable.class);
         if (!isEntity
                 && (field.isAnnotationPresent(MapKeyJoinColumn.class)
                         || field.isAnnotationPresent(MapKeyJoinColumns.class))) {
@@ -290,7 +299,7 @@ final class CollectionReader {
         SqlType<?> type = mistakes.collect(where, () -> types.ofKey(keyType, field, column, convert, where));
         if (type != null) {
             String name =
-                    column == null || column.name().isEmpty() ? naming.column(field.getName()) + "_key" : column.name();
+                    column == null || column.name().isEmpty() ? naming.column(where.substring(where.lastIndexOf('.') + 1)) + "_key" : column.name();
             add(draft, name, type, ColumnDefinition.column(name, type));
         }
         return draft;

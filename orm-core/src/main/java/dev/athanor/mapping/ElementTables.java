@@ -20,7 +20,7 @@ import jakarta.persistence.MapKeyJoinColumn;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.OrderColumn;
 import jakarta.persistence.UniqueConstraint;
-import java.lang.reflect.Field;
+import java.lang.reflect.AnnotatedElement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -55,7 +55,7 @@ final class ElementTables {
     /** Returns what a collection of values is, and declares its table; null where there is a mistake, which is noted. */
     @Nullable
     CollectionModel ofValues(EntityDraft owner, RelationshipDraft draft, CollectionDraft collection) {
-        Field field = draft.path().field();
+        AnnotatedElement field = draft.path().annotations();
         String where = owner.name + "." + draft.name();
         EntityDraft values = Objects.requireNonNull(collection.values());
         Place place = place(owner, draft, collection, true);
@@ -160,7 +160,7 @@ final class ElementTables {
      * and what says the place.
      */
     void addColumns(EntityDraft owner, RelationshipDraft draft, EntityDraft target, boolean isMapped) {
-        Field field = draft.path().field();
+        AnnotatedElement field = draft.path().annotations();
         JoinColumn[] given = field.getAnnotationsByType(JoinColumn.class);
         if (!field.isAnnotationPresent(OneToMany.class) || (!isMapped && given.length == 0)) {
             return;
@@ -221,7 +221,7 @@ final class ElementTables {
     /** Returns the table between; null where there is a mistake, which is noted. */
     Link.@Nullable Between between(EntityDraft owner, RelationshipDraft draft, EntityDraft target, boolean isWritten) {
         CollectionDraft collection = Objects.requireNonNull(owner.collections.get(draft.name()));
-        boolean isOnce = draft.path().field().isAnnotationPresent(OneToMany.class);
+        boolean isOnce = draft.path().annotations().isAnnotationPresent(OneToMany.class);
         Place place = place(owner, draft, collection, true);
         if (place == null) {
             return null;
@@ -234,7 +234,7 @@ final class ElementTables {
 
     /** Returns what a collection of entities is. */
     CollectionModel ofEntities(EntityDraft owner, RelationshipDraft draft, EntityDraft target, Link link) {
-        Field field = draft.path().field();
+        AnnotatedElement field = draft.path().annotations();
         String where = owner.name + "." + draft.name();
         CollectionDraft collection = Objects.requireNonNull(owner.collections.get(draft.name()));
         MapKey byAttribute = field.getAnnotation(MapKey.class);
@@ -285,7 +285,7 @@ final class ElementTables {
                 collection.kind(), null, place.key(), place.position(), table, !isBetween && writesKey(link, field));
     }
 
-    private static boolean writesKey(Link link, Field field) {
+    private static boolean writesKey(Link link, AnnotatedElement field) {
         JoinColumn[] given = field.getAnnotationsByType(JoinColumn.class);
         return link instanceof Link.FromTarget
                 && given.length > 0
@@ -301,7 +301,7 @@ final class ElementTables {
      */
     @Nullable
     Place place(EntityDraft owner, RelationshipDraft draft, CollectionDraft collection, boolean isInTable) {
-        Field field = draft.path().field();
+        AnnotatedElement field = draft.path().annotations();
         String where = owner.name + "." + draft.name();
         OrderColumn order = field.getAnnotation(OrderColumn.class);
         if (order != null) {
@@ -337,7 +337,7 @@ final class ElementTables {
                             + ", which is not a registered entity. Annotate it with @Entity and register it.");
             return null;
         }
-        MapKeyJoinColumn[] given = draft.path().field().getAnnotationsByType(MapKeyJoinColumn.class);
+        MapKeyJoinColumn[] given = draft.path().annotations().getAnnotationsByType(MapKeyJoinColumn.class);
         List<EntityDraft.KeyColumn> key = target.key;
         if (given.length > 0 && given.length != key.size()) {
             mistakes.add(

@@ -39,7 +39,7 @@ final class JoinTables {
     /** Returns the table between, seen from the side that writes it; null where there is a mistake, which is noted. */
     Relationship.Link.@Nullable Between between(
             EntityDraft owner, RelationshipDraft draft, EntityDraft target, boolean isWritten, Shape shape) {
-        JoinTable named = draft.path().field().getAnnotation(JoinTable.class);
+        JoinTable named = draft.path().annotations().getAnnotation(JoinTable.class);
         String where = owner.name + "." + draft.name();
         String name =
                 named != null && !named.name().isEmpty() ? named.name() : naming.joinTable(owner.table, target.table);
@@ -71,7 +71,7 @@ final class JoinTables {
 
     /** Refuses columns of a table between that are not written: its rows are nothing but these. */
     void refuseReadOnly(EntityDraft owner, RelationshipDraft draft) {
-        JoinTable named = draft.path().field().getAnnotation(JoinTable.class);
+        JoinTable named = draft.path().annotations().getAnnotation(JoinTable.class);
         if (named != null) {
             refuseReadOnly(named.joinColumns(), owner.name + "." + draft.name());
             refuseReadOnly(named.inverseJoinColumns(), owner.name + "." + draft.name());

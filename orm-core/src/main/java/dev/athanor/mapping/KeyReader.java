@@ -9,7 +9,7 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.TableGenerator;
-import java.lang.reflect.Field;
+import java.lang.reflect.AnnotatedElement;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.OffsetDateTime;
@@ -46,7 +46,7 @@ final class KeyReader {
     /** Reads what a value's field says about keys, and returns its column as a key's, if it is one. */
     ColumnDefinition<?> read(
             EntityDraft draft, BasicAttribute attribute, ColumnDefinition<?> column, Class<?> javaType, String where) {
-        Field field = attribute.path().field();
+        AnnotatedElement field = attribute.path().annotations();
         boolean isWithin = attribute.path().isEmbedded();
         if (isWithin && field.isAnnotationPresent(Id.class)) {
             AttributeKind.misplaced(Id.class, where, "a key is an attribute of the entity itself", mistakes);
@@ -79,7 +79,7 @@ final class KeyReader {
                     where + " is a " + javaType.getTypeName() + ", and two of these can mean the same row without being"
                             + " equal. Declare the key as Long, String or UUID.");
         }
-        Field field = path.field();
+        AnnotatedElement field = path.annotations();
         GeneratedValue generated = field.getAnnotation(GeneratedValue.class);
         if (generated != null && draft.generated != null) {
             mistakes.add(
@@ -112,7 +112,7 @@ final class KeyReader {
     }
 
     private Generation generation(
-            EntityDraft draft, GeneratedValue generated, Field field, Class<?> javaType, String where) {
+            EntityDraft draft, GeneratedValue generated, AnnotatedElement field, Class<?> javaType, String where) {
         GenerationType strategy = generated.strategy();
         Optional<SequenceGenerator> generator = generator(draft.type, generated, field);
         boolean named = !generated.generator().isEmpty() || generator.isPresent();
@@ -143,7 +143,7 @@ final class KeyReader {
         };
     }
 
-    private static GenerationType byName(Class<?> entity, GeneratedValue generated, Field field, boolean named) {
+    private static GenerationType byName(Class<?> entity, GeneratedValue generated, AnnotatedElement field, boolean named) {
         if (KeyTableReader.generator(entity, generated, field).isPresent()) {
             return GenerationType.TABLE;
         }
@@ -193,7 +193,7 @@ final class KeyReader {
     }
 
     /** The one on the field, or else on the class or a mapped superclass, if its name is the one that is asked for. */
-    private static Optional<SequenceGenerator> generator(Class<?> entity, GeneratedValue generated, Field field) {
+    private static Optional<SequenceGenerator> generator(Class<?> entity, GeneratedValue generated, AnnotatedElement field) {
         List<SequenceGenerator> candidates = Stream.concat(
                         Stream.of(field.getAnnotationsByType(SequenceGenerator.class)),
                         Stream.<Class<?>>iterate(entity, c -> c != null, c -> c.getSuperclass())

@@ -7,7 +7,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.MapsId;
 import jakarta.persistence.PrimaryKeyJoinColumn;
 import jakarta.persistence.PrimaryKeyJoinColumns;
-import java.lang.reflect.Field;
+import java.lang.reflect.AnnotatedElement;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -66,14 +66,14 @@ final class KeyResolver {
 
     /** Tells whether a reference gives the key, or a part of it, its values. */
     static boolean isPartOfKey(RelationshipDraft draft) {
-        Field field = draft.path().field();
+        AnnotatedElement field = draft.path().annotations();
         return !draft.isToMany()
                 && (field.isAnnotationPresent(Id.class)
                         || field.isAnnotationPresent(MapsId.class)
                         || isJoinedByKey(field));
     }
 
-    private static boolean isJoinedByKey(Field field) {
+    private static boolean isJoinedByKey(AnnotatedElement field) {
         return field.getAnnotationsByType(PrimaryKeyJoinColumn.class).length > 0;
     }
 
@@ -111,7 +111,7 @@ final class KeyResolver {
     // References that are part of a key
 
     private void derive(EntityDraft draft, RelationshipDraft reference, EntityDraft target) {
-        Field field = reference.path().field();
+        AnnotatedElement field = reference.path().annotations();
         if (field.isAnnotationPresent(Id.class)) {
             draft.derived.put(reference.name(), joins(draft, reference, target));
             return;
@@ -154,8 +154,8 @@ final class KeyResolver {
         for (int i = 0; i < parts.size(); i++) {
             columns.add(new JoinColumns.Joined(parts.get(i).column(), target.key.get(i), null));
         }
-        PrimaryKeyJoinColumn[] all = reference.path().field().getAnnotationsByType(PrimaryKeyJoinColumn.class);
-        PrimaryKeyJoinColumns container = reference.path().field().getAnnotation(PrimaryKeyJoinColumns.class);
+        PrimaryKeyJoinColumn[] all = reference.path().annotations().getAnnotationsByType(PrimaryKeyJoinColumn.class);
+        PrimaryKeyJoinColumns container = reference.path().annotations().getAnnotation(PrimaryKeyJoinColumns.class);
         JoinColumns joins = new JoinColumns(columns, all[0].foreignKey().name())
                 .named(container == null ? "" : container.foreignKey().name());
         for (PrimaryKeyJoinColumn given : all) {
@@ -176,7 +176,7 @@ final class KeyResolver {
     /** Returns the attributes of the key that a reference gives their values, in the order of the target's key. */
     private List<BasicAttribute> parts(EntityDraft draft, RelationshipDraft reference, EntityDraft target) {
         String where = draft.name + "." + reference.name();
-        MapsId mapsId = reference.path().field().getAnnotation(MapsId.class);
+        MapsId mapsId = reference.path().annotations().getAnnotation(MapsId.class);
         String annotation = mapsId == null
                 ? "@PrimaryKeyJoinColumn"
                 : mapsId.value().isEmpty() ? "@MapsId" : "@MapsId(\"" + mapsId.value() + "\")";

@@ -3,7 +3,7 @@ package dev.athanor.mapping;
 import dev.athanor.internal.util.Nearest;
 import dev.athanor.mapping.Relationship.OrderTerm;
 import jakarta.persistence.OrderBy;
-import java.lang.reflect.Field;
+import java.lang.reflect.AnnotatedElement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +21,7 @@ final class OrderTerms {
      * @param elements what the elements are called
      */
     static List<OrderTerm> of(
-            Field field, String where, List<String> names, List<String> byDefault, String elements, Mistakes mistakes) {
+            AnnotatedElement field, String where, List<String> names, List<String> byDefault, String elements, Mistakes mistakes) {
         OrderBy order = field.getAnnotation(OrderBy.class);
         if (order == null) {
             return List.of();

@@ -7,7 +7,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.OneToOne;
-import java.lang.reflect.Field;
+import java.lang.reflect.AnnotatedElement;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -38,7 +38,7 @@ final class ReferenceColumns {
     /** Reads what the annotations of a reference say about its columns. */
     static JoinColumns read(
             EntityDraft owner, RelationshipDraft draft, EntityDraft target, Naming naming, Mistakes mistakes) {
-        Field field = draft.path().field();
+        AnnotatedElement field = draft.path().annotations();
         JoinColumn[] given = field.getAnnotationsByType(JoinColumn.class);
         jakarta.persistence.JoinColumns container = field.getAnnotation(jakarta.persistence.JoinColumns.class);
         return JoinColumns.of(given, owner.name + "." + draft.name(), draft.name(), target, naming, mistakes)
@@ -65,7 +65,7 @@ final class ReferenceColumns {
 
     /** Tells whether a reference always refers to an entity. */
     static boolean isRequired(RelationshipDraft draft) {
-        Field field = draft.path().field();
+        AnnotatedElement field = draft.path().annotations();
         ManyToOne many = field.getAnnotation(ManyToOne.class);
         OneToOne one = field.getAnnotation(OneToOne.class);
         boolean optional = many != null ? many.optional() : one.optional();
@@ -98,7 +98,7 @@ final class ReferenceColumns {
         if (!stands) {
             owner.constraints.add(foreignKey);
         }
-        boolean isUnique = draft.path().field().isAnnotationPresent(OneToOne.class) && !isWholeKey(owner, joins);
+        boolean isUnique = draft.path().annotations().isAnnotationPresent(OneToOne.class) && !isWholeKey(owner, joins);
         if (isUnique && stands) {
             owner.columns.computeIfPresent(joins.names().get(0), (name, column) -> column.unique());
         } else if (isUnique) {
@@ -118,7 +118,7 @@ final class ReferenceColumns {
         if (!join.comment().isEmpty()) {
             column = column.comment(join.comment());
         }
-        if (draft.path().field().isAnnotationPresent(Id.class)) {
+        if (draft.path().annotations().isAnnotationPresent(Id.class)) {
             column = column.primaryKey();
         } else if (isRequired(draft)) {
             column = column.notNull();
@@ -134,7 +134,7 @@ final class ReferenceColumns {
     private void share(EntityDraft owner, RelationshipDraft draft, JoinColumns.Joined join, ColumnDefinition<?> there) {
         String where = owner.name + "." + draft.name();
         boolean derives =
-                owner.derived.containsKey(draft.name()) && !draft.path().field().isAnnotationPresent(Id.class);
+                owner.derived.containsKey(draft.name()) && !draft.path().annotations().isAnnotationPresent(Id.class);
         boolean basicWrites = owner.basics.stream()
                 .filter(basic -> basic.column().equals(join.name()))
                 .anyMatch(basic -> basic.isInsertable() || basic.isUpdatable());

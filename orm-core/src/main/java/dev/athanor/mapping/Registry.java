@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What is known of some entity classes and their tables. Immutable and thread-safe. */
 public final class Registry {
@@ -25,18 +26,20 @@ public final class Registry {
     private final Map<Class<?>, List<Callback>> callbacks = new HashMap<>();
     private final Map<Class<?>, List<Validation>> validations = new HashMap<>();
 
-    private Registry(Collection<Class<?>> classes, Naming naming) {
+    private Registry(Collection<Class<?>> classes, Collection<EntityMapping<?>> inCode, Naming naming) {
         Mistakes mistakes = new Mistakes();
         AttributeTypes types = new AttributeTypes(mistakes);
         classes.stream().filter(AttributeConverter.class::isAssignableFrom).forEach(types::register);
 
         List<Class<?>> listeners =
                 classes.stream().filter(CallbackReader::isListener).toList();
-        AnnotationReader reader = new AnnotationReader(naming, types, mistakes);
+        CodeMappings code = new CodeMappings(inCode, mistakes);
+        AnnotationReader reader = new AnnotationReader(naming, types, code, mistakes);
         Map<Class<?>, EntityDraft> drafts = new LinkedHashMap<>();
         classes.stream()
                 .filter(type -> !AttributeConverter.class.isAssignableFrom(type) && !listeners.contains(type))
                 .forEach(type -> drafts.put(type, reader.read(type)));
+        code.entities().forEach(type -> drafts.computeIfAbsent(type, reader::read));
 
         CallbackReader callbackReader = new CallbackReader(listeners, mistakes);
         drafts.keySet().forEach(type -> callbacks.put(type, callbackReader.read(type)));
@@ -81,7 +84,17 @@ public final class Registry {
 
     /** Reads the mapping of some entity classes, and of converters among them, with names of another kind. */
     public static Registry of(Collection<Class<?>> entities, Naming naming) {
-        return new Registry(entities, naming);
+        return new Registry(entities, List.of(), naming);
+    }
+
+    /** Takes mappings that are made in code. Mistakes are told all at once. */
+    public static Registry of(EntityMapping<?> first, EntityMapping<?>... more) {
+        return of(List.of(), Stream.concat(Stream.of(first), Stream.of(more)).toList(), Naming.SNAKE_CASE);
+    }
+
+    /** Reads the mapping of some classes, and takes that of others from code. Where both say something of a class, code wins. */
+    public static Registry of(Collection<Class<?>> entities, Collection<EntityMapping<?>> inCode, Naming naming) {
+        return new Registry(entities, inCode, naming);
     }
 
     private static void refuseSharedTables(Collection<EntityDraft> drafts, Mistakes mistakes) {

@@ -20,7 +20,7 @@ import jakarta.persistence.OneToOne;
 import jakarta.persistence.PrimaryKeyJoinColumn;
 import jakarta.persistence.PrimaryKeyJoinColumns;
 import java.lang.annotation.Annotation;
-import java.lang.reflect.Field;
+import java.lang.reflect.AnnotatedElement;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -75,7 +75,7 @@ final class RelationshipReader {
                 columns.declare(owner, draft, target);
             } else if (target != null && draft.isToMany() && !owner.key.isEmpty()) {
                 elementTables.addColumns(
-                        owner, draft, target, mappedBy(draft.path().field()).isPresent());
+                        owner, draft, target, mappedBy(draft.path().annotations()).isPresent());
             }
         }
     }
@@ -102,7 +102,7 @@ final class RelationshipReader {
     }
 
     private static boolean isReference(RelationshipDraft draft) {
-        return !draft.isToMany() && mappedBy(draft.path().field()).isEmpty();
+        return !draft.isToMany() && mappedBy(draft.path().annotations()).isEmpty();
     }
 
     // Relationships
@@ -125,7 +125,7 @@ final class RelationshipReader {
 
     private Optional<Relationship> relationship(
             EntityDraft owner, RelationshipDraft draft, EntityDraft target, int index) {
-        Field field = draft.path().field();
+        AnnotatedElement field = draft.path().annotations();
         Relationship.Link link = link(owner, draft, target);
         if (link == null) {
             return Optional.empty();
@@ -167,7 +167,7 @@ final class RelationshipReader {
         if (collection == null || collection.table() == null || collection.values() == null) {
             return Optional.empty();
         }
-        ElementCollection annotation = draft.path().field().getAnnotation(ElementCollection.class);
+        ElementCollection annotation = draft.path().annotations().getAnnotation(ElementCollection.class);
         LoadStrategy strategy = annotation.fetch() == FetchType.LAZY ? LoadStrategy.LAZY : LoadStrategy.SELECT_IN;
         LazyAttribute lazy = LazyGetters.areNeeded(draft) ? LazyGetters.find(owner, draft, index, strategy) : null;
         CollectionModel.ElementTable table = collection.table();
@@ -185,7 +185,7 @@ final class RelationshipReader {
                 lazy == null && LazyGetters.areNeeded(draft) ? LoadStrategy.SELECT_IN : strategy,
                 lazy,
                 OrderTerms.of(
-                        draft.path().field(),
+                        draft.path().annotations(),
                         owner.name + "." + draft.name(),
                         names(collection.values()),
                         names(collection.values()),
@@ -200,7 +200,7 @@ final class RelationshipReader {
     }
 
     private Relationship.@Nullable Link link(EntityDraft owner, RelationshipDraft draft, EntityDraft target) {
-        Field field = draft.path().field();
+        AnnotatedElement field = draft.path().annotations();
         String where = owner.name + "." + draft.name();
         Optional<String> mappedBy = mappedBy(field);
         if (mappedBy.isPresent()) {
@@ -224,7 +224,7 @@ final class RelationshipReader {
         return columns.link(owner, draft, target);
     }
 
-    private void refuseColumnsOfTheOtherSide(Field field, String where, EntityDraft target, String mappedBy) {
+    private void refuseColumnsOfTheOtherSide(AnnotatedElement field, String where, EntityDraft target, String mappedBy) {
         String because = target.name + "." + mappedBy + " has the columns, which it is mapped by";
         for (Class<? extends Annotation> type : OF_THE_SIDE_WITH_COLUMNS) {
             if (field.isAnnotationPresent(type)) {
@@ -241,7 +241,7 @@ final class RelationshipReader {
                 .orElse(null);
         if (back == null
                 || back.target() != owner.type
-                || !mappedBy(back.path().field()).isEmpty()) {
+                || !mappedBy(back.path().annotations()).isEmpty()) {
             List<String> others = target.relationships.stream()
                     .map(RelationshipDraft::name)
                     .filter(name -> !name.equals(mappedBy))
@@ -253,7 +253,7 @@ final class RelationshipReader {
                             + Nearest.hint(mappedBy, others));
             return null;
         }
-        if (!isCounterpart(draft.path().field(), back.path().field())) {
+        if (!isCounterpart(draft.path().annotations(), back.path().annotations())) {
             mistakes.add(
                     "orm-mapping-bad-mapped-by",
                     owner.name + "." + draft.name() + " is mapped by " + target.name + "." + mappedBy
@@ -270,7 +270,7 @@ final class RelationshipReader {
         return new Relationship.Link.FromTarget(columns.of(target, back, owner).names());
     }
 
-    private static boolean isCounterpart(Field side, Field back) {
+    private static boolean isCounterpart(AnnotatedElement side, AnnotatedElement back) {
         if (side.isAnnotationPresent(OneToMany.class)) {
             return back.isAnnotationPresent(ManyToOne.class);
         }
@@ -280,7 +280,7 @@ final class RelationshipReader {
     }
 
     private @Nullable String inverse(EntityDraft owner, RelationshipDraft draft, EntityDraft target) {
-        return mappedBy(draft.path().field())
+        return mappedBy(draft.path().annotations())
                 .or(() -> inverseName(owner, draft, target))
                 .orElse(null);
     }
@@ -288,15 +288,15 @@ final class RelationshipReader {
     static Optional<String> inverseName(EntityDraft owner, RelationshipDraft draft, EntityDraft target) {
         return target.relationships.stream()
                 .filter(back -> back.target() == owner.type
-                        && mappedBy(back.path().field()).equals(Optional.of(draft.name()))
-                        && !back.path().field().isAnnotationPresent(ViewOnly.class))
+                        && mappedBy(back.path().annotations()).equals(Optional.of(draft.name()))
+                        && !back.path().annotations().isAnnotationPresent(ViewOnly.class))
                 .map(RelationshipDraft::name)
                 .findFirst();
     }
 
     // What the annotations say
 
-    private static Optional<String> mappedBy(Field field) {
+    private static Optional<String> mappedBy(AnnotatedElement field) {
         OneToMany oneToMany = field.getAnnotation(OneToMany.class);
         ManyToMany manyToMany = field.getAnnotation(ManyToMany.class);
         OneToOne oneToOne = field.getAnnotation(OneToOne.class);
@@ -306,7 +306,7 @@ final class RelationshipReader {
         return mappedBy.isEmpty() ? Optional.empty() : Optional.of(mappedBy);
     }
 
-    static Set<Cascade> cascades(Field field) {
+    static Set<Cascade> cascades(AnnotatedElement field) {
         OneToMany oneToMany = field.getAnnotation(OneToMany.class);
         ManyToMany manyToMany = field.getAnnotation(ManyToMany.class);
         OneToOne oneToOne = field.getAnnotation(OneToOne.class);
@@ -330,13 +330,13 @@ final class RelationshipReader {
         return cascades;
     }
 
-    static boolean removesOrphans(Field field) {
+    static boolean removesOrphans(AnnotatedElement field) {
         OneToMany oneToMany = field.getAnnotation(OneToMany.class);
         OneToOne oneToOne = field.getAnnotation(OneToOne.class);
         return oneToMany != null ? oneToMany.orphanRemoval() : oneToOne != null && oneToOne.orphanRemoval();
     }
 
-    private static LoadStrategy strategy(Field field, boolean toMany) {
+    private static LoadStrategy strategy(AnnotatedElement field, boolean toMany) {
         LoadWith own = field.getAnnotation(LoadWith.class);
         if (own != null) {
             return LoadStrategy.valueOf(own.value().name());
@@ -356,7 +356,7 @@ final class RelationshipReader {
 
     private List<Relationship.OrderTerm> order(EntityDraft owner, RelationshipDraft draft, EntityDraft target) {
         return OrderTerms.of(
-                draft.path().field(),
+                draft.path().annotations(),
                 owner.name + "." + draft.name(),
                 target.basics.stream().map(BasicAttribute::name).toList(),
                 target.key.stream()

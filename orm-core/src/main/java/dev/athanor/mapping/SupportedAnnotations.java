@@ -1,5 +1,6 @@
 package dev.athanor.mapping;
 
+import jakarta.persistence.Access;
 import jakarta.persistence.AttributeOverride;
 import jakarta.persistence.AttributeOverrides;
 import jakarta.persistence.Basic;
@@ -68,6 +69,7 @@ import java.util.Set;
 final class SupportedAnnotations {
 
     private static final Set<Class<? extends Annotation>> SUPPORTED = Set.of(
+            Access.class,
             AttributeOverride.class,
             AttributeOverrides.class,
             Basic.class,
@@ -130,7 +132,6 @@ final class SupportedAnnotations {
     private static final String SECOND_TABLE = "Map the second table as an entity of its own with @OneToOne.";
 
     private static final Map<String, String> INSTEAD = Map.ofEntries(
-            Map.entry("Access", "Annotate the fields."),
             Map.entry("AssociationOverride", "Declare the relationship in the entity itself."),
             Map.entry("AssociationOverrides", "Declare the relationship in the entity itself."),
             Map.entry("Cacheable", "Remove it: there is no second-level cache."),

@@ -69,15 +69,15 @@ final class WritingReader {
     ForeignKey passive(
             ForeignKey key, EntityDraft owner, RelationshipDraft reference, EntityDraft target, boolean isRequired) {
         for (RelationshipDraft other : target.relationships) {
-            AnnotatedElement element = other.path().field();
+            AnnotatedElement element = other.path().annotations();
             OneToMany many = element.getAnnotation(OneToMany.class);
             OneToOne one = element.getAnnotation(OneToOne.class);
             String mappedBy = many != null ? many.mappedBy() : one != null ? one.mappedBy() : "";
             boolean isCounterpart = other.target() == owner.type && mappedBy.equals(reference.name());
             if (isCounterpart && element.isAnnotationPresent(PassiveDeletes.class)) {
-                boolean deletes = RelationshipReader.cascades(other.path().field())
+                boolean deletes = RelationshipReader.cascades(other.path().annotations())
                                 .contains(Cascade.DELETE)
-                        || RelationshipReader.removesOrphans(other.path().field());
+                        || RelationshipReader.removesOrphans(other.path().annotations());
                 if (!deletes && isRequired) {
                     refuse(
                             PassiveDeletes.class,

@@ -38,6 +38,9 @@ final class NeverSql {
         never(
                 "mapping\\.(CollectionModel|CollectionModel\\.ElementTable|MapKeyModel|ValueModel)\\..*",
                 "models are made of annotations");
+        never(
+                "mapping\\.(EntityMapping|ValueMapping|EmbeddedMapping|RelationshipMapping)\\..*",
+                "says what annotations say; the names of tables and columns are quoted like theirs");
         never("mapping\\.Validation\\..*", "the name of an attribute, compared only");
         never("schema\\.MetaData\\.(find|get)\\(String\\)", "looked up among the tables that are declared");
         never("schema\\.Table\\.(c|string|number|bool)\\(.*", "looked up among the columns that are declared");

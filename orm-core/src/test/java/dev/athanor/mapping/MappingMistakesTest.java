@@ -101,7 +101,6 @@ class MappingMistakesTest {
         @ParameterizedTest
         @ValueSource(
                 strings = {
-                    "@Access on Unsupported is not supported. Annotate the fields.",
                     "@Cacheable on Unsupported is not supported. Remove it: there is no second-level cache.",
                     "@Inheritance on Unsupported is not supported. Put shared attributes into a @MappedSuperclass.",
                     "@DiscriminatorColumn on Unsupported is not supported. Put shared attributes into a @MappedSuperclass.",

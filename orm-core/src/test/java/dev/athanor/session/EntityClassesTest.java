@@ -289,6 +289,70 @@ class EntityClassesTest {
         }
     }
 
+    /** A field that begins with an object holds what the row refers to all the same. */
+    @Nested
+    class ThatBeginWithObjects {
+
+        private final SessionFactory sessions = SessionFactory.of(engine, Label.class, Sticker.class);
+
+        @BeforeEach
+        void create() {
+            sessions.metadata().createAll(engine);
+            sessions.run(session -> {
+                Label label = new Label();
+                label.setWord("tea");
+                Sticker sticker = new Sticker();
+                sticker.label = label;
+                sticker.second = null;
+                session.addAll(List.of(label, sticker));
+            });
+        }
+
+        @AfterEach
+        void drop() {
+            sessions.metadata().dropAll(engine);
+        }
+
+        @Test
+        void holdWhatTheRowRefersTo() {
+            try (Session session = sessions.open()) {
+                Sticker sticker = session.query(from(Sticker.class)).one();
+                assertThat(sticker.label.getWord()).isEqualTo("tea");
+                assertThat(sticker.second).isNull();
+            }
+            try (Session session = sessions.open()) {
+                Sticker sticker = session.query(from(Sticker.class))
+                        .options(selectinload(Sticker::label))
+                        .one();
+                assertThat(sticker.label.getWord()).isEqualTo("tea");
+            }
+        }
+    }
+
+    @Entity
+    @Table(name = "class_stickers")
+    static final class Sticker {
+
+        @Id
+        @GeneratedValue
+        private @Nullable Long id;
+
+        @ManyToOne
+        private Label label = new Label();
+
+        @ManyToOne
+        private @Nullable Label second = new Label();
+
+        @Nullable
+        Long id() {
+            return id;
+        }
+
+        Label label() {
+            return label;
+        }
+    }
+
     @Entity
     @Table(name = "class_orders")
     static class Order {

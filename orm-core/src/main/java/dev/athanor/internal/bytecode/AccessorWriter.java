@@ -655,7 +655,7 @@ final class AccessorWriter {
     }
 
     private FieldAccess access(FieldPath path, int step) {
-        return fields.of(path.steps().get(step));
+        return fields.of(path, step);
     }
 
     private FieldAccess columnAccess(int column) {

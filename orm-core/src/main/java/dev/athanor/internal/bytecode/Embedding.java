@@ -48,7 +48,7 @@ final class Embedding {
         }
         here.lastColumn = column;
         if (step + 2 == path.steps().size()) {
-            here.leaves.add(new Leaf(column, fields.of(path.field())));
+            here.leaves.add(new Leaf(column, fields.of(path, path.steps().size() - 1)));
         } else {
             add(here.nested, path, step + 1, column, fields);
         }

@@ -21,12 +21,14 @@ final class FieldAccess {
     private final ClassBody body;
     private final Field field;
     private final boolean isDirect;
+    private final @Nullable PropertyAccess property;
     private @Nullable VarHandle handle;
 
-    private FieldAccess(ClassBody body, Reach reach, Field field) {
+    private FieldAccess(ClassBody body, Reach reach, Field field, FieldPath.@Nullable Property property) {
         this.body = body;
         this.field = field;
         this.isDirect = reach.touches(field) && reach.sees(field.getType());
+        this.property = property == null ? null : new PropertyAccess(body, reach, property, stackType());
     }
 
     /** The accesses of one class being written: what can be reached is found out once per field. Confined to one thread. */
@@ -35,6 +37,7 @@ final class FieldAccess {
         private final ClassBody body;
         private final Reach reach;
         private final Map<Field, FieldAccess> known = new HashMap<>();
+        private final Map<FieldPath.Property, FieldAccess> properties = new HashMap<>();
 
         Known(ClassBody body, Reach reach) {
             this.body = body;
@@ -42,7 +45,18 @@ final class FieldAccess {
         }
 
         FieldAccess of(Field field) {
-            return Objects.requireNonNull(known.computeIfAbsent(field, added -> new FieldAccess(body, reach, added)));
+            return Objects.requireNonNull(
+                    known.computeIfAbsent(field, added -> new FieldAccess(body, reach, added, null)));
+        }
+
+        /** Returns the access to a step of a path; only the last can be a property. */
+        FieldAccess of(FieldPath path, int step) {
+            Field field = path.steps().get(step);
+            FieldPath.Property property = step == path.steps().size() - 1 ? path.property() : null;
+            return property == null
+                    ? of(field)
+                    : Objects.requireNonNull(properties.computeIfAbsent(
+                            property, added -> new FieldAccess(body, reach, field, added)));
         }
     }
 
@@ -57,6 +71,10 @@ final class FieldAccess {
 
     /** Pushes the field of an object that is not null. */
     void get(Code code, Code.Local owner) {
+        if (property != null) {
+            property.get(code, owner);
+            return;
+        }
         if (isDirect) {
             loadOwner(code, owner);
             code.field(Opcodes.GETFIELD, owner(), field.getName(), field.getType());
@@ -69,7 +87,9 @@ final class FieldAccess {
 
     /** Puts a value of {@link #stackType()}, or any object, into the field of an object that is not null. */
     void put(Code code, Code.Local owner, Code.Local value) {
-        if (Modifier.isFinal(field.getModifiers())) {
+        if (property != null && property.hasSetter()) {
+            property.put(code, owner, value);
+        } else if (Modifier.isFinal(field.getModifiers())) {
             Class<?> type = field.getType().isPrimitive() ? field.getType() : Object.class;
             MethodHandle setter =
                     Reach.finalSetter(field).asType(MethodType.methodType(void.class, Object.class, type));

@@ -8,6 +8,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.Member;
+import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.RecordComponent;
 import java.util.stream.Stream;
@@ -91,6 +92,14 @@ record Reach(Class<?> home) {
             return own;
         } catch (InaccessibleObjectException closed) {
             throw closedPackage(field.getDeclaringClass(), closed);
+        }
+    }
+
+    static MethodHandle handle(Method method) {
+        try {
+            return lookupIn(method.getDeclaringClass()).unreflect(method);
+        } catch (IllegalAccessException unlikely) {
+            throw closedPackage(method.getDeclaringClass(), unlikely);
         }
     }
 

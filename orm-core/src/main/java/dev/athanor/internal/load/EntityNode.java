@@ -165,6 +165,9 @@ final class EntityNode {
                 unloaded |= binding.refersToNothing(relationship, state.snapshot()) ? 0 : lazy.bit();
             } else if (binding.isTracked(relationship)) {
                 binding.accessor().set(state.entity(), binding.fieldOf(relationship), Tracked.of(state, relationship));
+            } else if (!relationship.isToMany() && state.fieldValue(relationship) != null) {
+                // what an initializer of the field put there is not what the row refers to
+                binding.accessor().set(state.entity(), binding.fieldOf(relationship), null);
             }
         }
         if (state.entity() instanceof LazyOwner owner) {
