@@ -485,7 +485,7 @@ final class AnnotationReader {
             return;
         }
         ColumnDefinition<?> definition =
-                serverValues.read(definition(name, type, path, column, javaType), field, javaType, where);
+                serverValues.read(definition(name, type, path, column, javaType), said, javaType, where);
         definition = keys.read(draft, attribute, definition, javaType, where);
         if (said.isAnnotationPresent(Version.class)) {
             version(draft, attribute, javaType, where);
