@@ -131,9 +131,8 @@ final class AnnotationReader {
                     type.getName() + " is not annotated with @Entity. Annotate it, or do not register it.");
             return draft;
         }
-        mistakes.collect(() -> Accessors.requireInstantiable(type));
-        if (type.isRecord()) {
-            return draft;
+        if (!type.isRecord()) {
+            mistakes.collect(() -> Accessors.requireInstantiable(type));
         }
         hybrids.read(draft, type, "");
         attributes(draft);
@@ -349,7 +348,12 @@ final class AnnotationReader {
             EntityDraft draft, FieldPath path, Class<?> named, @Nullable Class<?> declared, boolean isToMany) {
         String where = draft.name + "." + path.name();
         Class<?> target = named != void.class ? named : declared;
-        if (target == null) {
+        if (draft.type.isRecord()) {
+            mistakes.add(
+                    "orm-mapping-record-relationship",
+                    where + " is a relationship of a record, which is made at once of its row. Hold the key, or make "
+                            + draft.type.getSimpleName() + " a class.");
+        } else if (target == null) {
             mistakes.add(
                     "orm-mapping-no-target",
                     where + " does not say what it holds. Declare it with a type, such as List<Post>.");

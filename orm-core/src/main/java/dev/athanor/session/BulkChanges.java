@@ -59,7 +59,8 @@ final class BulkChanges {
                 ? new Returning<>(change, returning.projection())
                 : (Statement<R>) (Statement<?>) change;
         List<EntityState> here = here(binding);
-        Synchronize how = synchronize(change);
+        // what is made whole of its row cannot follow: it is made anew when it is next asked for
+        Synchronize how = binding.accessor().makesWhole() ? Synchronize.NONE : synchronize(change);
         if (here.isEmpty() || how == Synchronize.NONE) {
             Result<R> result = run(statement, parameters);
             here.forEach(state -> state.stale(true));

@@ -204,15 +204,6 @@ class MappingMistakesTest {
         }
 
         @Test
-        void aRecordCannotBeAnEntity() {
-            assertMistake(
-                    "dev.athanor.mapping.MappingMistakesTest$RecordEntity is a record, whose fields never change. Make"
-                            + " the entity a class; embedded objects and results of queries can be records."
-                            + " [orm-mapping-record-entity]",
-                    RecordEntity.class);
-        }
-
-        @Test
         void anAbstractClassCannotBeAnEntity() {
             assertMistake(
                     "dev.athanor.mapping.MappingMistakesTest$AbstractEntity is abstract: a row cannot become an object"

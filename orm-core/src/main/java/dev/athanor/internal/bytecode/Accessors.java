@@ -10,7 +10,7 @@ public final class Accessors {
     private Accessors() {}
 
     /**
-     * Writes an accessor. Each call defines a new hidden class: keep the answer. Refused are records, classes without a
+     * Writes an accessor. Each call defines a new hidden class: keep the answer. Refused are classes without a
      * constructor without parameters, fields whose class is not that of their column, and packages that a module keeps closed.
      */
     public static EntityAccessor of(AccessorSpec spec) {
@@ -20,31 +20,19 @@ public final class Accessors {
                 checkColumn(spec, column);
             }
         }
-        return new AccessorWriter(spec).write();
+        return spec.entity().isRecord() ? new RecordAccessor(spec) : new AccessorWriter(spec).write();
     }
 
-    /** Refuses a class no accessor could make objects of, long before one is written: a record, an abstract class. */
+    /** Refuses a class no accessor could make objects of, long before one is written: an abstract class. */
     public static void requireInstantiable(Class<?> type) {
-        requireClass(type);
         if (Modifier.isAbstract(type.getModifiers())) {
             throw Hydration.abstractEntity(type);
         }
         Reach.constructor(type);
     }
 
-    private static void requireClass(Class<?> entity) {
-        if (entity.isRecord()) {
-            throw new OrmException(
-                    "orm-mapping-record-entity",
-                    entity.getName()
-                            + " is a record, whose fields never change. Make the entity a class; embedded objects"
-                            + " and results of queries can be records.");
-        }
-    }
-
     private static void checkEntity(AccessorSpec spec) {
         Class<?> entity = spec.entity();
-        requireClass(entity);
         if (!entity.isAssignableFrom(spec.instantiated())) {
             throw new IllegalArgumentException(spec.instantiated() + " is no " + entity);
         }

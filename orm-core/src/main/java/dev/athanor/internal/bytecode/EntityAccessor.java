@@ -32,6 +32,21 @@ public abstract class EntityAccessor {
     /** Makes an instance of {@link AccessorSpec#instantiated()} with its constructor without parameters. */
     public abstract Object instantiate();
 
+    /** Tells whether objects are made of a whole row at once, as records are, and never change. */
+    public boolean makesWhole() {
+        return false;
+    }
+
+    /** Refuses to go on where objects never change. */
+    public void requireMutable() {
+        // only records refuse
+    }
+
+    /** Makes an object of the current row, where {@link #makesWhole()}. */
+    public Object construct(ResultSet rows, int firstColumn, @Nullable Object key) throws SQLException {
+        throw new IllegalStateException(spec.entity().getName());
+    }
+
     /** Returns a field's value, boxed; null for a field inside an embedded object that is null. */
     public abstract @Nullable Object get(Object entity, int field);
 

@@ -45,7 +45,7 @@ final class EntityNode {
         this.tree = tree;
         this.firstColumn = firstColumn;
         this.index = index;
-        this.partial = ColumnRules.row(binding, tree.columns());
+        this.partial = binding.accessor().makesWhole() ? null : ColumnRules.row(binding, tree.columns());
         this.partialKey = partial == null ? null : KeyReading.of(this, binding.keyPositions());
     }
 
@@ -93,6 +93,12 @@ final class EntityNode {
                 Objects.requireNonNull(partial).complete(rows, firstColumn, known, run.populatesExisting());
                 return known;
             }
+            if (isToBeReadAgain(known, run) && binding.accessor().makesWhole()) {
+                run.context().remove(known);
+                known = materialise(rows, here, key, run);
+                here.made(known);
+                return known;
+            }
             meet(rows, here, known, key, run);
             here.group().add(known);
         }
@@ -100,8 +106,7 @@ final class EntityNode {
     }
 
     private void meet(ResultSet rows, NodeRun here, EntityState known, Object key, LoadRun run) throws SQLException {
-        boolean readAgain = run.populatesExisting() || (known.isStale() && !known.isModified());
-        if (readAgain) {
+        if (isToBeReadAgain(known, run)) {
             if (partial == null) {
                 fill(rows, known, key);
             } else if (!partial.refill(rows, firstColumn, known)) {
@@ -121,6 +126,10 @@ final class EntityNode {
         }
     }
 
+    private static boolean isToBeReadAgain(EntityState known, LoadRun run) {
+        return run.populatesExisting() || (known.isStale() && !known.isModified());
+    }
+
     private void completed(ResultSet rows, EntityState known) throws SQLException {
         if (partial == null) {
             PartialRow.completeWhole(rows, firstColumn, known);
@@ -130,9 +139,16 @@ final class EntityNode {
     }
 
     private EntityState materialise(ResultSet rows, NodeRun here, Object key, LoadRun run) throws SQLException {
-        Object entity = partial == null ? binding.accessor().instantiate() : partial.instantiate();
-        EntityState state = run.context().addLoaded(here.group(), entity, key);
-        fill(rows, state, key);
+        EntityState state;
+        if (binding.accessor().makesWhole()) {
+            Object whole = binding.accessor().construct(rows, firstColumn, key);
+            state = run.context().addLoaded(here.group(), whole, key);
+            state.snapshot(state.held());
+        } else {
+            Object entity = partial == null ? binding.accessor().instantiate() : partial.instantiate();
+            state = run.context().addLoaded(here.group(), entity, key);
+            fill(rows, state, key);
+        }
         if (partial != null || !binding.relationships().isEmpty()) {
             prepareRelationships(state);
         }

@@ -187,6 +187,7 @@ public final class Loading {
 
     /** Reads an object's row again, over what the object holds; false where the row is gone. */
     public boolean refresh(EntityState state) {
+        state.binding().accessor().requireMutable();
         return byKey(state.binding(), Objects.requireNonNull(state.key()), true) != null;
     }
 

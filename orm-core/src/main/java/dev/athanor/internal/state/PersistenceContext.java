@@ -185,6 +185,7 @@ public final class PersistenceContext {
 
     /** Adds an object that has no row yet. */
     public EntityState addPending(EntityBinding binding, Object entity) {
+        binding.accessor().requireMutable();
         EntityState state = new EntityState(rows(binding).newcomers(binding), entity, Status.PENDING);
         state.attached(true);
         objects.put(entity, state);
@@ -203,6 +204,7 @@ public final class PersistenceContext {
 
     /** Marks an object for deletion by the next flush. */
     public void markDeleting(EntityState state) {
+        state.binding().accessor().requireMutable();
         memory.remember(state);
         state.status(Status.DELETING);
         deleting.add(state);

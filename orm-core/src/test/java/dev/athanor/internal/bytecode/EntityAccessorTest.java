@@ -701,12 +701,6 @@ class EntityAccessorTest {
         }
 
         @Test
-        void refusesARecord() {
-            assertThatThrownBy(() -> Specs.of(Money.class).accessor())
-                    .hasMessageEndingWith("[orm-mapping-record-entity]");
-        }
-
-        @Test
         void refusesAFieldOfAnotherClassThanItsColumn() {
             assertThatThrownBy(() ->
                             Specs.of(Boxes.class).column("whole", varchar(10)).accessor())
