@@ -251,7 +251,8 @@ final class CollectionReader {
 
     /** Returns what values consist of, by names as seen from them. */
     static ValueModel model(Class<?> type, EntityDraft draft) {
-        boolean isEmbeddable = code.has(type, Embeddable.class);
+        boolean isEmbeddable = draft.basics.stream()
+                .noneMatch(basic -> basic.name().equals(ValueModel.ITSELF));
         return new ValueModel(
                 type,
                 draft.basics.stream()
