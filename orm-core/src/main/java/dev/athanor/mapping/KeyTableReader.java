@@ -9,7 +9,7 @@ import dev.athanor.schema.TableElement;
 import dev.athanor.type.SqlTypes;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.TableGenerator;
-import java.lang.reflect.Field;
+import java.lang.reflect.AnnotatedElement;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +35,7 @@ final class KeyTableReader {
             String table, @Nullable String schema, String nameColumn, String valueColumn, String counter, long start) {}
 
     /** Reads the generator that a key names, or the one that is there; without any the table has names of ours. */
-    static Draft read(Class<?> entity, String entityTable, GeneratedValue generated, Field field) {
+    static Draft read(Class<?> entity, String entityTable, GeneratedValue generated, AnnotatedElement field) {
         Optional<TableGenerator> generator = generator(entity, generated, field);
         String name = generated.generator().isEmpty() ? entityTable : generated.generator();
         return new Draft(
@@ -67,7 +67,7 @@ final class KeyTableReader {
     }
 
     /** Returns the one on the field, or else on the class or a superclass, if its name is the one that is asked for. */
-    static Optional<TableGenerator> generator(Class<?> entity, GeneratedValue generated, Field field) {
+    static Optional<TableGenerator> generator(Class<?> entity, GeneratedValue generated, AnnotatedElement field) {
         String name = generated.generator();
         return Stream.concat(
                         Stream.of(field.getAnnotationsByType(TableGenerator.class)),
