@@ -140,7 +140,10 @@ enum AttributeKind {
         OwnAnnotations.check(field, this, words, where, mistakes);
         for (Annotation annotation : field.getAnnotations()) {
             Class<? extends Annotation> type = annotation.annotationType();
-            if (SupportedAnnotations.contains(type) && type != Transient.class && type != Access.class && !annotations.contains(type)) {
+            if (SupportedAnnotations.contains(type)
+                    && type != Transient.class
+                    && type != Access.class
+                    && !annotations.contains(type)) {
                 misplaced(type, where, "the attribute is " + words, mistakes);
             }
         }

@@ -107,13 +107,13 @@ final class AttributeMembers {
         if (getter.getReturnType() != field.getType()) {
             mistakes.add(
                     "orm-mapping-property",
-                    where(getter) + " returns " + getter.getReturnType().getSimpleName() + ", and the field behind it is a "
+                    where(getter) + " returns " + getter.getReturnType().getSimpleName()
+                            + ", and the field behind it is a "
                             + field.getType().getSimpleName()
                             + ". Give both the same class, and the program's view of it another name.");
             return Optional.empty();
         }
-        return Optional.of(
-                FieldPath.of(field).describedBy(getter).through(getter, setter(getter, field.getType())));
+        return Optional.of(FieldPath.of(field).describedBy(getter).through(getter, setter(getter, field.getType())));
     }
 
     /** A getter that is annotated, or has a setter, and has no field of its name, would be overlooked. */

@@ -67,7 +67,12 @@ final class AttributeTypes {
 
     /** Returns the type, or null where there is a mistake, which is noted. */
     @Nullable
-    SqlType<?> of(Class<?> javaType, AnnotatedElement field, @Nullable Column column, @Nullable Convert convert, String where) {
+    SqlType<?> of(
+            Class<?> javaType,
+            AnnotatedElement field,
+            @Nullable Column column,
+            @Nullable Convert convert,
+            String where) {
         Class<?> converter = converter(boxed(javaType), field, convert);
         if (converter != null) {
             return converted(converter, boxed(javaType), field, column, where);
@@ -96,7 +101,11 @@ final class AttributeTypes {
     /** Returns the type of the keys of a map, or null where there is a mistake, which is noted. */
     @Nullable
     SqlType<?> ofKey(
-            Class<?> javaType, AnnotatedElement field, @Nullable MapKeyColumn column, @Nullable Convert convert, String where) {
+            Class<?> javaType,
+            AnnotatedElement field,
+            @Nullable MapKeyColumn column,
+            @Nullable Convert convert,
+            String where) {
         Class<?> converter = convert != null && !convert.disableConversion()
                 ? convert.converter()
                 : convert == null && !javaType.isEnum() ? autoApplied.get(javaType) : null;
@@ -161,7 +170,8 @@ final class AttributeTypes {
         }
     }
 
-    private @Nullable SqlType<?> sized(Class<?> javaType, AnnotatedElement field, @Nullable Column column, String where) {
+    private @Nullable SqlType<?> sized(
+            Class<?> javaType, AnnotatedElement field, @Nullable Column column, String where) {
         boolean lob = field.isAnnotationPresent(Lob.class);
         int length = column == null ? SqlTypes.DEFAULT_LENGTH : column.length();
         if (javaType == String.class) {

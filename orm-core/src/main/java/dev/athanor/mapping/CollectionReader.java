@@ -59,11 +59,7 @@ final class CollectionReader {
     private final Mistakes mistakes;
 
     CollectionReader(
-            Naming naming,
-            AttributeTypes types,
-            EmbeddableReader embeddables,
-            CodeMappings code,
-            Mistakes mistakes) {
+            Naming naming, AttributeTypes types, EmbeddableReader embeddables, CodeMappings code, Mistakes mistakes) {
         this.code = code;
         this.naming = naming;
         this.types = types;
@@ -180,7 +176,9 @@ final class CollectionReader {
                     "@Column(insertable = …, updatable = …) on " + where
                             + " is not supported: elements are rows, written as a whole. Leave it out.");
         }
-        String name = column == null || column.name().isEmpty() ? naming.column(where.substring(where.lastIndexOf('.') + 1)) : column.name();
+        String name = column == null || column.name().isEmpty()
+                ? naming.column(where.substring(where.lastIndexOf('.') + 1))
+                : column.name();
         ColumnDefinition<?> definition = ColumnDefinition.column(name, sqlType).notNull();
         if (column != null && column.unique()) {
             definition = definition.unique();
@@ -198,7 +196,8 @@ final class CollectionReader {
     }
 
     /** Returns the converter of the values or keys themselves; those of attributes within them are noted. */
-    private static @Nullable Convert convert(EntityDraft draft, AnnotatedElement field, boolean isMap, String side, String where) {
+    private static @Nullable Convert convert(
+            EntityDraft draft, AnnotatedElement field, boolean isMap, String side, String where) {
         Convert own = null;
         for (Convert convert : field.getAnnotationsByType(Convert.class)) {
             String name = convert.attributeName();
@@ -251,8 +250,8 @@ final class CollectionReader {
 
     /** Returns what values consist of, by names as seen from them. */
     static ValueModel model(Class<?> type, EntityDraft draft) {
-        boolean isEmbeddable = draft.basics.stream()
-                .noneMatch(basic -> basic.name().equals(ValueModel.ITSELF));
+        boolean isEmbeddable =
+                draft.basics.stream().noneMatch(basic -> basic.name().equals(ValueModel.ITSELF));
         return new ValueModel(
                 type,
                 draft.basics.stream()
@@ -299,8 +298,9 @@ final class CollectionReader {
         MapKeyColumn column = field.getAnnotation(MapKeyColumn.class);
         SqlType<?> type = mistakes.collect(where, () -> types.ofKey(keyType, field, column, convert, where));
         if (type != null) {
-            String name =
-                    column == null || column.name().isEmpty() ? naming.column(where.substring(where.lastIndexOf('.') + 1)) + "_key" : column.name();
+            String name = column == null || column.name().isEmpty()
+                    ? naming.column(where.substring(where.lastIndexOf('.') + 1)) + "_key"
+                    : column.name();
             add(draft, name, type, ColumnDefinition.column(name, type));
         }
         return draft;

@@ -42,7 +42,9 @@ final class DeclaredAnnotation implements InvocationHandler {
             }
         }
         Object made = Proxy.newProxyInstance(
-                DeclaredAnnotation.class.getClassLoader(), new Class<?>[] {type}, new DeclaredAnnotation(type, members));
+                DeclaredAnnotation.class.getClassLoader(),
+                new Class<?>[] {type},
+                new DeclaredAnnotation(type, members));
         return type.cast(made);
     }
 

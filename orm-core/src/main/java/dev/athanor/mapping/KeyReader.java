@@ -143,7 +143,8 @@ final class KeyReader {
         };
     }
 
-    private static GenerationType byName(Class<?> entity, GeneratedValue generated, AnnotatedElement field, boolean named) {
+    private static GenerationType byName(
+            Class<?> entity, GeneratedValue generated, AnnotatedElement field, boolean named) {
         if (KeyTableReader.generator(entity, generated, field).isPresent()) {
             return GenerationType.TABLE;
         }
@@ -193,7 +194,8 @@ final class KeyReader {
     }
 
     /** The one on the field, or else on the class or a mapped superclass, if its name is the one that is asked for. */
-    private static Optional<SequenceGenerator> generator(Class<?> entity, GeneratedValue generated, AnnotatedElement field) {
+    private static Optional<SequenceGenerator> generator(
+            Class<?> entity, GeneratedValue generated, AnnotatedElement field) {
         List<SequenceGenerator> candidates = Stream.concat(
                         Stream.of(field.getAnnotationsByType(SequenceGenerator.class)),
                         Stream.<Class<?>>iterate(entity, c -> c != null, c -> c.getSuperclass())

@@ -21,7 +21,12 @@ final class OrderTerms {
      * @param elements what the elements are called
      */
     static List<OrderTerm> of(
-            AnnotatedElement field, String where, List<String> names, List<String> byDefault, String elements, Mistakes mistakes) {
+            AnnotatedElement field,
+            String where,
+            List<String> names,
+            List<String> byDefault,
+            String elements,
+            Mistakes mistakes) {
         OrderBy order = field.getAnnotation(OrderBy.class);
         if (order == null) {
             return List.of();

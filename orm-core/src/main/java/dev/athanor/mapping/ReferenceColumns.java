@@ -133,8 +133,8 @@ final class ReferenceColumns {
     /** Lets a reference have a column that another attribute has, unless both would write it. */
     private void share(EntityDraft owner, RelationshipDraft draft, JoinColumns.Joined join, ColumnDefinition<?> there) {
         String where = owner.name + "." + draft.name();
-        boolean derives =
-                owner.derived.containsKey(draft.name()) && !draft.path().annotations().isAnnotationPresent(Id.class);
+        boolean derives = owner.derived.containsKey(draft.name())
+                && !draft.path().annotations().isAnnotationPresent(Id.class);
         boolean basicWrites = owner.basics.stream()
                 .filter(basic -> basic.column().equals(join.name()))
                 .anyMatch(basic -> basic.isInsertable() || basic.isUpdatable());

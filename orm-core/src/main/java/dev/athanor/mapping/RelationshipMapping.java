@@ -80,9 +80,12 @@ public final class RelationshipMapping {
     /** Names the table between, and its columns. */
     public RelationshipMapping joinTable(String name, String ownerColumn, String targetColumn) {
         declared.set(JoinTable.class, "name", name);
-        declared.set(JoinTable.class, "joinColumns", DeclaredAnnotation.of(JoinColumn.class, Map.of("name", ownerColumn)));
         declared.set(
-                JoinTable.class, "inverseJoinColumns", DeclaredAnnotation.of(JoinColumn.class, Map.of("name", targetColumn)));
+                JoinTable.class, "joinColumns", DeclaredAnnotation.of(JoinColumn.class, Map.of("name", ownerColumn)));
+        declared.set(
+                JoinTable.class,
+                "inverseJoinColumns",
+                DeclaredAnnotation.of(JoinColumn.class, Map.of("name", targetColumn)));
         return this;
     }
 

@@ -75,7 +75,10 @@ final class RelationshipReader {
                 columns.declare(owner, draft, target);
             } else if (target != null && draft.isToMany() && !owner.key.isEmpty()) {
                 elementTables.addColumns(
-                        owner, draft, target, mappedBy(draft.path().annotations()).isPresent());
+                        owner,
+                        draft,
+                        target,
+                        mappedBy(draft.path().annotations()).isPresent());
             }
         }
     }
@@ -224,7 +227,8 @@ final class RelationshipReader {
         return columns.link(owner, draft, target);
     }
 
-    private void refuseColumnsOfTheOtherSide(AnnotatedElement field, String where, EntityDraft target, String mappedBy) {
+    private void refuseColumnsOfTheOtherSide(
+            AnnotatedElement field, String where, EntityDraft target, String mappedBy) {
         String because = target.name + "." + mappedBy + " has the columns, which it is mapped by";
         for (Class<? extends Annotation> type : OF_THE_SIDE_WITH_COLUMNS) {
             if (field.isAnnotationPresent(type)) {

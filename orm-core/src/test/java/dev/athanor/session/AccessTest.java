@@ -75,7 +75,9 @@ class AccessTest {
     void gettersAndSettersStandBeforeTheFields() {
         try (Session session = sessions.open()) {
             Guest ada = session.query(GUESTS)
-                    .where(GUESTS.get(Guest::getName).eq("<Ada>"), GUESTS.embedded(Guest::getHome).get(Place::getCity).eq("YORK"))
+                    .where(
+                            GUESTS.get(Guest::getName).eq("<Ada>"),
+                            GUESTS.embedded(Guest::getHome).get(Place::getCity).eq("YORK"))
                     .one();
 
             assertThat(ada.name).isEqualTo("Ada");
@@ -149,14 +151,17 @@ class AccessTest {
     @Test
     void annotationsNobodyLooksAtAreMistakes() {
         assertThatThrownBy(() -> Registry.of(OnTheField.class))
-                .hasMessage("OnTheField.name is annotated, and attributes are properties. Move the annotation to the getter, or"
-                        + " say @Access(FIELD). [orm-mapping-annotated-field]");
+                .hasMessage(
+                        "OnTheField.name is annotated, and attributes are properties. Move the annotation to the getter, or"
+                                + " say @Access(FIELD). [orm-mapping-annotated-field]");
         assertThatThrownBy(() -> Registry.of(OnTheGetter.class))
-                .hasMessage("OnTheGetter.getName() is annotated, and methods are not looked at. Move the annotation to the"
-                        + " field. [orm-mapping-annotated-method]");
+                .hasMessage(
+                        "OnTheGetter.getName() is annotated, and methods are not looked at. Move the annotation to the"
+                                + " field. [orm-mapping-annotated-method]");
         assertThatThrownBy(() -> Registry.of(WithoutField.class))
-                .hasMessage("WithoutField.getName() is a property, and WithoutField has no field \"name\" behind it. Name the"
-                        + " field so, mark the getter @Transient, or compute it as a @Hybrid. [orm-mapping-property]");
+                .hasMessage(
+                        "WithoutField.getName() is a property, and WithoutField has no field \"name\" behind it. Name the"
+                                + " field so, mark the getter @Transient, or compute it as a @Hybrid. [orm-mapping-property]");
     }
 
     @MappedSuperclass

@@ -55,7 +55,11 @@ class CodeMappingTest {
         owner.column(Owner::getMood).enumerated(EnumType.STRING).length(10);
         owner.column(Owner::getMotto).convert(Shouted.class);
         owner.embedded(Owner::getHome).column("city", "home_city");
-        owner.oneToMany(Owner::getPets).mappedBy("owner").cascade(CascadeType.ALL).orphanRemoval().orderBy("name");
+        owner.oneToMany(Owner::getPets)
+                .mappedBy("owner")
+                .cascade(CascadeType.ALL)
+                .orphanRemoval()
+                .orderBy("name");
         owner.manyToMany(Owner::getClubs)
                 .joinTable("code_members", "owner_id", "club_id")
                 .cascade(CascadeType.PERSIST);
@@ -84,9 +88,7 @@ class CodeMappingTest {
         this.sessions = SessionFactory.of(
                 engine,
                 Registry.of(
-                        List.of(Note.class),
-                        List.of(THINGS, HOMES, OWNER_MAPPING, ANIMALS, CLUBS),
-                        Naming.SNAKE_CASE));
+                        List.of(Note.class), List.of(THINGS, HOMES, OWNER_MAPPING, ANIMALS, CLUBS), Naming.SNAKE_CASE));
     }
 
     @BeforeEach
@@ -110,7 +112,9 @@ class CodeMappingTest {
     void valuesAndRelationshipsAreThoseThatWereSaid() {
         try (Session session = sessions.open()) {
             Owner ada = session.query(OWNERS)
-                    .where(OWNERS.get(Owner::getName).eq("Ada"), OWNERS.embedded(Owner::getHome).get(Home::city).eq("York"))
+                    .where(
+                            OWNERS.get(Owner::getName).eq("Ada"),
+                            OWNERS.embedded(Owner::getHome).get(Home::city).eq("York"))
                     .options(selectinload(Owner::getPets))
                     .one();
 
@@ -165,8 +169,9 @@ class CodeMappingTest {
     @Test
     void mistakesAreThoseOfAnnotations() {
         assertThatThrownBy(() -> Registry.of(EntityMapping.of(Animal.class, animal -> animal.column("naem"))))
-                .hasMessageContaining("The mapping of Animal says something of \"naem\", and the class has no such field. Did you"
-                        + " mean \"name\"? [orm-mapping-declared-attribute]")
+                .hasMessageContaining(
+                        "The mapping of Animal says something of \"naem\", and the class has no such field. Did you"
+                                + " mean \"name\"? [orm-mapping-declared-attribute]")
                 .hasMessageContaining("[orm-mapping-no-id]");
         assertThatThrownBy(() -> Registry.of(
                         EntityMapping.of(Club.class, club -> club.id(Club::getTitle)),

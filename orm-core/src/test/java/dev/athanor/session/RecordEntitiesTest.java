@@ -86,7 +86,9 @@ class RecordEntitiesTest {
         try (Session session = sessions.open()) {
             Country first = session.getOne(Country.class, "UK");
 
-            assertThat(session.query(COUNTRIES).where(COUNTRIES.get(Country::code).eq("UK")).one())
+            assertThat(session.query(COUNTRIES)
+                            .where(COUNTRIES.get(Country::code).eq("UK"))
+                            .one())
                     .isSameAs(first);
             assertThat(session.query(TRAVELLERS).one().getHome()).isSameAs(first);
             assertThat(session.contains(first)).isTrue();
@@ -104,7 +106,8 @@ class RecordEntitiesTest {
         try (Session session = sessions.open()) {
             assertThat(session.query(TRAVELLERS)
                             .where(TRAVELLERS.has(
-                                    Traveller::getHome, COUNTRIES.get(Country::name).eq("United Kingdom")))
+                                    Traveller::getHome,
+                                    COUNTRIES.get(Country::name).eq("United Kingdom")))
                             .one()
                             .getHome()
                             .capital())
@@ -156,8 +159,9 @@ class RecordEntitiesTest {
     @Test
     void itHasNoRelationships() {
         assertThatThrownBy(() -> Registry.of(Order.class, Country.class))
-                .hasMessage("Order.country is a relationship of a record, which is made at once of its row. Hold the key, or make"
-                        + " Order a class. [orm-mapping-record-relationship]");
+                .hasMessage(
+                        "Order.country is a relationship of a record, which is made at once of its row. Hold the key, or make"
+                                + " Order a class. [orm-mapping-record-relationship]");
     }
 
     @Entity

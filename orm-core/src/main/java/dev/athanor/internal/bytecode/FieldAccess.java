@@ -55,8 +55,8 @@ final class FieldAccess {
             FieldPath.Property property = step == path.steps().size() - 1 ? path.property() : null;
             return property == null
                     ? of(field)
-                    : Objects.requireNonNull(properties.computeIfAbsent(
-                            property, added -> new FieldAccess(body, reach, field, added)));
+                    : Objects.requireNonNull(
+                            properties.computeIfAbsent(property, added -> new FieldAccess(body, reach, field, added)));
         }
     }
 

@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param annotations what is said about the last field: the field itself, its getter, or what was declared in code
  * @param property how the last field is got and put, or null for the field itself
  */
-public record FieldPath(List<Field> steps, AnnotatedElement annotations, @Nullable Property property) {
+public record FieldPath(
+        List<Field> steps,
+        AnnotatedElement annotations,
+        @Nullable Property property) {
 
     /**
      * A getter and a setter that stand before a field.

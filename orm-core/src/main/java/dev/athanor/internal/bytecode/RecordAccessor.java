@@ -75,7 +75,8 @@ final class RecordAccessor extends EntityAccessor {
                 List<@Nullable Object> arguments = new ArrayList<>();
                 for (RecordComponent component : type.getRecordComponents()) {
                     Object part = parts.get(component.getName());
-                    arguments.add(part != null || !component.getType().isPrimitive() ? part : missing(component, accessor));
+                    arguments.add(
+                            part != null || !component.getType().isPrimitive() ? part : missing(component, accessor));
                 }
                 return constructor.newInstance(arguments.toArray());
             }
@@ -97,7 +98,8 @@ final class RecordAccessor extends EntityAccessor {
         private void set(Object object, String name, @Nullable Object value) throws ReflectiveOperationException {
             for (Class<?> c = type; c != null; c = c.getSuperclass()) {
                 for (Field field : c.getDeclaredFields()) {
-                    if (field.getName().equals(name) && (value != null || !field.getType().isPrimitive())) {
+                    if (field.getName().equals(name)
+                            && (value != null || !field.getType().isPrimitive())) {
                         Reach.accessible(field).set(object, value);
                         return;
                     }
@@ -187,7 +189,8 @@ final class RecordAccessor extends EntityAccessor {
         Class<?> type = spec().entity();
         return new OrmException(
                 "orm-session-record-entity",
-                type.getSimpleName() + " is a record: its objects are read and never added, changed, merged, refreshed or"
+                type.getSimpleName()
+                        + " is a record: its objects are read and never added, changed, merged, refreshed or"
                         + " deleted by a session. Make it a class, or use insert, update and delete statements.");
     }
 }

@@ -13,7 +13,8 @@ public final class UnloadedAttributes {
     public static boolean contains(Object entity, String attribute) {
         if (entity instanceof LazyOwner owner && owner.athanor$loader() instanceof EntityState state) {
             boolean isDeferred = state.binding().lazyColumns().all().stream()
-                    .anyMatch(column -> column.name().equals(attribute) && (owner.athanor$unloaded() & column.bit()) != 0);
+                    .anyMatch(column ->
+                            column.name().equals(attribute) && (owner.athanor$unloaded() & column.bit()) != 0);
             return isDeferred
                     || state.binding()
                             .model()
