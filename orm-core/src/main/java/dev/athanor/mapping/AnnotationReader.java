@@ -42,6 +42,8 @@ import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.time.Instant;
+import java.time.LocalDateTime;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -55,7 +57,15 @@ import org.jspecify.annotations.Nullable;
 final class AnnotationReader {
 
     private static final Set<Class<?>> VERSIONS =
-            Set.of(long.class, Long.class, int.class, Integer.class, short.class, Short.class);
+            Set.of(
+                    long.class,
+                    Long.class,
+                    int.class,
+                    Integer.class,
+                    short.class,
+                    Short.class,
+                    Instant.class,
+                    LocalDateTime.class);
 
     private static final Set<Class<? extends Annotation>> ON_ENTITIES = Set.of(
             Entity.class,
@@ -550,7 +560,7 @@ final class AnnotationReader {
             mistakes.add(
                     "orm-mapping-version-type",
                     where + " is a " + javaType.getName()
-                            + "; a version is a whole number. Declare it as long, int or short.");
+                            + "; a version is a whole number or a time. Declare it as long, int, short, Instant or LocalDateTime.");
         }
         draft.version = attribute;
     }

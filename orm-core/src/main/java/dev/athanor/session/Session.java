@@ -54,6 +54,15 @@ public interface Session extends AutoCloseable {
     /** Copies the state of an object that is not in the session onto the one that is, which is loaded if need be, and returns that. */
     <T> T merge(T entity);
 
+    /**
+     * Returns the object of a key and locks its row; with {@link LockMode#SHARE} and {@link LockMode#UPDATE} the row is read again.
+     * What was changed is flushed before.
+     */
+    <T> Optional<T> get(Class<T> entity, Object key, LockMode mode);
+
+    /** Locks the row of an object; with {@link LockMode#SHARE} and {@link LockMode#UPDATE} it is read again. What was changed is flushed before. */
+    void lock(Object entity, LockMode mode);
+
     /** Reads an object's row again and forgets changes that were not flushed. */
     void refresh(Object entity);
 

@@ -8,6 +8,7 @@ import dev.athanor.internal.flush.Cascades;
 import dev.athanor.internal.flush.FlushPlan;
 import dev.athanor.internal.flush.FlushPlanner;
 import dev.athanor.internal.flush.FlushWriter;
+import dev.athanor.internal.flush.VersionCheck;
 import dev.athanor.internal.state.EntityState;
 import dev.athanor.internal.state.PersistenceContext;
 import dev.athanor.internal.util.FirstFailure;
@@ -242,6 +243,7 @@ final class Work {
         flushAll();
         endSavepoints();
         try {
+            checkVersions();
             connection.commit();
         } catch (RuntimeException failed) {
             fail(failed);
@@ -250,7 +252,16 @@ final class Work {
         committed();
     }
 
+    /** What was only to be looked at is looked at once, and last. */
+    private void checkVersions() {
+        List<EntityState> checked = context.versions().checked();
+        if (!checked.isEmpty()) {
+            new VersionCheck(connection()).check(checked);
+        }
+    }
+
     private void committed() {
+        context.versions().ended();
         context.memory().commit();
         context.allStale();
         context.counters().commits.increment();
@@ -269,6 +280,7 @@ final class Work {
 
     private void rolledBack() {
         failure = null;
+        context.versions().ended();
         context.memory().restoreAll();
         context.allStale();
         context.counters().rollbacks.increment();

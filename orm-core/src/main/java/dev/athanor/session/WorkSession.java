@@ -44,6 +44,7 @@ class WorkSession implements Session {
     private final Cascades cascades;
     private final Loading loading;
     private final Work work;
+    private final Locking locking;
     private final StatementExecution execution;
     private final Confinement confinement = new Confinement();
     private @Nullable SessionGuard guard;
@@ -65,6 +66,7 @@ class WorkSession implements Session {
         this.cascades = new Cascades(context);
         this.work = new Work(context, cascades, events, connection, readOnly, joined);
         this.loading = new Loading(context, factory.registry(), work::connection);
+        this.locking = new Locking(context, loading, work);
         events.over(context, loading);
         this.execution = new StatementExecution(context, factory.registry(), loading, work);
     }
@@ -136,6 +138,24 @@ class WorkSession implements Session {
         return get(entity, key)
                 .orElseThrow(() -> new NoRowException(
                         "No " + entity.getSimpleName() + " has the key " + key + ". Use get(…) if that is fine."));
+    }
+
+    @Override
+    public <T> Optional<T> get(Class<T> entity, Object key, LockMode mode) {
+        return used(() -> {
+            refuseReadOnly("get");
+            EntityBinding binding = factory.binding(entity);
+            EntityState state = locking.get(binding, Keys.of(binding, key), mode);
+            return state == null ? Optional.<T>empty() : Optional.of(entity.cast(state.entity()));
+        });
+    }
+
+    @Override
+    public void lock(Object entity, LockMode mode) {
+        run(() -> {
+            refuseReadOnly("lock");
+            locking.lock(known(entity, "lock"), mode);
+        });
     }
 
     @Override

@@ -56,6 +56,7 @@ import java.math.BigDecimal;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -388,10 +389,10 @@ class MappingMistakesTest {
     class Versions {
 
         @Test
-        void aVersionIsAWholeNumber() {
+        void aVersionIsAWholeNumberOrATime() {
             assertMistake(
-                    "TimeVersion.changed is a java.time.Instant; a version is a whole number. Declare it as long, int or"
-                            + " short. [orm-mapping-version-type]",
+                    "TimeVersion.changed is a java.time.LocalDate; a version is a whole number or a time. Declare it as long,"
+                            + " int, short, Instant or LocalDateTime. [orm-mapping-version-type]",
                     TimeVersion.class);
         }
 
@@ -1170,7 +1171,7 @@ class MappingMistakesTest {
 
         @Version
         @Nullable
-        Instant changed;
+        LocalDate changed;
     }
 
     @Entity

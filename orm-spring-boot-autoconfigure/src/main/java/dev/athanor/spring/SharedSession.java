@@ -6,6 +6,7 @@ import dev.athanor.engine.SqlConnection;
 import dev.athanor.engine.TransactionOptions;
 import dev.athanor.result.ListCursor;
 import dev.athanor.result.Result;
+import dev.athanor.session.LockMode;
 import dev.athanor.session.ObjectState;
 import dev.athanor.session.Query;
 import dev.athanor.session.Session;
@@ -115,6 +116,16 @@ final class SharedSession implements Session, DisposableBean {
     @Override
     public <T> T getOne(Class<T> entity, Object key) {
         return reading(session -> session.getOne(entity, key));
+    }
+
+    @Override
+    public <T> Optional<T> get(Class<T> entity, Object key, LockMode mode) {
+        return writing("get(" + entity.getSimpleName() + ")", session -> session.get(entity, key, mode));
+    }
+
+    @Override
+    public void lock(Object entity, LockMode mode) {
+        changing("lock(" + entity.getClass().getSimpleName() + ")", session -> session.lock(entity, mode));
     }
 
     @Override

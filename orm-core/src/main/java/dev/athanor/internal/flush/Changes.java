@@ -42,7 +42,7 @@ final class Changes {
                 changed.set(i);
             }
         }
-        if (changed.isEmpty()) {
+        if (changed.isEmpty() && !state.context().versions().raises(state)) {
             return;
         }
         List<EntityState> ofShape = modified.get(changed);

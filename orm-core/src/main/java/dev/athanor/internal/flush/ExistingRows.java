@@ -53,9 +53,10 @@ final class ExistingRows {
             rows.add(values(state, state, step.positions(), raises));
         }
         check(execute(binding, step.positions(), raises, rows), states);
-        for (EntityState state : states) {
+        for (int i = 0; i < states.size(); i++) {
+            EntityState state = states.get(i);
             if (raises) {
-                raiseVersion(state, state);
+                raiseVersion(state, rows.get(i), step.positions().size());
             }
             if (shares) {
                 binding.shared().follow(state);
@@ -102,7 +103,7 @@ final class ExistingRows {
         Object before = version < 0 ? null : Objects.requireNonNull(row.snapshot())[version];
         int next = from;
         if (raises && version >= 0) {
-            values[next++] = Versions.next(before);
+            values[next++] = Versions.next(before, binding.type(version));
         }
         next = binding.key().put(Objects.requireNonNull(row.key()), values, next);
         if (version >= 0) {
@@ -114,12 +115,11 @@ final class ExistingRows {
         return binding.key().size() + (binding.versionPosition() < 0 ? 0 : 1);
     }
 
-    private static void raiseVersion(EntityState state, EntityState row) {
+    /** The version was written behind the columns. */
+    private static void raiseVersion(EntityState state, @Nullable Object[] written, int columns) {
         EntityBinding binding = state.binding();
-        int version = binding.versionPosition();
-        if (version >= 0) {
-            Object before = Objects.requireNonNull(row.snapshot())[version];
-            binding.accessor().set(state.entity(), version, Versions.next(before));
+        if (binding.versionPosition() >= 0) {
+            binding.accessor().set(state.entity(), binding.versionPosition(), written[columns]);
         }
     }
 
@@ -166,9 +166,10 @@ final class ExistingRows {
         } else {
             check(execute(binding, positions, true, rows), gone);
         }
-        for (RowSwitch row : step.rows()) {
+        for (int i = 0; i < step.rows().size(); i++) {
+            RowSwitch row = step.rows().get(i);
             EntityState coming = row.coming();
-            raiseVersion(coming, row.gone());
+            raiseVersion(coming, rows.get(i), positions.size());
             Object key = Objects.requireNonNull(row.gone().key());
             context.deleted(row.gone());
             @Nullable Object[] held = coming.held();

@@ -54,10 +54,11 @@ public final class FlushPlanner {
                 .steps());
     }
 
-    /** Adds the objects that referred to deleted ones and refer to none now. */
+    /** Adds the objects that referred to deleted ones and refer to none now, and those whose versions are to be raised. */
     private List<EntityState> withLeftBehind(List<EntityState> modified) {
         Set<EntityState> all = new LinkedHashSet<>(modified);
-        return all.addAll(new LeftBehind(context).letGo(context.deleting())) ? List.copyOf(all) : modified;
+        boolean more = all.addAll(new LeftBehind(context).letGo(context.deleting()));
+        return all.addAll(context.versions().raised()) || more ? List.copyOf(all) : modified;
     }
 
     private Map<EntityBinding, Changes> changes(List<EntityState> modified) {

@@ -10,7 +10,9 @@ import dev.athanor.mapping.Relationship;
 import dev.athanor.mapping.Relationship.Link;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,9 +29,24 @@ final class LeftBehind {
 
     /** Lets objects go that refer to deleted ones, and returns those that have rows. */
     List<EntityState> letGo(Collection<EntityState> deleted) {
+        Set<Relationship> concerned = new LinkedHashSet<>();
+        for (EntityState owner : deleted) {
+            for (Relationship relationship : relationships(owner.binding())) {
+                concerned.add(relationship);
+                if (owner.isUnloaded(relationship) && !relationship.writing().leavesDeletes()) {
+                    context.loader().need(owner, relationship);
+                }
+            }
+        }
+        if (concerned.isEmpty()) {
+            return List.of();
+        }
+        // an object may have come to refer to the deleted one without its collection knowing
+        List<EntityState> all = context.persistent();
+        all.addAll(context.pending());
         List<EntityState> changed = new ArrayList<>();
-        for (EntityState state : deleted) {
-            for (Relationship relationship : relationships(state.binding())) {
+        for (EntityState state : all) {
+            for (Relationship relationship : concerned) {
                 letGo(state, relationship, changed);
             }
         }
@@ -37,58 +54,51 @@ final class LeftBehind {
     }
 
     private static List<Relationship> relationships(EntityBinding binding) {
-        return binding.once(
-                "left behind",
-                () -> binding.relationships().stream()
-                        .filter(relationship -> relationship.link() instanceof Link.FromTarget
-                                && relationship.inverse() != null
-                                && !relationship.writing().isViewOnly()
-                                && !relationship.cascades(Cascade.DELETE)
-                                && !relationship.removesOrphans())
-                        .toList());
+        return binding.once("left behind", () -> binding.relationships().stream()
+                .filter(relationship -> relationship.link() instanceof Link.FromTarget
+                        && relationship.inverse() != null
+                        && !relationship.writing().isViewOnly()
+                        && !relationship.cascades(Cascade.DELETE)
+                        && !relationship.removesOrphans())
+                .toList());
     }
 
-    private void letGo(EntityState owner, Relationship relationship, List<EntityState> changed) {
+    private void letGo(EntityState state, Relationship relationship, List<EntityState> changed) {
         String inverse = relationship.inverse();
-        if (owner.isUnloaded(relationship) && !relationship.writing().leavesDeletes()) {
-            context.loader().need(owner, relationship);
+        if (inverse == null
+                || state.status() == Status.DELETING
+                || !relationship.target().isInstance(state.entity())) {
+            return;
         }
-        for (Object target : owner.loadedTargets(relationship)) {
-            EntityState state = context.stateOf(target);
-            if (state == null || inverse == null || state.status() == Status.DELETING) {
-                continue;
-            }
-            Relationship back = state.binding().model().relationship(inverse);
-            if (!refersTo(state, back, owner)) {
-                continue;
-            }
-            if (back.isRequired()) {
-                throw new OrmException(
-                        "orm-flush-left-behind",
-                        owner.describe() + " is to be deleted, and " + state.describe() + " refers to it by "
-                                + back.describe() + ", which must not be null. Delete it, too, with cascade ="
-                                + " CascadeType.REMOVE on " + relationship.describe()
-                                + ", or let it refer to another before.");
-            }
-            state.reference(back, null);
-            if (state.status() == Status.PERSISTENT) {
-                changed.add(state);
-            }
+        Relationship back = state.binding().model().relationship(inverse);
+        EntityState owner = referredTo(state, back);
+        if (owner == null || owner.status() != Status.DELETING) {
+            return;
+        }
+        if (back.isRequired()) {
+            throw new OrmException(
+                    "orm-flush-left-behind",
+                    owner.describe() + " is to be deleted, and " + state.describe() + " refers to it by "
+                            + back.describe() + ", which must not be null. Delete it, too, with cascade ="
+                            + " CascadeType.REMOVE on " + relationship.describe()
+                            + ", or let it refer to another before.");
+        }
+        state.reference(back, null);
+        if (state.status() == Status.PERSISTENT) {
+            changed.add(state);
         }
     }
 
-    private static boolean refersTo(EntityState state, Relationship back, EntityState owner) {
+    private @Nullable EntityState referredTo(EntityState state, Relationship back) {
         Object value = state.fieldValue(back);
-        @Nullable Object[] snapshot = state.snapshot();
-        if (value == null && snapshot != null && state.isUnloaded(back)) {
-            Object key = state.binding().referredKey(back, snapshot);
-            return key != null && key.equals(owner.key());
+        if (value != null) {
+            return context.stateOf(value);
         }
-        return isSame(value, owner.entity());
-    }
-
-    @SuppressWarnings("ReferenceEquality") // identity is meant: within a session one row is one object
-    private static boolean isSame(@Nullable Object one, Object other) {
-        return one == other;
+        @Nullable Object[] snapshot = state.snapshot();
+        if (snapshot == null || !state.isUnloaded(back)) {
+            return null;
+        }
+        Object key = state.binding().referredKey(back, snapshot);
+        return key == null ? null : context.find(context.binding(back.target()), key);
     }
 }

@@ -260,7 +260,9 @@ final class RowOrder {
                         yield new FlushStep.Free(binding, positions.get(0), states, values);
                     }
                     case UPDATE, REST ->
-                        positions.isEmpty() ? null : new FlushStep.Update(binding, positions, states, first.part);
+                        positions.isEmpty() && first.part == Part.FIRST
+                                ? null
+                                : new FlushStep.Update(binding, positions, states, first.part);
                 });
     }
 

@@ -17,6 +17,7 @@ import dev.athanor.result.RowReader;
 import dev.athanor.result.ValuesRow;
 import dev.athanor.sql.CompoundSelect;
 import dev.athanor.sql.Expression;
+import dev.athanor.sql.Lock;
 import dev.athanor.sql.MappedAttribute;
 import dev.athanor.sql.MappedSource;
 import dev.athanor.sql.Projection;
@@ -149,7 +150,11 @@ public final class Loading {
     /** Returns the object of a key, from its row; empty where there is no such row. */
     @Nullable
     EntityState byKey(EntityBinding binding, Object key, boolean populateExisting) {
-        KeyedPlan keyed = binding.once(planKey("load by key"), () -> byKeyPlan(binding));
+        return byKey(binding.once(planKey("load by key"), () -> byKeyPlan(binding)), binding, key, populateExisting);
+    }
+
+    private @Nullable EntityState byKey(
+            KeyedPlan keyed, EntityBinding binding, Object key, boolean populateExisting) {
         EntityNode root = keyed.plan.roots().get(0);
         RowSeen seen = new RowSeen();
         run(
@@ -169,10 +174,12 @@ public final class Loading {
     record KeyedPlan(SelectPlan plan, PlannedSql sql) {}
 
     private KeyedPlan byKeyPlan(EntityBinding binding) {
-        Select<?> select = Sql.select(
-                        dev.athanor.mapping.Entities.from(binding.model().type()))
+        return keyed(SelectPlan.of(byKeySelect(binding), registry, context::binding, Set.of()));
+    }
+
+    private static Select<?> byKeySelect(EntityBinding binding) {
+        return Sql.select(dev.athanor.mapping.Entities.from(binding.model().type()))
                 .where(KeyMatch.one(KeyMatch.columns(binding)));
-        return keyed(SelectPlan.of(select, registry, context::binding, Set.of()));
     }
 
     /** Returns what a plan of this session's connection may be kept under. */
@@ -183,6 +190,14 @@ public final class Loading {
     /** Returns a plan with its text. */
     KeyedPlan keyed(SelectPlan plan) {
         return new KeyedPlan(plan, connection.get().plan(plan.select(), registry.mappings()));
+    }
+
+    /** Locks the row of a key and reads it, over what its object holds; null where there is none. */
+    public @Nullable EntityState locked(EntityBinding binding, Object key, Lock lock) {
+        KeyedPlan keyed = binding.once(
+                planKey(lock),
+                () -> keyed(SelectPlan.of(byKeySelect(binding).lock(lock), registry, context::binding, Set.of())));
+        return byKey(keyed, binding, key, true);
     }
 
     /** Reads an object's row again, over what the object holds; false where the row is gone. */

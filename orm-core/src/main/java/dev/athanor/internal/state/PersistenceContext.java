@@ -41,6 +41,7 @@ public final class PersistenceContext {
     private Map<EntityState, Set<String>> unknownReferences = Map.of();
     private final Memory memory = new Memory(this);
     private final GivenValues given = new GivenValues();
+    private final VersionWork versions = new VersionWork();
     private StateEvents events = StateEvents.NONE;
 
     /** Makes an empty one. */
@@ -73,6 +74,11 @@ public final class PersistenceContext {
     /** Tells whether nothing is written, so that nothing need be remembered. */
     public boolean isReadOnly() {
         return readOnly;
+    }
+
+    /** Returns whose versions are raised or looked at. */
+    public VersionWork versions() {
+        return versions;
     }
 
     /** Returns what objects were before the transaction and its savepoints. */
@@ -295,11 +301,12 @@ public final class PersistenceContext {
         changedCollections.clear();
         plainCollections.clear();
         memory.clear();
+        versions.ended();
     }
 
     /** Tells whether a flush could have anything to do, besides changed columns. */
     public boolean hasChanges() {
-        return hasPending() || !deleting.isEmpty() || !changedCollections.isEmpty() || !plainCollections.isEmpty();
+        return hasPending() || !versions.isEmpty() || !deleting.isEmpty() || !changedCollections.isEmpty() || !plainCollections.isEmpty();
     }
 
     private boolean hasPending() {
@@ -484,17 +491,20 @@ public final class PersistenceContext {
             }
         }
         changedCollections.clear();
+        versions.flushed();
     }
 
     /** An element is about to be added to a collection: who wants to may refuse it, or put another in its place. */
     Object adding(EntityState owner, Relationship relationship, Object element) {
         refuseReadOnly(owner);
+        refuseViewOnly(relationship);
         return loader.isOpen() ? events.appending(owner, relationship, element) : element;
     }
 
     /** An element is about to be removed from a collection: who wants to may refuse. */
     void removing(EntityState owner, Relationship relationship, Object element) {
         refuseReadOnly(owner);
+        refuseViewOnly(relationship);
         if (loader.isOpen()) {
             events.removing(owner, relationship, element);
         }
@@ -503,7 +513,6 @@ public final class PersistenceContext {
     /** An element was added to a collection: the other side follows. */
     void elementAdded(EntityState owner, Relationship relationship, Object element) {
         refuseReadOnly(owner);
-        refuseViewOnly(relationship);
         collectionChanged(owner);
         follow(owner, relationship, element, true);
     }
@@ -511,7 +520,6 @@ public final class PersistenceContext {
     /** An element was removed from a collection: the other side follows. */
     void elementRemoved(EntityState owner, Relationship relationship, Object element) {
         refuseReadOnly(owner);
-        refuseViewOnly(relationship);
         collectionChanged(owner);
         follow(owner, relationship, element, false);
     }

@@ -17,6 +17,10 @@ final class StateSet {
         states.add(state);
     }
 
+    boolean contains(EntityState state) {
+        return states.contains(state);
+    }
+
     void remove(EntityState state) {
         if (!states.isEmpty()) {
             states.remove(state);
