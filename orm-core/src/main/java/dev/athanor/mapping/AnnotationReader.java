@@ -42,9 +42,9 @@ import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -56,16 +56,15 @@ import org.jspecify.annotations.Nullable;
 /** Reads the annotations of one entity class after the other. Confined to one thread. */
 final class AnnotationReader {
 
-    private static final Set<Class<?>> VERSIONS =
-            Set.of(
-                    long.class,
-                    Long.class,
-                    int.class,
-                    Integer.class,
-                    short.class,
-                    Short.class,
-                    Instant.class,
-                    LocalDateTime.class);
+    private static final Set<Class<?>> VERSIONS = Set.of(
+            long.class,
+            Long.class,
+            int.class,
+            Integer.class,
+            short.class,
+            Short.class,
+            Instant.class,
+            LocalDateTime.class);
 
     private static final Set<Class<? extends Annotation>> ON_ENTITIES = Set.of(
             Entity.class,

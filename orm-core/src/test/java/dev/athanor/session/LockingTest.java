@@ -227,26 +227,30 @@ class LockingTest {
                 read.value = 6;
                 session.commit();
             }
-            sessions.run(session -> assertThat(session.getOne(Counter.class, 1L).value).isEqualTo(6));
+            sessions.run(session ->
+                    assertThat(session.getOne(Counter.class, 1L).value).isEqualTo(6));
         }
 
         @Test
         void raiseTheVersionOfARowThatDidNotChange() {
             sessions.run(session -> {
-                Counter counter = session.get(Counter.class, 1L, LockMode.FORCE_INCREMENT).orElseThrow();
+                Counter counter =
+                        session.get(Counter.class, 1L, LockMode.FORCE_INCREMENT).orElseThrow();
                 assertThat(session.plannedFlush()).isEqualTo("UPDATE counter [] x1");
                 session.flush();
                 assertThat(counter.version).isEqualTo(1);
                 assertThat(session.plannedFlush()).isEmpty();
             });
 
-            sessions.run(session -> assertThat(session.getOne(Counter.class, 1L).version).isEqualTo(1));
+            sessions.run(session ->
+                    assertThat(session.getOne(Counter.class, 1L).version).isEqualTo(1));
         }
 
         @Test
         void raiseTheVersionOnceWhereTheRowChanges() {
             sessions.run(session -> {
-                Counter counter = session.get(Counter.class, 1L, LockMode.FORCE_INCREMENT).orElseThrow();
+                Counter counter =
+                        session.get(Counter.class, 1L, LockMode.FORCE_INCREMENT).orElseThrow();
                 counter.value = 9;
                 session.flush();
                 assertThat(counter.version).isEqualTo(1);
@@ -281,7 +285,8 @@ class LockingTest {
                 counter.value++;
                 session.commit();
             }
-            sessions.run(session -> assertThat(session.getOne(Counter.class, 1L).value).isEqualTo(2));
+            sessions.run(session ->
+                    assertThat(session.getOne(Counter.class, 1L).value).isEqualTo(2));
         }
 
         @Test
@@ -300,8 +305,8 @@ class LockingTest {
 
         @Test
         void areEmptyForARowThatIsNotThere() {
-            sessions.run(session ->
-                    assertThat(session.get(Counter.class, 99L, LockMode.OPTIMISTIC)).isEmpty());
+            sessions.run(session -> assertThat(session.get(Counter.class, 99L, LockMode.OPTIMISTIC))
+                    .isEmpty());
         }
 
         @Test

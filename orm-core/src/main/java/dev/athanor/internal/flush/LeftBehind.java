@@ -54,13 +54,15 @@ final class LeftBehind {
     }
 
     private static List<Relationship> relationships(EntityBinding binding) {
-        return binding.once("left behind", () -> binding.relationships().stream()
-                .filter(relationship -> relationship.link() instanceof Link.FromTarget
-                        && relationship.inverse() != null
-                        && !relationship.writing().isViewOnly()
-                        && !relationship.cascades(Cascade.DELETE)
-                        && !relationship.removesOrphans())
-                .toList());
+        return binding.once(
+                "left behind",
+                () -> binding.relationships().stream()
+                        .filter(relationship -> relationship.link() instanceof Link.FromTarget
+                                && relationship.inverse() != null
+                                && !relationship.writing().isViewOnly()
+                                && !relationship.cascades(Cascade.DELETE)
+                                && !relationship.removesOrphans())
+                        .toList());
     }
 
     private void letGo(EntityState state, Relationship relationship, List<EntityState> changed) {

@@ -30,8 +30,7 @@ public final class VersionCheck {
             @Nullable Object[] snapshot = state.snapshot();
             if (snapshot != null && state.key() != null && !isCurrent(state, snapshot)) {
                 state.context().counters().staleRows.increment();
-                throw StaleRowException.of(
-                        state.binding().model().name(), Objects.requireNonNull(state.key()), true);
+                throw StaleRowException.of(state.binding().model().name(), Objects.requireNonNull(state.key()), true);
             }
         }
     }
@@ -41,7 +40,8 @@ public final class VersionCheck {
         @Nullable Object[] values = new Object[binding.key().size() + 1];
         int place = binding.key().put(Objects.requireNonNull(state.key()), values, 0);
         values[place] = snapshot[binding.versionPosition()];
-        PlannedSql sql = binding.once(connection.planKey("version check"), () -> connection.plan(select(binding), null));
+        PlannedSql sql =
+                binding.once(connection.planKey("version check"), () -> connection.plan(select(binding), null));
         try (Cursor<Boolean> rows = connection.query(sql, values, row -> true)) {
             return rows.next();
         }
@@ -49,8 +49,8 @@ public final class VersionCheck {
 
     /** Locks the row if it can: a transaction that reads one state of the database throughout would not see that it has changed. */
     private Select<?> select(EntityBinding binding) {
-        Select<?> select = Sql.select(new Projection<>(
-                        List.of(Statements.column(binding, binding.versionPosition())), null))
+        Select<?> select = Sql.select(
+                        new Projection<>(List.of(Statements.column(binding, binding.versionPosition())), null))
                 .from(binding.model().table())
                 .where(Statements.row(binding));
         return connection.dialect().supports(Feature.FOR_UPDATE) ? select.forUpdate() : select;

@@ -153,8 +153,7 @@ public final class Loading {
         return byKey(binding.once(planKey("load by key"), () -> byKeyPlan(binding)), binding, key, populateExisting);
     }
 
-    private @Nullable EntityState byKey(
-            KeyedPlan keyed, EntityBinding binding, Object key, boolean populateExisting) {
+    private @Nullable EntityState byKey(KeyedPlan keyed, EntityBinding binding, Object key, boolean populateExisting) {
         EntityNode root = keyed.plan.roots().get(0);
         RowSeen seen = new RowSeen();
         run(

@@ -306,7 +306,11 @@ public final class PersistenceContext {
 
     /** Tells whether a flush could have anything to do, besides changed columns. */
     public boolean hasChanges() {
-        return hasPending() || !versions.isEmpty() || !deleting.isEmpty() || !changedCollections.isEmpty() || !plainCollections.isEmpty();
+        return hasPending()
+                || !versions.isEmpty()
+                || !deleting.isEmpty()
+                || !changedCollections.isEmpty()
+                || !plainCollections.isEmpty();
     }
 
     private boolean hasPending() {
