@@ -1,5 +1,6 @@
 package dev.athanor.session;
 
+import dev.athanor.internal.flush.Versions;
 import dev.athanor.mapping.BasicAttribute;
 import dev.athanor.mapping.EntityModel;
 import dev.athanor.mapping.EntitySource;
@@ -23,6 +24,9 @@ final class CountedVersions {
             return change;
         }
         EntitySource<?> entity = new EntitySource<>(source.entity(), source.alias());
+        if (!Number.class.isAssignableFrom(version.type().javaType())) {
+            return update.set(new Path.Of<>(entity, version.name()), Versions.first(version.type()));
+        }
         return counted(update, new Path.OfNumber<>(entity, version.name()), version);
     }
 

@@ -9,6 +9,9 @@ import dev.athanor.StaleRowException;
 import dev.athanor.dialect.Feature;
 import dev.athanor.engine.Engine;
 import dev.athanor.engine.TransactionOptions;
+import dev.athanor.mapping.Entities;
+import dev.athanor.mapping.EntitySource;
+import dev.athanor.sql.Sql;
 import dev.athanor.testkit.DatabaseTest;
 import dev.athanor.testkit.Requires;
 import dev.athanor.testkit.TestDatabase;
@@ -31,6 +34,8 @@ import org.junit.jupiter.api.Test;
 /** Rows that others change at the same time: nothing is lost on any path. */
 @DatabaseTest
 class LockingTest {
+
+    private static final EntitySource<Stamped> STAMPED = Entities.from(Stamped.class);
 
     private final Engine engine;
     private final SessionFactory sessions;
@@ -184,6 +189,19 @@ class LockingTest {
             }
 
             assertThat(seen).isSorted().doesNotHaveDuplicates();
+        }
+
+        @Test
+        void thatAreTimesAreSetByChangesOfManyRows() {
+            try (Session session = sessions.open()) {
+                Stamped stamped = session.getOne(Stamped.class, 1L);
+                session.commit();
+                sessions.run(other -> other.execute(Sql.update(STAMPED).set(STAMPED.get("text", String.class), "many")));
+
+                stamped.text = "late";
+
+                assertThatThrownBy(session::flush).isInstanceOf(StaleRowException.class);
+            }
         }
 
         @Test

@@ -16,6 +16,7 @@ import dev.athanor.sql.Insert;
 import dev.athanor.sql.NamedColumn;
 import dev.athanor.sql.Sql;
 import dev.athanor.sql.Update;
+import dev.athanor.type.SqlType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -181,7 +182,7 @@ public final class BulkRows {
             List<@Nullable Object> ofRow = new ArrayList<>();
             changed.forEach(position -> ofRow.add(row.value(position)));
             if (checksVersion) {
-                ofRow.add(Versions.next(row.value(version)));
+                ofRow.add(Versions.next(row.value(version), binding.type(version)));
             } else if (version >= 0) {
                 ofRow.add(one(binding));
             }
@@ -238,8 +239,11 @@ public final class BulkRows {
         return update.set(column, Statements.parameter(column));
     }
 
-    @SuppressWarnings("unchecked") // a version is a number
+    @SuppressWarnings("unchecked") // a version that is no time is a number
     private static Update raised(Update update, Column<Object> version) {
+        if (!Number.class.isAssignableFrom(version.type().javaType())) {
+            return set(update, version);
+        }
         Expression<Number> before = (Expression<Number>) (Expression<?>) version;
         Expression<Number> one = new Expression.Parameter<>("raised_by", before.typeOf());
         return update.setTo(
@@ -247,6 +251,9 @@ public final class BulkRows {
     }
 
     private static Object one(EntityBinding binding) {
-        return Versions.next(Versions.first(binding.type(binding.versionPosition())));
+        SqlType<?> type = binding.type(binding.versionPosition());
+        return Number.class.isAssignableFrom(type.javaType())
+                ? Versions.next(Versions.first(type), type)
+                : Versions.first(type);
     }
 }

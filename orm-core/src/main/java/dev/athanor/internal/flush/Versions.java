@@ -9,14 +9,14 @@ import java.time.temporal.ChronoField;
 import org.jspecify.annotations.Nullable;
 
 /** Counts the changes of a row, or tells when the last was. */
-final class Versions {
+public final class Versions {
 
     private static final int NANOSECOND_DIGITS = 9;
 
     private Versions() {}
 
-    /** Returns the version of a new row. */
-    static Object first(SqlType<?> type) {
+    /** Returns the version of a new row: zero, or now. */
+    public static Object first(SqlType<?> type) {
         return type.javaType() == Instant.class || type.javaType() == LocalDateTime.class
                 ? next(null, type)
                 : number(type.javaType(), 0);
