@@ -196,7 +196,8 @@ class LockingTest {
             try (Session session = sessions.open()) {
                 Stamped stamped = session.getOne(Stamped.class, 1L);
                 session.commit();
-                sessions.run(other -> other.execute(Sql.update(STAMPED).set(STAMPED.get("text", String.class), "many")));
+                sessions.run(other ->
+                        other.execute(Sql.update(STAMPED).set(STAMPED.get("text", String.class), "many")));
 
                 stamped.text = "late";
 
