@@ -306,6 +306,11 @@ public final class Engine implements SchemaTarget, AutoCloseable {
                                 : change instanceof Update ? Feature.UPDATE_RETURNING : Feature.DELETE_RETURNING);
     }
 
+    /** Tells whether a SELECT can lock the rows it reads. */
+    public boolean locksRows() {
+        return dialect().supports(Feature.FOR_UPDATE);
+    }
+
     /** Tells whether the database has sequences. */
     public boolean hasSequences() {
         return dialect().supports(Feature.SEQUENCES);

@@ -1,7 +1,6 @@
 package dev.athanor.internal.flush;
 
 import dev.athanor.StaleRowException;
-import dev.athanor.dialect.Feature;
 import dev.athanor.engine.PlannedSql;
 import dev.athanor.engine.SqlConnection;
 import dev.athanor.internal.state.EntityBinding;
@@ -53,6 +52,6 @@ public final class VersionCheck {
                         new Projection<>(List.of(Statements.column(binding, binding.versionPosition())), null))
                 .from(binding.model().table())
                 .where(Statements.row(binding));
-        return connection.dialect().supports(Feature.FOR_UPDATE) ? select.forUpdate() : select;
+        return connection.engine().locksRows() ? select.forUpdate() : select;
     }
 }
