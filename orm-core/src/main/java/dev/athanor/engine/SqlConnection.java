@@ -143,6 +143,19 @@ public final class SqlConnection implements SchemaTarget, AutoCloseable {
         return runner.query(engine.plan(sql), StatementRunner.values(sql, parameters), reader, options);
     }
 
+    /** Executes a query in a way of its own and reads its rows in a way of the caller's; the cursor must be closed. */
+    public <R> Cursor<R> query(
+            Statement<?> statement,
+            Map<String, ?> parameters,
+            @Nullable Mappings mappings,
+            RowReader<R> reader,
+            ExecutionOptions own) {
+        jdbc();
+        ExecutionOptions way = own.over(options);
+        CompiledSql sql = dialect().compile(statement, mappings, way.schemas());
+        return runner.query(engine.plan(sql), StatementRunner.values(sql, parameters), reader, way);
+    }
+
     /**
      * Inserts rows and returns the keys the database made for them, in the order of the rows, on every database. There may be any
      * number of rows; they are sent in portions.

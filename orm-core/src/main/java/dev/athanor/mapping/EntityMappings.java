@@ -31,6 +31,7 @@ final class EntityMappings implements Mappings {
     private static final int MOST_SYNONYMS = 32;
 
     private final Registry registry;
+    private final ActiveCriteria criteria;
     private final Map<MappedSource<?>, Table> tables = new HashMap<>();
     private final ElementMappings elements;
     private int tablesBetween;
@@ -40,9 +41,10 @@ final class EntityMappings implements Mappings {
     private @Nullable MappedAttribute<?> last;
     private @Nullable Expression<?> lastColumn;
 
-    EntityMappings(Registry registry) {
+    EntityMappings(Registry registry, ActiveCriteria criteria) {
         this.registry = registry;
         this.elements = new ElementMappings(registry);
+        this.criteria = criteria;
     }
 
     @Override
@@ -251,7 +253,7 @@ final class EntityMappings implements Mappings {
         return new RelationshipPath(new EntitySource<>(owner.entity(), owner.alias()), getter.attribute());
     }
 
-    private static void collect(FromItem item, Class<?> entity, List<MappedSource<?>> owners) {
+    static void collect(FromItem item, Class<?> entity, List<MappedSource<?>> owners) {
         if (item instanceof MappedSource<?> source && entity.isAssignableFrom(source.entity())) {
             owners.add(source);
         } else if (item instanceof Join join) {
@@ -326,7 +328,7 @@ final class EntityMappings implements Mappings {
         } else {
             select = select.from(target).where(linked(owner, relationship, target));
         }
-        return Sql.exists(select.where(asked.conditions().toArray(Condition[]::new)));
+        return Sql.exists(select.where(asked.conditions()).where(criteria.of(target)));
     }
 
     private Condition otherThan(OtherThan other) {

@@ -2,9 +2,11 @@ package dev.athanor.mapping;
 
 import dev.athanor.internal.bytecode.GetterName;
 import dev.athanor.sql.Condition;
+import dev.athanor.sql.Expression;
 import dev.athanor.sql.Getter;
 import dev.athanor.sql.MappedSource;
 import dev.athanor.sql.NumberExpression;
+import dev.athanor.sql.Select;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
@@ -106,6 +108,18 @@ public record EntitySource<E>(Class<E> entity, @Nullable String alias) implement
     /** How many elements a collection has: {@code u.size(User::getPosts).gt(5L)}. */
     public NumberExpression<Long> size(Getter<? super E, ?> relationship) {
         return new CollectionSize(this, name(relationship));
+    }
+
+    /**
+     * A list of what a collection holds, as a value of a row. The function makes a select of the collection's entities; its order and its
+     * limit are those of each list: {@code select(UserView::new, u.get(User::getName), u.listOf(User::getPosts, p ->
+     * select(PostView::new, p.get(Post::getTitle), p.get(Post::getDate)).orderBy(p.get(Post::getDate).desc()).limit(3)))}. Lists
+     * may contain lists. Each takes one more statement, however many rows there are.
+     */
+    public <T, R> Expression<List<R>> listOf(
+            Getter<? super E, ? extends Collection<T>> relationship, Function<EntitySource<T>, Select<R>> select) {
+        EntitySource<T> target = RelatedSource.of(this, relationship);
+        return new RelatedList<>(this, name(relationship), target, select.apply(target));
     }
 
     private String name(Getter<?, ?> getter) {

@@ -2,9 +2,12 @@ package dev.athanor.mapping;
 
 import dev.athanor.mapping.LoadOption.ColumnRule;
 import dev.athanor.mapping.LoadOption.Step;
+import dev.athanor.sql.Condition;
 import dev.athanor.sql.Getter;
 import dev.athanor.sql.MappedSource;
+import dev.athanor.sql.StatementOption;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * How entities are loaded by one statement: {@code options(selectinload(User::getPosts).joinedload(Post::getTopic))}. Options
@@ -111,5 +114,37 @@ public final class Load {
     @SuppressWarnings("varargs") // the array is only read
     public static <E> LoadOption loadOnly(Getter<E, ?>... attributes) {
         return LoadOption.of(LoadOption.columns(ColumnRule.ONLY, List.of(attributes)));
+    }
+
+    // Parts
+
+    /**
+     * Reads entities in parts of so many: {@code session.execute(select(u).options(yieldPer(500))).stream()}. What is loaded behind them is
+     * loaded for each part. The session lets go of a part when the next is asked for, except for what was changed.
+     */
+    public static StatementOption yieldPer(int entities) {
+        return new YieldPer(entities);
+    }
+
+    // Criteria
+
+    /**
+     * Lets a statement see those entities of a class only that meet a condition, wherever it meets them: selected, joined, loaded because
+     * they are related, now or when a relationship is touched, or asked about by {@code any} and {@code has}. The class may be one
+     * above entities: {@code withLoaderCriteria(Archivable.class, a -> a.get(Archivable::isArchived).eq(false))}.
+     */
+    public static <E> LoaderCriteria<E> withLoaderCriteria(
+            Class<E> type, Function<EntitySource<E>, Condition> condition) {
+        return new LoaderCriteria<>(type, condition);
+    }
+
+    /** Lets a statement see all entities, whatever criteria its session has. */
+    public static StatementOption withoutLoaderCriteria() {
+        return new LoaderCriteria.Without(Object.class);
+    }
+
+    /** Lets a statement see all entities of a class, whatever criteria its session has for it. */
+    public static StatementOption withoutLoaderCriteria(Class<?> type) {
+        return new LoaderCriteria.Without(type);
     }
 }

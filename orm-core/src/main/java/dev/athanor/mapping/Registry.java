@@ -202,6 +202,11 @@ public final class Registry {
 
     /** Returns what a compiler needs to turn entities of one statement into tables. */
     public Mappings mappings() {
-        return new EntityMappings(this);
+        return mappings(ActiveCriteria.NONE);
+    }
+
+    /** Returns what a compiler needs, where related entities that are asked about must meet criteria. */
+    public Mappings mappings(ActiveCriteria criteria) {
+        return new EntityMappings(this, criteria);
     }
 }

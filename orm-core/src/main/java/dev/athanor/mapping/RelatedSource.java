@@ -30,6 +30,12 @@ final class RelatedSource {
         return new RelationshipCondition(path, target, List.of(condition.apply(target)));
     }
 
+    /** Returns the related entity, under a name that nothing else in the statement has. */
+    static <T> EntitySource<T> of(EntitySource<?> owner, Getter<?, ?> relationship) {
+        GetterName getter = GetterName.of(relationship);
+        return new EntitySource<>(target(getter), name(owner, getter));
+    }
+
     /** A condition within another one leads on from the name of that. */
     private static String name(EntitySource<?> owner, GetterName getter) {
         String from = owner.alias() != null ? owner.alias() : owner.entity().getSimpleName();

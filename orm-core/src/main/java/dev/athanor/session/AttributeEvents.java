@@ -1,5 +1,6 @@
 package dev.athanor.session;
 
+import dev.athanor.internal.bytecode.Unloaded;
 import dev.athanor.internal.flush.FlushPlan;
 import dev.athanor.internal.load.Loading;
 import dev.athanor.internal.state.EntityBinding;
@@ -61,7 +62,8 @@ final class AttributeEvents {
             BasicAttribute basic = model.basics().get(i);
             if (events.watches(model, basic.name()) && isAssigned(state, i, isNew)) {
                 Object now = binding.accessor().get(state.entity(), i);
-                Object before = isNew ? null : Objects.requireNonNull(state.snapshot())[i];
+                Object kept = isNew ? null : Objects.requireNonNull(state.snapshot())[i];
+                Object before = Unloaded.is(kept) ? null : kept;
                 Object left = events.validated(state, basic.name(), now);
                 if (!Objects.equals(left, now)) {
                     binding.accessor().set(state.entity(), i, left);

@@ -7,6 +7,8 @@ import dev.athanor.internal.state.EntityState;
 import dev.athanor.internal.state.Evaluation;
 import dev.athanor.internal.state.Evaluation.Unknowable;
 import dev.athanor.internal.state.PersistenceContext;
+import dev.athanor.internal.state.UnloadedColumns;
+import dev.athanor.mapping.ActiveCriteria;
 import dev.athanor.internal.util.CompositeKey;
 import dev.athanor.mapping.Registry;
 import dev.athanor.result.Result;
@@ -83,9 +85,11 @@ final class BulkChanges {
         return context.persistent().stream().filter(binding::includes).toList();
     }
 
-    /** Objects that another transaction may have changed tell nothing of their rows. */
+    /** Objects that another transaction may have changed, or that do not hold all, tell nothing of their rows. */
     private static boolean isCurrent(List<EntityState> here) {
-        return here.stream().noneMatch(EntityState::isStale);
+        return here.stream()
+                .noneMatch(state -> state.isStale()
+                        || !UnloadedColumns.of(state.binding(), state.entity()).isEmpty());
     }
 
     private static Synchronize synchronize(Change change) {
@@ -102,7 +106,8 @@ final class BulkChanges {
     }
 
     <R> Result<R> run(Statement<R> statement, Map<String, ?> parameters) {
-        return work.connection().execute(statement, parameters, registry.mappings());
+        ActiveCriteria active = Narrowing.active(loading.criteria(), statement);
+        return work.connection().execute(statement, parameters, registry.mappings(active));
     }
 
     // Told in memory

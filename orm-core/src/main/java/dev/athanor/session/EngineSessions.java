@@ -6,8 +6,10 @@ import dev.athanor.event.ListenerSource;
 import dev.athanor.event.Registration;
 import dev.athanor.internal.state.Counters;
 import dev.athanor.internal.state.EntityBinding;
+import dev.athanor.mapping.ActiveCriteria;
 import dev.athanor.mapping.EntityModel;
 import dev.athanor.mapping.Generation;
+import dev.athanor.mapping.LoaderCriteria;
 import dev.athanor.mapping.Registry;
 import dev.athanor.schema.MetaData;
 import dev.athanor.type.Codec;
@@ -24,6 +26,7 @@ final class EngineSessions implements SessionFactory {
     private final Engine engine;
     private final Registry registry;
     private final Counters counters = new Counters();
+    private final CriteriaList criteria = new CriteriaList(ActiveCriteria.NONE, all -> {});
     private final Map<Class<?>, EntityBinding> bindings = new ConcurrentHashMap<>();
 
     private final EventRegistry events;
@@ -148,6 +151,16 @@ final class EngineSessions implements SessionFactory {
     @Override
     public Registration onFlush(FlushListener listener) {
         return counters.flushing.add(listener::flushing);
+    }
+
+    @Override
+    public Registration addLoaderCriteria(LoaderCriteria<?> added) {
+        return criteria.add(added);
+    }
+
+    /** Returns what entities must meet in sessions that are opened now. */
+    ActiveCriteria criteria() {
+        return criteria.active();
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.athanor.internal.load.LoadFlag;
 import dev.athanor.mapping.EntityModel;
 import dev.athanor.mapping.EntitySource;
 import dev.athanor.mapping.Path;
+import dev.athanor.mapping.YieldPer;
 import dev.athanor.result.Result;
 import dev.athanor.schema.Table;
 import dev.athanor.sql.Condition;
@@ -34,12 +35,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A query as a select, the values of its parameters and the session that runs it. */
 record EntityQuery<E>(
         WorkSession session, EntityModel model, EntitySource<E> source, Select<E> statement, Map<String, ?> parameters)
         implements Query<E> {
+
+    /** How many entities a stream reads at a time. */
+    private static final int PART = 1_000;
 
     static <E> Query<E> of(WorkSession session, EntityModel model, MappedSource<E> entity) {
         EntitySource<E> source = new EntitySource<>(entity.entity(), entity.alias());
@@ -133,6 +138,19 @@ record EntityQuery<E>(
     @Override
     public List<E> all() {
         return execute(statement).all();
+    }
+
+    @Override
+    public Stream<E> stream() {
+        boolean isSaid = statement.options().stream().anyMatch(YieldPer.class::isInstance);
+        Select<E> inParts = isSaid ? statement : statement.options(new YieldPer(PART));
+        return session.execute(inParts, parameters).stream();
+    }
+
+    @Override
+    public Stream<List<E>> partitions(int entities) {
+        return session.execute(statement.options(new YieldPer(entities)), parameters)
+                .partitions(entities);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.athanor.session;
 
 import dev.athanor.internal.bytecode.GetterName;
+import dev.athanor.mapping.YieldPer;
 import dev.athanor.result.Result;
 import dev.athanor.sql.Condition;
 import dev.athanor.sql.Expression;
@@ -26,6 +27,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -168,6 +170,23 @@ public interface Query<E> {
 
     /** Returns all entities, each once, in order. */
     List<E> all();
+
+    /**
+     * Reads entities in parts of so many, for {@link #stream}. The session lets go of a part when the next is asked for: of what was loaded
+     * and not changed, unless something that stays refers to it.
+     */
+    default Query<E> yieldPer(int entities) {
+        return options(new YieldPer(entities));
+    }
+
+    /**
+     * Returns the entities one by one, read in parts of 1,000 or as {@link #yieldPer} says. Change an entity before the next part; one
+     * that the session has let go of is detached. Close the stream, or read it to its end.
+     */
+    Stream<E> stream();
+
+    /** Returns the entities in lists of so many, which are the parts in which they are read. */
+    Stream<List<E>> partitions(int entities);
 
     /** Returns the first entity; empty if there is none. */
     Optional<E> first();

@@ -4,13 +4,19 @@ import dev.athanor.NoRowException;
 import dev.athanor.engine.Engine;
 import dev.athanor.engine.SqlConnection;
 import dev.athanor.engine.TransactionOptions;
+import dev.athanor.event.Registration;
+import dev.athanor.mapping.LoaderCriteria;
 import dev.athanor.result.Result;
+import dev.athanor.internal.bytecode.GetterName;
+import dev.athanor.sql.Getter;
+import dev.athanor.sql.Lock;
 import dev.athanor.sql.MappedSource;
 import dev.athanor.sql.Statement;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +72,32 @@ public interface Session extends AutoCloseable {
     /** Reads an object's row again and forgets changes that were not flushed. */
     void refresh(Object entity);
 
+    /** Reads an object's row again and locks it until the transaction ends: {@code refresh(account, Lock.FOR_UPDATE)}. */
+    void refresh(Object entity, Lock lock);
+
+    /** Reads some attributes of an object again and forgets changes of them: values, and relationships with what they lead to. */
+    void refresh(Object entity, Collection<String> attributes);
+
+    /** Reads one attribute of an object again. */
+    default <E> void refresh(E entity, Getter<? super E, ?> attribute) {
+        refresh(entity, List.of(GetterName.of(attribute).attribute()));
+    }
+
+    /** Reads two attributes of an object again. */
+    default <E> void refresh(E entity, Getter<? super E, ?> first, Getter<? super E, ?> second) {
+        refresh(
+                entity,
+                List.of(GetterName.of(first).attribute(), GetterName.of(second).attribute()));
+    }
+
+    /** Returns the attributes of an object that are not loaded, by name; nothing is loaded. Of detached objects, too. */
+    Set<String> unloaded(Object entity);
+
+    /** Tells whether an attribute of an object is loaded; nothing is loaded. Of detached objects, too. */
+    default <E> boolean isLoaded(E entity, Getter<? super E, ?> attribute) {
+        return !unloaded(entity).contains(GetterName.of(attribute).attribute());
+    }
+
     /** Forgets what an object holds; it is read again when a query or {@link #get} next meets its row. */
     void expire(Object entity);
 
@@ -83,6 +115,9 @@ public interface Session extends AutoCloseable {
 
     /** Tells whether the next flush would write an object that is in the session already. */
     boolean isModified(Object entity);
+
+    /** Returns the objects that are in the session and have rows. */
+    Collection<Object> objects();
 
     /** Returns the objects the next flush inserts, in the order they were added. */
     Collection<Object> added();
@@ -106,6 +141,13 @@ public interface Session extends AutoCloseable {
 
     /** Executes a statement with values for its parameters, by name, after a flush. */
     <R> Result<R> execute(Statement<R> statement, Map<String, ?> parameters);
+
+    /**
+     * Lets statements of this session, and what is loaded because of them, see those entities only that meet criteria:
+     * {@code withLoaderCriteria(User.class, u -> u.get(User::isDeleted).eq(false))}. Objects the session has already stay. Until the
+     * registration is closed; a statement can say {@code withoutLoaderCriteria()}.
+     */
+    Registration addLoaderCriteria(LoaderCriteria<?> criteria);
 
     /** The same as {@link #execute(Statement)}, by SQLAlchemy's name for results of one value a row. */
     default <R> Result<R> scalars(Statement<R> statement) {

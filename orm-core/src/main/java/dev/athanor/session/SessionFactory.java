@@ -4,6 +4,7 @@ import dev.athanor.engine.Engine;
 import dev.athanor.event.ListenerSource;
 import dev.athanor.event.Registration;
 import dev.athanor.internal.bytecode.MethodCalls;
+import dev.athanor.mapping.LoaderCriteria;
 import dev.athanor.mapping.Registry;
 import dev.athanor.schema.MetaData;
 import java.sql.Connection;
@@ -80,6 +81,12 @@ public interface SessionFactory {
 
     /** Calls a listener before and behind every flush that writes something, in any of its sessions. */
     Registration onFlush(FlushListener listener);
+
+    /**
+     * Lets sessions that are opened from now on see those entities only that meet criteria; those that are open stay as they are. Until
+     * the registration is closed.
+     */
+    Registration addLoaderCriteria(LoaderCriteria<?> criteria);
 
     /** Returns what its sessions have done. */
     SessionStatistics statistics();

@@ -6,7 +6,9 @@ import dev.athanor.internal.load.Loading;
 import dev.athanor.internal.state.EntityBinding;
 import dev.athanor.internal.state.EntityState;
 import dev.athanor.internal.state.PersistenceContext;
+import dev.athanor.mapping.ActiveCriteria;
 import dev.athanor.mapping.Registry;
+import dev.athanor.mapping.YieldPer;
 import dev.athanor.result.ListCursor;
 import dev.athanor.result.Result;
 import dev.athanor.sql.Change;
@@ -54,14 +56,27 @@ final class StatementExecution {
             refuseReadOnly();
         }
         work.autoflush();
+        ActiveCriteria active = Narrowing.active(loading.criteria(), statement);
+        Statement<R> narrowed = Narrowing.of(statement, active);
         if (Loading.concerns(statement)) {
-            return Result.ofRows(new ListCursor<>(entities(statement, parameters)), about(statement));
+            return statement instanceof Select<R> select
+                    ? selected(select, parameters)
+                    : Result.ofRows(new ListCursor<>(entities(narrowed, parameters)), about(statement));
         }
-        Change change = changed(statement);
+        Change change = changed(narrowed);
         if (change != null && change.table() instanceof MappedSource<?> source) {
-            return changes.execute(statement, change, source, parameters);
+            return changes.execute(narrowed, change, source, parameters);
         }
-        return work.connection().execute(statement, parameters, registry.mappings());
+        return work.connection().execute(narrowed, parameters, registry.mappings(active));
+    }
+
+    private <R> Result<R> selected(Select<R> select, Map<String, ?> parameters) {
+        for (StatementOption option : select.options()) {
+            if (option instanceof YieldPer per && !Loading.hasLists(select)) {
+                return Result.ofRows(loading.stream(select, parameters, per.entities()), about(select));
+            }
+        }
+        return Result.ofRows(new ListCursor<>(loading.select(select, parameters)), about(select));
     }
 
     private void refuseReadOnly() {
@@ -74,9 +89,7 @@ final class StatementExecution {
     }
 
     private <R> List<R> entities(Statement<R> statement, Map<String, ?> parameters) {
-        if (statement instanceof Select<R> select) {
-            return loading.select(select, parameters);
-        } else if (statement instanceof CompoundSelect<R> compound) {
+        if (statement instanceof CompoundSelect<R> compound) {
             return loading.combined(compound, parameters);
         } else if (statement instanceof TextQuery<R> text) {
             return loading.text(text, List.of(), parameters);

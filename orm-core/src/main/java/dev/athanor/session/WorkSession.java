@@ -5,6 +5,7 @@ import dev.athanor.OrmException;
 import dev.athanor.engine.Engine;
 import dev.athanor.engine.SqlConnection;
 import dev.athanor.engine.TransactionOptions;
+import dev.athanor.event.Registration;
 import dev.athanor.internal.flush.Cascades;
 import dev.athanor.internal.load.Loading;
 import dev.athanor.internal.state.EntityBinding;
@@ -15,8 +16,10 @@ import dev.athanor.internal.state.RelationshipLoader;
 import dev.athanor.internal.state.Status;
 import dev.athanor.internal.state.UnloadedColumns;
 import dev.athanor.mapping.EntitySource;
+import dev.athanor.mapping.LoaderCriteria;
 import dev.athanor.mapping.Relationship;
 import dev.athanor.result.Result;
+import dev.athanor.sql.Lock;
 import dev.athanor.sql.MappedSource;
 import dev.athanor.sql.Statement;
 import dev.athanor.sql.StatementOption;
@@ -27,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +50,7 @@ class WorkSession implements Session {
     private final Work work;
     private final Locking locking;
     private final StatementExecution execution;
+    private final CriteriaList criteria;
     private final Confinement confinement = new Confinement();
     private @Nullable SessionGuard guard;
     private boolean closed;
@@ -68,6 +73,8 @@ class WorkSession implements Session {
         this.loading = new Loading(context, factory.registry(), work::connection);
         this.locking = new Locking(context, loading, work);
         events.over(context, loading);
+        loading.criteria(factory.criteria());
+        this.criteria = new CriteriaList(factory.criteria(), loading::criteria);
         this.execution = new StatementExecution(context, factory.registry(), loading, work);
     }
 
@@ -180,13 +187,28 @@ class WorkSession implements Session {
     @Override
     public void refresh(Object entity) {
         run(() -> {
-            EntityState state = known(entity, "refresh");
-            if (state.status() != Status.PERSISTENT || !loading.refresh(state)) {
-                throw new OrmException(
-                        "orm-session-no-row",
-                        state.describe() + " has no row to be refreshed from. It was not flushed, or was deleted.");
-            }
+            new Refreshing(loading).whole(known(entity, "refresh"), null);
         });
+    }
+
+    @Override
+    public void refresh(Object entity, Lock lock) {
+        run(() -> new Refreshing(loading).whole(known(entity, "refresh"), lock));
+    }
+
+    @Override
+    public void refresh(Object entity, Collection<String> attributes) {
+        run(() -> new Refreshing(loading).attributes(known(entity, "refresh"), attributes));
+    }
+
+    @Override
+    public Set<String> unloaded(Object entity) {
+        return Inspection.unloaded(factory.binding(entity.getClass()), entity);
+    }
+
+    @Override
+    public Collection<Object> objects() {
+        return entities(context.persistent());
     }
 
     @Override
@@ -331,6 +353,11 @@ class WorkSession implements Session {
     @Override
     public long bulkUpdate(Class<?> entity, Collection<?> rows) {
         return used(() -> execution.bulkUpdate(factory.binding(entity), rows));
+    }
+
+    @Override
+    public Registration addLoaderCriteria(LoaderCriteria<?> added) {
+        return used(() -> criteria.add(added));
     }
 
     // Unit of work

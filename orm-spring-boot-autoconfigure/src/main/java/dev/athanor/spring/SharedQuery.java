@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -137,6 +138,16 @@ final class SharedQuery<E> implements Query<E> {
     @Override
     public List<E> all() {
         return reading(Query::all);
+    }
+
+    @Override
+    public Stream<E> stream() {
+        return shared.writing("stream", session -> recipe.apply(session).stream());
+    }
+
+    @Override
+    public Stream<List<E>> partitions(int entities) {
+        return shared.writing("partitions", session -> recipe.apply(session).partitions(entities));
     }
 
     @Override

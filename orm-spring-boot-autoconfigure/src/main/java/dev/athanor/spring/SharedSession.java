@@ -4,7 +4,9 @@ import dev.athanor.OrmException;
 import dev.athanor.engine.Engine;
 import dev.athanor.engine.SqlConnection;
 import dev.athanor.engine.TransactionOptions;
+import dev.athanor.event.Registration;
 import dev.athanor.result.ListCursor;
+import dev.athanor.mapping.LoaderCriteria;
 import dev.athanor.result.Result;
 import dev.athanor.session.LockMode;
 import dev.athanor.session.ObjectState;
@@ -14,12 +16,14 @@ import dev.athanor.session.SessionEvents;
 import dev.athanor.session.SessionFactory;
 import dev.athanor.session.SessionSavepoint;
 import dev.athanor.spring.SessionHolder.Phase;
+import dev.athanor.sql.Lock;
 import dev.athanor.sql.MappedSource;
 import dev.athanor.sql.Statement;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -198,6 +202,31 @@ final class SharedSession implements Session, DisposableBean {
     @Override
     public <E> Query<E> query(MappedSource<E> entity) {
         return new SharedQuery<>(this, session -> session.query(entity));
+    }
+
+    @Override
+    public void refresh(Object entity, Lock lock) {
+        changing("refresh", session -> session.refresh(entity, lock));
+    }
+
+    @Override
+    public void refresh(Object entity, Collection<String> attributes) {
+        changing("refresh", session -> session.refresh(entity, attributes));
+    }
+
+    @Override
+    public Set<String> unloaded(Object entity) {
+        return reading(session -> session.unloaded(entity));
+    }
+
+    @Override
+    public Collection<Object> objects() {
+        return isInTransaction() ? reading(Session::objects) : List.of();
+    }
+
+    @Override
+    public Registration addLoaderCriteria(LoaderCriteria<?> criteria) {
+        return active("addLoaderCriteria(…)").session().addLoaderCriteria(criteria);
     }
 
     @Override

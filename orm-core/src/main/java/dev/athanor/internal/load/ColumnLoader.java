@@ -58,14 +58,14 @@ final class ColumnLoader {
                 && (lazy.athanor$unloaded() & attribute.bit()) != 0;
     }
 
-    /** Loads some attributes of objects of one class. */
-    void load(EntityBinding binding, List<EntityState> owners, List<String> attributes, boolean overwrites) {
+    /** Loads some attributes of objects of one class, and returns how many of these have rows. */
+    int load(EntityBinding binding, List<EntityState> owners, List<String> attributes, boolean overwrites) {
         List<Object> keys = new ArrayList<>();
         for (EntityState owner : owners) {
             if (owner.status() != Status.PENDING) {
                 keys.add(Objects.requireNonNull(owner.key()));
             }
         }
-        new SelectInLoader(loading).byKeys(binding, keys, LoadTree.only(attributes), overwrites);
+        return new SelectInLoader(loading).byKeys(binding, keys, LoadTree.only(attributes), overwrites);
     }
 }

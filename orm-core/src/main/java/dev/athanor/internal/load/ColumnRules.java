@@ -46,7 +46,7 @@ final class ColumnRules {
             case DEFER -> rule.names().forEach(name -> defer(deferrable(name)));
             case UNDEFER -> rule.names().forEach(name -> skipped.remove(deferrable(name)));
             case UNDEFER_GROUP -> rule.names().forEach(this::undeferGroup);
-            case ONLY -> only(rule.names(), restricted);
+            case ONLY -> only(rule.names(), restricted, rule.owner() != null);
         }
     }
 
@@ -102,14 +102,14 @@ final class ColumnRules {
     }
 
     /** What cannot be loaded later comes along, whether it was asked for or not. */
-    private void only(List<String> names, boolean restricted) {
+    private void only(List<String> names, boolean restricted, boolean isAsked) {
         List<Attribute> all = binding.lazyColumns().all();
         if (!restricted) {
             skipped.clear();
             all.stream().filter(attribute -> attribute.lazy() != null).forEach(skipped::add);
         }
         for (String name : names) {
-            if (isRelationship(name)) {
+            if (isRelationship(name) && isAsked) {
                 throw new OrmException(
                         "orm-load-not-deferrable",
                         "loadOnly(…) was given " + binding.model().name() + "." + name

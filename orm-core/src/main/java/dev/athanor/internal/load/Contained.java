@@ -31,6 +31,17 @@ final class Contained {
         return source;
     }
 
+    /** The rows of one entity would be torn apart. */
+    static void refuseInParts(Relationship relationship, boolean readsParts) {
+        if (readsParts && relationship.isToMany()) {
+            throw new OrmException(
+                    "orm-load-stream-contains",
+                    "containsEager(…) of the collection " + relationship.describe()
+                            + " cannot be read in parts: a part may end between two rows of one entity. Load it with"
+                            + " selectinload(…), which is done for each part.");
+        }
+    }
+
     private static boolean isIn(FromItem item, EntitySource<?> source) {
         if (item instanceof Join join) {
             return isIn(join.left(), source) || isIn(join.right(), source);

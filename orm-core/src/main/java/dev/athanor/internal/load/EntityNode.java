@@ -79,7 +79,7 @@ final class EntityNode {
     /** Returns the object of the current row: the one that is there, or a new one; null where an outer join found none. */
     @Nullable
     EntityState read(ResultSet rows, LoadRun run) throws SQLException {
-        Object key = partialKey == null ? binding.readKey(rows, firstColumn) : partialKey.read(rows);
+        Object key = key(rows);
         if (key == null) {
             return null;
         }
@@ -89,8 +89,9 @@ final class EntityNode {
             known = materialise(rows, here, key, run);
             here.made(known);
         } else if (here.sees(known)) {
-            if (tree.isOnlyColumns()) {
-                Objects.requireNonNull(partial).complete(rows, firstColumn, known, run.populatesExisting());
+            List<String> only = tree.only();
+            if (only != null) {
+                Objects.requireNonNull(partial).complete(rows, firstColumn, known, only, run.populatesExisting());
                 return known;
             }
             if (isToBeReadAgain(known, run) && binding.accessor().makesWhole()) {
@@ -103,6 +104,12 @@ final class EntityNode {
             here.group().add(known);
         }
         return known;
+    }
+
+    /** Returns the key of the current row, or null where an outer join found none. */
+    @Nullable
+    Object key(ResultSet rows) throws SQLException {
+        return partialKey == null ? binding.readKey(rows, firstColumn) : partialKey.read(rows);
     }
 
     private void meet(ResultSet rows, NodeRun here, EntityState known, Object key, LoadRun run) throws SQLException {
@@ -134,7 +141,7 @@ final class EntityNode {
         if (partial == null) {
             PartialRow.completeWhole(rows, firstColumn, known);
         } else {
-            partial.complete(rows, firstColumn, known, false);
+            partial.complete(rows, firstColumn, known);
         }
     }
 
@@ -155,7 +162,7 @@ final class EntityNode {
         if (here.hearsLoad()) {
             run.read(EntityEvent.LOAD, state);
         }
-        run.countLoaded();
+        run.countLoaded(state);
         return state;
     }
 

@@ -72,6 +72,20 @@ final class KeyMatch {
         return Sql.tuple(columns).in(keys);
     }
 
+    /** Returns the names of the parameters of so many keys, in their order. */
+    static List<String> names(int parts, int width) {
+        List<String> names = new ArrayList<>();
+        for (int i = 1; i <= Math.max(parts == 1 ? width : 0, width == 1 ? parts : 0); i++) {
+            names.add("key" + i);
+        }
+        for (int i = 1; parts > 1 && width > 1 && i <= width; i++) {
+            for (int part = 0; part < parts; part++) {
+                names.add("key" + i + "_" + part);
+            }
+        }
+        return names;
+    }
+
     private static Expression<Object> parameter(Column<Object> column, String name) {
         return new Expression.Parameter<>(name, column.typeOf());
     }

@@ -22,6 +22,7 @@ final class LoadRun {
     private Map<Relationship, List<EntityState>> unknown = Map.of();
     private Map<EntityNode, List<EntityState>> incomplete = Map.of();
     private final LoadEvents events;
+    private @Nullable StreamedObjects recorder;
     private long loaded;
     private long hits;
 
@@ -42,8 +43,16 @@ final class LoadRun {
         events.read(event, state);
     }
 
-    void countLoaded() {
+    /** Keeps what is loaded, to let go of it again. */
+    void recorder(@Nullable StreamedObjects objects) {
+        recorder = objects;
+    }
+
+    void countLoaded(EntityState state) {
         loaded++;
+        if (recorder != null) {
+            recorder.add(state);
+        }
     }
 
     void countHit() {

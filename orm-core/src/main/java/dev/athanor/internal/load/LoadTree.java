@@ -2,6 +2,7 @@ package dev.athanor.internal.load;
 
 import dev.athanor.OrmException;
 import dev.athanor.internal.state.EntityBinding;
+import dev.athanor.mapping.ActiveCriteria;
 import dev.athanor.mapping.LoadOption;
 import dev.athanor.mapping.LoadOption.ColumnRule;
 import dev.athanor.mapping.LoadOption.Step;
@@ -27,7 +28,9 @@ final class LoadTree {
     private @Nullable LoadStrategy others;
 
     private final List<Step.Columns> columns = new ArrayList<>();
-    private boolean onlyColumns;
+    private @Nullable List<String> only;
+    /** What entities must meet; null as the session says. */
+    private @Nullable ActiveCriteria criteria;
 
     private LoadTree(@Nullable LoadStrategy others) {
         this.others = others;
@@ -45,8 +48,15 @@ final class LoadTree {
         }
     }
 
-    /** Reads the options that begin at an entity. */
-    static LoadTree of(Class<?> entity, List<StatementOption> options) {
+    /** Everything as the mapping says, for entities that meet criteria. */
+    static LoadTree within(ActiveCriteria criteria) {
+        LoadTree tree = new LoadTree(null);
+        tree.criteria = criteria;
+        return tree;
+    }
+
+    /** Reads the options that begin at an entity; null criteria are those of a session that has none. */
+    static LoadTree of(Class<?> entity, List<StatementOption> options, @Nullable ActiveCriteria criteria) {
         List<LoadOption> ours = new ArrayList<>();
         for (StatementOption option : options) {
             if (option instanceof LoadOption load && beginsAt(load, entity)) {
@@ -54,11 +64,12 @@ final class LoadTree {
             }
         }
         if (ours.isEmpty()) {
-            return DEFAULTS;
+            return criteria == null ? DEFAULTS : within(criteria);
         }
         LoadTree tree = new LoadTree(null);
+        tree.criteria = criteria;
         ours.forEach(option -> tree.add(option.steps()));
-        tree.hand(null);
+        tree.hand(null, criteria);
         return tree;
     }
 
@@ -66,7 +77,7 @@ final class LoadTree {
     static LoadTree only(List<String> attributes) {
         LoadTree tree = new LoadTree(LoadStrategy.LAZY);
         tree.columns.add(new Step.Columns(null, attributes, ColumnRule.ONLY));
-        tree.onlyColumns = true;
+        tree.only = List.copyOf(attributes);
         return tree;
     }
 
@@ -120,9 +131,10 @@ final class LoadTree {
     }
 
     /** Hands down what is said about all relationships of which nothing else is said. */
-    private void hand(@Nullable LoadStrategy fromAbove) {
+    private void hand(@Nullable LoadStrategy fromAbove, @Nullable ActiveCriteria all) {
         others = others == null ? fromAbove : others;
-        branches.values().forEach(branch -> branch.behind.hand(others));
+        criteria = all;
+        branches.values().forEach(branch -> branch.behind.hand(others, all));
     }
 
     /** Refuses names that are no relationships of the entity the tree is for. */
@@ -147,14 +159,25 @@ final class LoadTree {
         return columns;
     }
 
-    /** Tells whether only columns are loaded, of objects that are there. */
-    boolean isOnlyColumns() {
-        return onlyColumns;
+    /** Returns the attributes that are loaded, where it is only them, of objects that are there; else null. */
+    @Nullable
+    List<String> only() {
+        return only;
     }
 
-    /** Tells whether everything is loaded as its mapping says. */
+    /** Tells whether nothing is said, not even that there are no criteria. */
+    boolean isSilent() {
+        return isDefault() && criteria == null;
+    }
+
+    /** Returns what entities must meet. */
+    ActiveCriteria criteria() {
+        return criteria == null ? ActiveCriteria.NONE : criteria;
+    }
+
+    /** Tells whether everything is loaded as its mapping says, and without criteria. */
     boolean isDefault() {
-        return branches.isEmpty() && others == null && columns.isEmpty();
+        return branches.isEmpty() && others == null && columns.isEmpty() && criteria().isEmpty();
     }
 
     LoadStrategy strategy(Relationship relationship) {
@@ -179,8 +202,13 @@ final class LoadTree {
     LoadTree behind(Relationship relationship) {
         Branch branch = branches.get(relationship.name());
         if (branch != null) {
-            return branch.behind.isDefault() ? DEFAULTS : branch.behind;
+            return branch.behind.isSilent() ? DEFAULTS : branch.behind;
         }
-        return others == null ? DEFAULTS : new LoadTree(others);
+        if (others == null && criteria == null) {
+            return DEFAULTS;
+        }
+        LoadTree rest = new LoadTree(others);
+        rest.criteria = criteria;
+        return rest;
     }
 }

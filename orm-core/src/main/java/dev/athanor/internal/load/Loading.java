@@ -10,7 +10,9 @@ import dev.athanor.internal.state.EntityState;
 import dev.athanor.internal.state.LazyColumns;
 import dev.athanor.internal.state.PersistenceContext;
 import dev.athanor.internal.state.Touches;
+import dev.athanor.mapping.ActiveCriteria;
 import dev.athanor.mapping.Registry;
+import dev.athanor.mapping.RelatedList;
 import dev.athanor.mapping.Relationship;
 import dev.athanor.result.Cursor;
 import dev.athanor.result.RowReader;
@@ -34,6 +36,7 @@ import dev.athanor.type.SqlType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -48,6 +51,7 @@ public final class Loading {
     private final Registry registry;
     private final Supplier<SqlConnection> connection;
     private final Touches touches;
+    private ActiveCriteria criteria = ActiveCriteria.NONE;
     private final LoadEvents events = new LoadEvents();
 
     /** Makes the loading of a session. */
@@ -66,25 +70,50 @@ public final class Loading {
         return registry;
     }
 
-    /** Tells whether a statement selects entities, and must be executed here. */
-    public static boolean concerns(Select<?> select) {
-        return SelectPlan.concerns(select);
+    /** Tells whether rows of a select contain lists, so that they cannot be read in parts. */
+    public static boolean hasLists(Select<?> select) {
+        return NestedLists.concerns(select);
+    }
+
+    // Criteria
+
+    /** Returns what entities must meet in this session. */
+    public ActiveCriteria criteria() {
+        return criteria;
+    }
+
+    /** Says what entities must meet in this session from now on. */
+    public void criteria(ActiveCriteria now) {
+        criteria = now;
     }
 
     // Statements
 
     /** Executes a select and returns what its rows are. */
     public <R> List<R> select(Select<R> select, Map<String, ?> parameters) {
-        SelectPlan plan = SelectPlan.of(select, registry, context::binding, Set.of());
+        if (NestedLists.concerns(select)) {
+            return new NestedLists(this).select(select, parameters);
+        }
+        ActiveCriteria active = criteria.with(select.options());
+        if (!SelectPlan.concerns(select)) {
+            Select<R> values = active.in(select);
+            return connection
+                    .get()
+                    .execute(values, parameters, registry.mappings(active))
+                    .all();
+        }
+        Select<R> narrowed = active.in(select);
+        SelectPlan plan = SelectPlan.of(
+                narrowed, registry, context::binding, active.isEmpty() && criteria.isEmpty() ? null : active);
         boolean populateExisting = select.options().contains(LoadFlag.POPULATE_EXISTING);
         List<R> results = new ArrayList<>();
-        Origin[] origins = Origin.of(select, plan.roots(), parameters);
+        Origin[] origins = Origin.of(narrowed, plan.roots(), parameters);
         run(
                 plan,
                 origins,
                 populateExisting,
                 taker(plan, select.projection(), results),
-                reader -> connection.get().query(plan.select(), parameters, registry.mappings(), reader));
+                reader -> connection.get().query(plan.select(), parameters, registry.mappings(active), reader));
         return results;
     }
 
@@ -150,10 +179,15 @@ public final class Loading {
     /** Returns the object of a key, from its row; empty where there is no such row. */
     @Nullable
     EntityState byKey(EntityBinding binding, Object key, boolean populateExisting) {
-        return byKey(binding.once(planKey("load by key"), () -> byKeyPlan(binding)), binding, key, populateExisting);
+        ActiveCriteria active = populateExisting ? ActiveCriteria.NONE : criteria;
+        KeyedPlan keyed = active.isEmpty()
+                ? binding.once(planKey("load by key"), () -> byKeyPlan(binding, LoadTree.DEFAULTS))
+                : byKeyPlan(binding, LoadTree.within(active));
+        return byKey(keyed, binding, key, populateExisting);
     }
 
-    private @Nullable EntityState byKey(KeyedPlan keyed, EntityBinding binding, Object key, boolean populateExisting) {
+    private @Nullable EntityState byKey(
+            KeyedPlan keyed, EntityBinding binding, Object key, boolean populateExisting) {
         EntityNode root = keyed.plan.roots().get(0);
         RowSeen seen = new RowSeen();
         run(
@@ -169,16 +203,41 @@ public final class Loading {
         private @Nullable EntityState state;
     }
 
-    /** A plan and its text, for keys that are given each time. */
-    record KeyedPlan(SelectPlan plan, PlannedSql sql) {}
+    /**
+     * A plan, for keys that are given each time.
+     *
+     * @param plan the plan
+     * @param sql its text; null where criteria bring values of their own, so that the text is made each time
+     * @param active the criteria
+     * @param names the names of the parameters
+     */
+    record KeyedPlan(
+            SelectPlan plan,
+            @Nullable PlannedSql sql,
+            ActiveCriteria active,
+            List<String> names) {
 
-    private KeyedPlan byKeyPlan(EntityBinding binding) {
-        return keyed(SelectPlan.of(byKeySelect(binding), registry, context::binding, Set.of()));
+        Map<String, Object> named(Object[] keys) {
+            Map<String, Object> values = new HashMap<>();
+            for (int i = 0; i < keys.length; i++) {
+                values.put(names.get(i), keys[i]);
+            }
+            return values;
+        }
+    }
+
+    private KeyedPlan byKeyPlan(EntityBinding binding, LoadTree tree) {
+        return byKeyPlan(binding, byKeySelect(binding), tree);
     }
 
     private static Select<?> byKeySelect(EntityBinding binding) {
         return Sql.select(dev.athanor.mapping.Entities.from(binding.model().type()))
                 .where(KeyMatch.one(KeyMatch.columns(binding)));
+    }
+
+    private KeyedPlan byKeyPlan(EntityBinding binding, Select<?> select, LoadTree tree) {
+        SelectPlan plan = SelectPlan.behind(select, registry, context::binding, Set.of(), tree, false);
+        return keyed(plan, tree.criteria(), KeyMatch.names(binding.key().size(), 1));
     }
 
     /** Returns what a plan of this session's connection may be kept under. */
@@ -187,22 +246,43 @@ public final class Loading {
     }
 
     /** Returns a plan with its text. */
-    KeyedPlan keyed(SelectPlan plan) {
-        return new KeyedPlan(plan, connection.get().plan(plan.select(), registry.mappings()));
+    KeyedPlan keyed(SelectPlan plan, ActiveCriteria active, List<String> names) {
+        PlannedSql sql = active.isEmpty() ? connection.get().plan(plan.select(), registry.mappings()) : null;
+        return new KeyedPlan(plan, sql, active, names);
+    }
+
+    /** Reads an object's row again, over what the object holds, and locks it where that is asked for; false where the row is gone. */
+    public boolean refresh(EntityState state, @Nullable Lock lock) {
+        state.binding().accessor().requireMutable();
+        EntityBinding binding = state.binding();
+        Object key = Objects.requireNonNull(state.key());
+        return (lock == null ? byKey(binding, key, true) : locked(binding, key, lock)) != null;
+    }
+
+    /** Reads some attributes of an object again; false where its row is gone. */
+    public boolean refresh(EntityState state, List<String> values, List<Relationship> relationships) {
+        state.binding().accessor().requireMutable();
+        List<String> names = new ArrayList<>(values);
+        relationships.forEach(relationship -> names.add(relationship.name()));
+        boolean isThere = new ColumnLoader(this).load(state.binding(), List.of(state), names, true) > 0;
+        for (Relationship relationship : relationships) {
+            state.unload(relationship);
+            new SelectInLoader(this).load(List.of(state), relationship, defaults());
+        }
+        return isThere;
     }
 
     /** Locks the row of a key and reads it, over what its object holds; null where there is none. */
     public @Nullable EntityState locked(EntityBinding binding, Object key, Lock lock) {
         KeyedPlan keyed = binding.once(
                 planKey(lock),
-                () -> keyed(SelectPlan.of(byKeySelect(binding).lock(lock), registry, context::binding, Set.of())));
+                () -> byKeyPlan(binding, byKeySelect(binding).lock(lock), LoadTree.DEFAULTS));
         return byKey(keyed, binding, key, true);
     }
 
     /** Reads an object's row again, over what the object holds; false where the row is gone. */
     public boolean refresh(EntityState state) {
-        state.binding().accessor().requireMutable();
-        return byKey(state.binding(), Objects.requireNonNull(state.key()), true) != null;
+        return refresh(state, null);
     }
 
     // Statements that are no SELECT
@@ -210,7 +290,9 @@ public final class Loading {
     /** Tells whether a statement answers with entities. */
     public static boolean concerns(Statement<?> statement) {
         Projection<?> projection = statement.projection();
-        return projection != null && projection.items().stream().anyMatch(MappedSource.class::isInstance);
+        return projection != null
+                && projection.items().stream()
+                        .anyMatch(item -> item instanceof MappedSource || item instanceof RelatedList);
     }
 
     /** Executes queries combined and returns what their rows are. */
@@ -270,24 +352,25 @@ public final class Loading {
 
     /** Executes a plan for some keys. */
     void run(KeyedPlan keyed, Object[] keys, boolean populateExisting, RowTaker taker) {
-        run(
-                keyed.plan,
-                NOWHERE,
-                populateExisting,
-                taker,
-                reader -> connection.get().query(keyed.sql, keys, reader));
+        PlannedSql sql = keyed.sql;
+        Opening opening = sql != null
+                ? reader -> connection.get().query(sql, keys, reader)
+                : reader -> connection
+                        .get()
+                        .query(keyed.plan.select(), keyed.named(keys), registry.mappings(keyed.active), reader);
+        run(keyed.plan, NOWHERE, populateExisting, taker, opening);
     }
 
     static final Origin[] NOWHERE = {};
 
     /** Executes a plan that has another statement within. */
-    void run(SelectPlan plan, Map<String, ?> parameters, Origin origin, RowTaker taker) {
+    void run(SelectPlan plan, Map<String, ?> parameters, Origin origin, ActiveCriteria active, RowTaker taker) {
         run(
                 plan,
                 new Origin[] {origin},
                 false,
                 taker,
-                reader -> connection.get().query(plan.select(), parameters, registry.mappings(), reader));
+                reader -> connection.get().query(plan.select(), parameters, registry.mappings(active), reader));
     }
 
     /** Plans a statement that has another within. */
@@ -308,7 +391,7 @@ public final class Loading {
 
     private void runQuietly(
             SelectPlan plan, Origin[] origins, boolean populateExisting, RowTaker taker, Opening opening) {
-        LoadRun run = new LoadRun(context, events, plan.nodeCount(), populateExisting);
+        LoadRun run = runOf(plan, populateExisting);
         RowReader<Boolean> reader = row -> {
             taker.take(row, run);
             return true;
@@ -318,12 +401,15 @@ public final class Loading {
                 rows.row();
             }
         }
+        finish(plan, run, origins);
+    }
+
+    private void finish(SelectPlan plan, LoadRun run, Origin[] origins) {
         run.count(context.counters());
         run.finishCollections();
         run.incomplete()
                 .forEach((node, states) -> new ColumnLoader(this).load(node.binding, states, node.skipped(), true));
-        run.unknown()
-                .forEach((reference, owners) -> new SelectInLoader(this).load(owners, reference, LoadTree.DEFAULTS));
+        run.unknown().forEach((reference, owners) -> new SelectInLoader(this).load(owners, reference, defaults()));
         List<EntityNode> roots = plan.roots();
         for (int i = 0; i < roots.size(); i++) {
             loadBehind(roots.get(i), run, origins.length == 0 ? null : origins[i]);
@@ -341,6 +427,74 @@ public final class Loading {
             while (rows.next()) {
                 rows.row();
             }
+        }
+    }
+
+    // Streams
+
+    private @Nullable StreamedObjects recording;
+    private @Nullable StreamedObjects open;
+
+    LoadRun runOf(SelectPlan plan, boolean populateExisting) {
+        LoadRun run = new LoadRun(context, events, plan.nodeCount(), populateExisting);
+        run.recorder(recording);
+        return run;
+    }
+
+    /** Opens a select that is read in parts. */
+    public <R> Cursor<R> stream(Select<R> select, Map<String, ?> parameters, int size) {
+        ActiveCriteria active = criteria.with(select.options());
+        Select<R> narrowed = active.in(select);
+        SelectPlan plan = SelectPlan.of(
+                narrowed, registry, context::binding, active.isEmpty() && criteria.isEmpty() ? null : active);
+        StreamedObjects objects = new StreamedObjects(context);
+        Projection<R> projection = select.projection();
+        List<R> read = new ArrayList<>();
+        Streaming<R> streaming = new Streaming<>(
+                this,
+                plan,
+                connection.get(),
+                parameters,
+                active,
+                objects,
+                taker(plan, projection, read),
+                read,
+                projection.isScalar() && plan.isUnique(),
+                size);
+        open = objects;
+        return new EntityStream<>(streaming, size);
+    }
+
+    /** Does something whose loaded objects are let go of later. */
+    void recording(@Nullable StreamedObjects objects, Runnable work) {
+        StreamedObjects before = recording;
+        recording = objects;
+        try {
+            work.run();
+        } finally {
+            recording = before;
+        }
+    }
+
+    /** Reads a part and what is behind it. */
+    void finishing(SelectPlan plan, LoadRun run, Runnable reading) {
+        run.recorder(recording);
+        boolean done = false;
+        events.enter();
+        try {
+            reading.run();
+            finish(plan, run, NOWHERE);
+            done = true;
+        } finally {
+            events.leave(done, context.events());
+        }
+    }
+
+    /** A stream is over: what it has loaded last stays. */
+    @SuppressWarnings("ReferenceEquality") // the very stream
+    void closed(StreamedObjects objects) {
+        if (open == objects) {
+            open = null;
         }
     }
 
@@ -426,7 +580,7 @@ public final class Loading {
 
     /** Loads the columns of an attribute that was touched, for the object and for those that were loaded together with it. */
     public void touched(EntityState owner, LazyColumns.Attribute attribute) {
-        new ColumnLoader(this).touched(owner, attribute);
+        recording(open, () -> new ColumnLoader(this).touched(owner, attribute));
     }
 
     /** The most objects whose relationship is loaded because it was touched on one of them. */
@@ -443,11 +597,23 @@ public final class Loading {
                             + " with selectinload(…) or joinedload(…).");
         }
         touches.loading(relationship);
-        needed(owner, relationship);
+        LoadTree behind = group.loading() instanceof LoadTree tree ? tree.behind(relationship) : defaults();
+        recording(open, () -> loadSiblings(owner, relationship, behind));
     }
 
-    /** Loads a relationship that the session itself needs, for the object and for those that were loaded together with it. */
+    private LoadTree defaults() {
+        return criteria.isEmpty() ? LoadTree.DEFAULTS : LoadTree.within(criteria);
+    }
+
+    /**
+     * Loads a relationship that the session itself needs, for the object and for those that were loaded together with it: with all that is
+     * there, whatever criteria say.
+     */
     public void needed(EntityState owner, Relationship relationship) {
+        loadSiblings(owner, relationship, LoadTree.DEFAULTS);
+    }
+
+    private void loadSiblings(EntityState owner, Relationship relationship, LoadTree behind) {
         var group = owner.group();
         List<EntityState> owners = new ArrayList<>(List.of(owner));
         for (EntityState sibling : group.members()) {
@@ -455,7 +621,6 @@ public final class Loading {
                 owners.add(sibling);
             }
         }
-        LoadTree behind = group.loading() instanceof LoadTree tree ? tree.behind(relationship) : LoadTree.DEFAULTS;
         boolean done = false;
         events.enter();
         try {

@@ -27,7 +27,7 @@ final class NodeRun {
         for (Relationship relationship : node.raising) {
             group.raise(relationship.name());
         }
-        group.loading(node.tree.isDefault() ? null : node.tree);
+        group.loading(node.tree.isSilent() ? null : node.tree);
         this.seen = node.sharesEntity ? Collections.newSetFromMap(new IdentityHashMap<>()) : null;
         StateEvents events = rows.context().events();
         this.hearsLoad = events.hears(node.binding, EntityEvent.LOAD);

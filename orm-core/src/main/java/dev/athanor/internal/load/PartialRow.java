@@ -8,6 +8,7 @@ import dev.athanor.internal.state.EntityState;
 import dev.athanor.internal.state.LazyColumns;
 import dev.athanor.internal.state.LazyColumns.Attribute;
 import dev.athanor.internal.state.UnloadedColumns;
+import dev.athanor.mapping.Relationship;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -125,18 +126,35 @@ final class PartialRow {
         }
     }
 
-    /** Gives an object what it lacks and the row holds; or, where that is asked for, all values that may be left out and are there. */
-    void complete(ResultSet rows, int firstColumn, EntityState state, boolean overwrites) throws SQLException {
-        List<Attribute> wanted = new ArrayList<>();
-        List<Attribute> offered =
-                overwrites ? binding.lazyColumns().all() : binding.lazyColumns().interceptedIn(state.entity());
-        for (Attribute attribute : offered) {
-            boolean isThere = attribute.positions().stream().allMatch(position -> offsets[position] >= 0);
-            if (isThere && (overwrites || UnloadedColumns.isUnloaded(binding, state.entity(), attribute))) {
-                wanted.add(attribute);
+    /** Gives an object what it lacks and the row holds. */
+    void complete(ResultSet rows, int firstColumn, EntityState state) throws SQLException {
+        complete(rows, firstColumn, state, lacking(state), offsets);
+    }
+
+    private List<Attribute> lacking(EntityState state) {
+        List<Attribute> lacking = new ArrayList<>(UnloadedColumns.of(binding, state.entity()));
+        lacking.removeIf(attribute -> !isHere(attribute));
+        return lacking;
+    }
+
+    private boolean isHere(Attribute attribute) {
+        return attribute.positions().stream().allMatch(position -> offsets[position] >= 0);
+    }
+
+    /** Gives an object some attributes: as far as it lacks them, or over what it holds, with the keys of references. */
+    void complete(ResultSet rows, int firstColumn, EntityState state, List<String> names, boolean overwrites)
+            throws SQLException {
+        List<Attribute> wanted = overwrites ? new ArrayList<>(binding.lazyColumns().all()) : lacking(state);
+        wanted.removeIf(attribute -> !names.contains(attribute.name()) || !isHere(attribute));
+        complete(rows, firstColumn, state, wanted, offsets);
+        @Nullable Object[] snapshot = state.snapshot();
+        for (Relationship reference : overwrites && snapshot != null ? binding.references() : List.<Relationship>of()) {
+            if (names.contains(reference.name())) {
+                for (int position : binding.positionsOf(reference)) {
+                    snapshot[position] = binding.codec(position).read(rows, firstColumn + offsets[position]);
+                }
             }
         }
-        complete(rows, firstColumn, state, wanted, offsets);
     }
 
     /** Gives an object what it lacks, from a row that holds all columns. */

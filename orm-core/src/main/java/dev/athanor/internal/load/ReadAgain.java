@@ -3,6 +3,7 @@ package dev.athanor.internal.load;
 import dev.athanor.internal.load.Loading.KeyedPlan;
 import dev.athanor.internal.state.EntityBinding;
 import dev.athanor.internal.state.EntityState;
+import dev.athanor.mapping.ActiveCriteria;
 import dev.athanor.mapping.EntitySource;
 import dev.athanor.sql.Sql;
 import java.util.ArrayList;
@@ -10,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 
 /** Reads the rows of many objects again, over what the objects hold. Confined to one thread. */
 final class ReadAgain {
@@ -49,12 +49,15 @@ final class ReadAgain {
         int width = SelectInLoader.width(keys.size());
         KeyedPlan keyed = binding.once(
                 loading.planKey("read again " + width),
-                () -> loading.keyed(SelectPlan.of(
-                        Sql.select(new EntitySource<>(binding.model().type(), null))
-                                .where(KeyMatch.among(KeyMatch.columns(binding), width)),
-                        loading.registry(),
-                        loading.context()::binding,
-                        Set.of())));
+                () -> loading.keyed(
+                        SelectPlan.of(
+                                Sql.select(new EntitySource<>(binding.model().type(), null))
+                                        .where(KeyMatch.among(KeyMatch.columns(binding), width)),
+                                loading.registry(),
+                                loading.context()::binding,
+                                null),
+                        ActiveCriteria.NONE,
+                        KeyMatch.names(binding.key().size(), width)));
         EntityNode root = keyed.plan().roots().get(0);
         loading.run(
                 keyed,

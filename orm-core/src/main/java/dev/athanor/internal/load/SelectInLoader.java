@@ -114,30 +114,35 @@ final class SelectInLoader {
         return entities;
     }
 
-    /** Reads the rows of some keys. */
-    void byKeys(EntityBinding target, List<Object> keys, LoadTree behind, boolean populateExisting) {
+    /** Reads the rows of some keys, and returns how many there are. */
+    int byKeys(EntityBinding target, List<Object> keys, LoadTree behind, boolean populateExisting) {
         int chunk = KeyMatch.chunk(target.key().size());
+        int rows = 0;
         for (int from = 0; from < keys.size(); from += chunk) {
-            byChunk(target, keys.subList(from, Math.min(keys.size(), from + chunk)), behind, populateExisting);
+            rows += byChunk(target, keys.subList(from, Math.min(keys.size(), from + chunk)), behind, populateExisting);
         }
+        return rows;
     }
 
-    private void byChunk(EntityBinding target, List<Object> keys, LoadTree behind, boolean populateExisting) {
+    private int byChunk(EntityBinding target, List<Object> keys, LoadTree behind, boolean populateExisting) {
         int width = width(keys.size());
         KeyedPlan keyed = behind.isDefault()
                 ? target.once(loading.planKey(new PlanName("", width)), () -> targetsPlan(target, width, behind))
                 : targetsPlan(target, width, behind);
         EntityNode root = keyed.plan().roots().get(0);
-        loading.run(
-                keyed,
-                KeyMatch.values(target.key().size(), keys, width),
-                populateExisting,
-                (rows, run) -> loading.entity(root, rows, run));
+        int[] found = {0};
+        loading.run(keyed, KeyMatch.values(target.key().size(), keys, width), populateExisting, (rows, run) -> {
+            if (loading.entity(root, rows, run) != null) {
+                found[0]++;
+            }
+        });
+        return found[0];
     }
 
     private KeyedPlan targetsPlan(EntityBinding target, int width, LoadTree behind) {
         EntitySource<?> source = new EntitySource<>(target.model().type(), null);
-        return plan(Sql.select(source).where(KeyMatch.among(KeyMatch.columns(target), width)), behind, Set.of());
+        List<Column<Object>> key = KeyMatch.columns(target);
+        return plan(Sql.select(source).where(KeyMatch.among(key, width)), behind, Set.of(), key, width);
     }
 
     // The target's row, or one between, holds the key of the owner
@@ -249,7 +254,7 @@ final class SelectInLoader {
             List<Column<Object>> ownerKey =
                     KeyMatch.columns(targetTable, ((Link.FromTarget) relationship.link()).columns());
             Select<?> select = Sql.select(source).from(source).where(KeyMatch.among(ownerKey, width));
-            KeyedPlan keyed = plan(select.orderBy(order(target, relationship)), behind, Set.of(back));
+            KeyedPlan keyed = plan(select.orderBy(order(target, relationship)), behind, Set.of(back), ownerKey, width);
             EntityNode root = keyed.plan().roots().get(0);
             return new OwnerPlan(keyed, root, KeyReading.of(root, positions), null, width);
         }
@@ -282,8 +287,8 @@ final class SelectInLoader {
         }
         items.add(source);
         Select<?> select = Sql.select(new Projection<>(items, null)).from(from).where(KeyMatch.among(ownerKey, width));
-        KeyedPlan keyed = plan(
-                select.orderBy(order(target, relationship, placed)), behind, back == null ? Set.of() : Set.of(back));
+        Set<Relationship> known = back == null ? Set.of() : Set.of(back);
+        KeyedPlan keyed = plan(select.orderBy(order(target, relationship, placed)), behind, known, ownerKey, width);
         return new OwnerPlan(keyed, keyed.plan().roots().get(0), KeyReading.of(loading, ownerKey), places, width);
     }
 
@@ -320,8 +325,10 @@ final class SelectInLoader {
     }
 
     /** Plans a statement; what its rows tell by themselves need not be loaded. */
-    private KeyedPlan plan(Select<?> select, LoadTree behind, Set<Relationship> known) {
-        return loading.keyed(SelectPlan.behind(
-                select, loading.registry(), type -> loading.context().binding(type), known, behind, false));
+    private KeyedPlan plan(
+            Select<?> select, LoadTree behind, Set<Relationship> known, List<Column<Object>> key, int width) {
+        SelectPlan plan = SelectPlan.behind(
+                select, loading.registry(), type -> loading.context().binding(type), known, behind, false);
+        return loading.keyed(plan, behind.criteria(), KeyMatch.names(key.size(), width));
     }
 }

@@ -2,13 +2,16 @@ package dev.athanor.internal.load;
 
 import dev.athanor.internal.load.EntityNode.JoinedNode;
 import dev.athanor.internal.state.EntityBinding;
+import dev.athanor.mapping.ActiveCriteria;
 import dev.athanor.mapping.EntitySource;
 import dev.athanor.mapping.LoadStrategy;
 import dev.athanor.mapping.Registry;
 import dev.athanor.mapping.Relationship;
 import dev.athanor.mapping.RelationshipPath;
+import dev.athanor.mapping.YieldPer;
 import dev.athanor.schema.Column;
 import dev.athanor.schema.Table;
+import dev.athanor.sql.Condition;
 import dev.athanor.sql.Expression;
 import dev.athanor.sql.FromItem;
 import dev.athanor.sql.Join;
@@ -49,8 +52,11 @@ record SelectPlan(Select<?> select, List<Item> items, List<EntityNode> roots, in
     }
 
     static SelectPlan of(
-            Select<?> select, Registry registry, Function<Class<?>, EntityBinding> bindings, Set<Relationship> known) {
-        return new Planner(select, registry, bindings, known, null, true).plan();
+            Select<?> select,
+            Registry registry,
+            Function<Class<?>, EntityBinding> bindings,
+            @Nullable ActiveCriteria criteria) {
+        return new Planner(select, registry, bindings, Set.of(), null, criteria, true).plan();
     }
 
     /** Makes a plan of a statement whose entity's relationships are loaded as a tree says, rather than its options. */
@@ -61,7 +67,11 @@ record SelectPlan(Select<?> select, List<Item> items, List<EntityNode> roots, in
             Set<Relationship> known,
             LoadTree tree,
             boolean embeds) {
-        return new Planner(select, registry, bindings, known, tree, embeds).plan();
+        Select<?> narrowed = select;
+        for (SelectItem<?> item : select.projection().items()) {
+            narrowed = item instanceof MappedSource<?> root ? narrowed.where(tree.criteria().of(root)) : narrowed;
+        }
+        return new Planner(narrowed, registry, bindings, known, tree, null, embeds).plan();
     }
 
     /** Tells whether a statement is about entities at all. */
@@ -85,7 +95,9 @@ record SelectPlan(Select<?> select, List<Item> items, List<EntityNode> roots, in
         private final List<EntityNode> roots = new ArrayList<>();
         private boolean joinsCollection;
         private boolean containsCollection;
+        private final boolean streams;
         private final boolean embeds;
+        private final @Nullable ActiveCriteria criteria;
 
         Planner(
                 Select<?> select,
@@ -93,8 +105,11 @@ record SelectPlan(Select<?> select, List<Item> items, List<EntityNode> roots, in
                 Function<Class<?>, EntityBinding> bindings,
                 Set<Relationship> known,
                 @Nullable LoadTree tree,
+                @Nullable ActiveCriteria criteria,
                 boolean embeds) {
             this.tree = tree;
+            this.criteria = criteria;
+            this.streams = select.options().stream().anyMatch(YieldPer.class::isInstance);
             this.embeds = embeds;
             this.select = select;
             this.registry = registry;
@@ -146,7 +161,7 @@ record SelectPlan(Select<?> select, List<Item> items, List<EntityNode> roots, in
 
         private EntityNode root(MappedSource<?> source) {
             EntityBinding binding = bindings.apply(source.entity());
-            LoadTree ofRoot = tree != null ? tree : LoadTree.of(source.entity(), select.options());
+            LoadTree ofRoot = tree != null ? tree : LoadTree.of(source.entity(), select.options(), criteria);
             return node(binding, new EntitySource<>(source.entity(), source.alias()), ofRoot);
         }
 
@@ -205,12 +220,13 @@ record SelectPlan(Select<?> select, List<Item> items, List<EntityNode> roots, in
         /** What cannot stand within another statement is not loaded by sub-select. */
         private boolean canEmbed() {
             boolean ordered = select.isDistinct() && !select.ordering().isEmpty();
-            return embeds && select.grouping().isEmpty() && !select.isForUpdate() && !ordered;
+            return embeds && !streams && select.grouping().isEmpty() && !select.isForUpdate() && !ordered;
         }
 
         /** The program has joined the related entities: their columns are read along. */
         private void contain(EntityNode owner, Relationship relationship, List<EntityBinding> path) {
             EntitySource<?> source = Contained.source(relationship, owner.tree.joined(relationship), select.from());
+            Contained.refuseInParts(relationship, streams);
             EntityBinding target = bindings.apply(relationship.target());
             EntityNode node = node(target, source, owner.tree.behind(relationship));
             owner.joined.add(new JoinedNode(relationship, node, Loading.back(target, relationship)));
@@ -231,7 +247,7 @@ record SelectPlan(Select<?> select, List<Item> items, List<EntityNode> roots, in
             }
             boolean circle =
                     path.contains(bindings.apply(relationship.target())) && !node.tree.isExplicit(relationship);
-            boolean second = relationship.isToMany() && (joinsCollection || containsCollection);
+            boolean second = relationship.isToMany() && (joinsCollection || containsCollection || streams);
             boolean limited = relationship.isToMany() && isLimited() && !canWrap();
             boolean aggregated = !select.grouping().isEmpty() || (select.isDistinct() && relationship.isToMany());
             return !circle && !second && !limited && !aggregated && !select.isForUpdate();
@@ -243,12 +259,14 @@ record SelectPlan(Select<?> select, List<Item> items, List<EntityNode> roots, in
             EntitySource<?> source = new EntitySource<>(relationship.target(), alias);
             EntityNode node = node(target, source, owner.tree.behind(relationship));
             // an inner join behind an outer one would drop the rows the outer one keeps
-            boolean inner = relationship.isRequired() && path.size() == 1 && !(select.from() instanceof Join);
+            List<Condition> narrowing = owner.tree.criteria().of(source);
+            boolean isAlways = relationship.isRequired() && narrowing.isEmpty();
+            boolean inner = isAlways && path.size() == 1 && !(select.from() instanceof Join);
             from = new Join(
                     from,
                     inner ? Join.Kind.INNER : Join.Kind.LEFT,
                     source,
-                    new RelationshipPath(owner.source, relationship.name()));
+                    new RelationshipPath(owner.source, relationship.name(), narrowing));
             owner.joined.add(new JoinedNode(relationship, node, Loading.back(target, relationship)));
             if (relationship.isToMany()) {
                 joinsCollection = true;

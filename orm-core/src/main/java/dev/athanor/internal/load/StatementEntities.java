@@ -2,6 +2,7 @@ package dev.athanor.internal.load;
 
 import dev.athanor.OrmException;
 import dev.athanor.engine.SqlConnection;
+import dev.athanor.mapping.ActiveCriteria;
 import dev.athanor.sql.CompoundSelect;
 import dev.athanor.sql.Expression;
 import dev.athanor.sql.Join;
@@ -19,7 +20,6 @@ import dev.athanor.sql.TextQuery;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Entities in the rows of statements that are no SELECT: queries combined, text written by hand, what changes return. Nothing can be
@@ -99,7 +99,9 @@ final class StatementEntities {
     /** A select that locks rows joins none to them: so does this. */
     private SelectPlan plan(Projection<?> projection, List<StatementOption> options) {
         Select<?> select = Sql.select(projection).forUpdate().options(options.toArray(StatementOption[]::new));
-        return SelectPlan.of(select, loading.registry(), loading.context()::binding, Set.of());
+        ActiveCriteria ofSession = loading.criteria();
+        return SelectPlan.of(
+                select, loading.registry(), loading.context()::binding, ofSession.isEmpty() ? null : ofSession);
     }
 
     // Entities as their columns

@@ -56,7 +56,7 @@ final class SubqueryLoader {
         EntityNode root = plan.roots().get(0);
         KeyReading keys = KeyReading.of(loading, ownerKey);
         Origin related = origin.behind(relationship, loading.context()::binding);
-        loading.run(plan, origin.parameters(), related, (rows, run) -> {
+        loading.run(plan, origin.parameters(), related, behind.criteria(), (rows, run) -> {
             Object key = keys.read(rows);
             EntityState element = loading.entity(root, rows, run);
             FoundElements ofOwner = key == null ? null : found.get(key);

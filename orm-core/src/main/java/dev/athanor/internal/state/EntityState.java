@@ -286,6 +286,24 @@ public final class EntityState implements LazyLoader {
         }
     }
 
+    /** Makes one relationship as if it had never been loaded. */
+    public void unload(Relationship relationship) {
+        LazyAttribute lazy = relationship.lazy();
+        if (binding().isTracked(relationship)) {
+            binding().accessor().set(entity, binding().fieldOf(relationship), Tracked.of(this, relationship));
+            keepElements(relationship, null);
+        } else if (!relationship.isToMany()) {
+            binding().accessor().set(entity, binding().fieldOf(relationship), null);
+        }
+        if (hasUnknownReferences) {
+            context().unknownReferences(this).remove(relationship.name());
+        }
+        if (lazy != null && entity instanceof LazyOwner owner && !binding().refersToNothing(relationship, snapshot)) {
+            owner.athanor$loader(this);
+            owner.athanor$unloaded(owner.athanor$unloaded() | lazy.bit());
+        }
+    }
+
     /** Gives an object that leaves the session plain collections of what it holds. */
     void letGoOfCollections() {
         for (Relationship relationship : binding().relationships()) {

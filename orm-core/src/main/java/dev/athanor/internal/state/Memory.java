@@ -90,6 +90,16 @@ public final class Memory {
         }
     }
 
+    /** Tells whether an object with a row was written or moved in this transaction. */
+    public boolean remembers(EntityState state) {
+        for (Frame each = frame; each != null; each = each.outer) {
+            if (each.before.containsKey(state)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Remembers that an object was not in the session. */
     void added(EntityState state) {
         frame.added.add(state);

@@ -240,6 +240,9 @@ public final class PersistenceContext {
         dropPending(state);
         deleting.remove(state);
         memory.forget(state);
+        if (!unknownReferences.isEmpty()) {
+            unknownReferences.remove(state);
+        }
     }
 
     private void leaves(EntityState state) {

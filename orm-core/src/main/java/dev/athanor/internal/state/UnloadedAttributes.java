@@ -12,15 +12,12 @@ public final class UnloadedAttributes {
     /** Tells whether an attribute of an object is one that was not loaded; a name that is no attribute is none. */
     public static boolean contains(Object entity, String attribute) {
         if (entity instanceof LazyOwner owner && owner.athanor$loader() instanceof EntityState state) {
-            boolean isDeferred = state.binding().lazyColumns().all().stream()
-                    .anyMatch(column ->
-                            column.name().equals(attribute) && (owner.athanor$unloaded() & column.bit()) != 0);
-            return isDeferred
-                    || state.binding()
-                            .model()
-                            .findRelationship(attribute)
-                            .map(state::isUnloaded)
-                            .orElse(false);
+            return state.binding()
+                    .model()
+                    .findRelationship(attribute)
+                    .map(state::isUnloaded)
+                    .orElseGet(() -> UnloadedColumns.of(state.binding(), entity).stream()
+                            .anyMatch(column -> column.name().equals(attribute)));
         }
         return value(entity, attribute) instanceof Tracked tracked && !tracked.isLoaded();
     }

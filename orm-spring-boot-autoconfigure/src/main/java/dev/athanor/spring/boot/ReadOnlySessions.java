@@ -2,6 +2,7 @@ package dev.athanor.spring.boot;
 
 import dev.athanor.engine.Engine;
 import dev.athanor.event.Registration;
+import dev.athanor.mapping.LoaderCriteria;
 import dev.athanor.mapping.Registry;
 import dev.athanor.schema.MetaData;
 import dev.athanor.session.FlushListener;
@@ -82,6 +83,11 @@ final class ReadOnlySessions implements SessionFactory {
     @Override
     public Registration onFlush(FlushListener listener) {
         return sessions.onFlush(listener);
+    }
+
+    @Override
+    public Registration addLoaderCriteria(LoaderCriteria<?> criteria) {
+        return sessions.addLoaderCriteria(criteria);
     }
 
     @Override
