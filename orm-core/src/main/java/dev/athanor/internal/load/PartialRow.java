@@ -147,8 +147,11 @@ final class PartialRow {
         List<Attribute> wanted = overwrites ? new ArrayList<>(binding.lazyColumns().all()) : lacking(state);
         wanted.removeIf(attribute -> !names.contains(attribute.name()) || !isHere(attribute));
         complete(rows, firstColumn, state, wanted, offsets);
-        @Nullable Object[] snapshot = state.snapshot();
-        for (Relationship reference : overwrites && snapshot != null ? binding.references() : List.<Relationship>of()) {
+        @Nullable Object @Nullable [] snapshot = state.snapshot();
+        if (!overwrites || snapshot == null) {
+            return;
+        }
+        for (Relationship reference : binding.references()) {
             if (names.contains(reference.name())) {
                 for (int position : binding.positionsOf(reference)) {
                     snapshot[position] = binding.codec(position).read(rows, firstColumn + offsets[position]);
