@@ -429,6 +429,11 @@ public final class SqlConnection implements SchemaTarget, AutoCloseable {
         }
     }
 
+    /** Tells whether nothing else can be executed while rows are streamed. */
+    public boolean streamsAlone() {
+        return dialect().streamsAlone();
+    }
+
     void requireNoStream() {
         if (stream != null) {
             throw new OrmException(

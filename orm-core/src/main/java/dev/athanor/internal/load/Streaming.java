@@ -51,7 +51,7 @@ final class Streaming<R> implements EntityStream.Part<R> {
         };
         Select<?> select = plan.select();
         // a database that does nothing else beside a stream could not load what is behind a part
-        ExecutionOptions way = connection.dialect().streamsAlone()
+        ExecutionOptions way = connection.streamsAlone()
                 ? ExecutionOptions.DEFAULTS
                 : ExecutionOptions.DEFAULTS.streaming(size);
         this.rows = connection.query(select, parameters, loading.registry().mappings(active), reader, way);
