@@ -160,7 +160,9 @@ class CompositeLoadingTest {
 
                 assertThat(seats).as(way.toString()).extracting(Seat::getColour).containsExactly("A1", "A2", "B1");
                 assertThat(seats.get(0).getTickets()).isEmpty();
-                assertThat(seats.get(1).getTickets()).extracting(Ticket::getName).containsExactly("A1", "A2");
+                assertThat(seats.get(1).getTickets())
+                        .extracting(Ticket::getName)
+                        .containsExactly("A1", "A2");
             });
         }
         for (LoadOption way :
@@ -185,7 +187,9 @@ class CompositeLoadingTest {
         sessions.run(session -> {
             List<Seat> seats = session.query(SEATS)
                     .options(loadOnly(Seat::getLine))
-                    .orderBy(SEATS.get(Seat::getLine).asc(), SEATS.get(Seat::getPlace).asc())
+                    .orderBy(
+                            SEATS.get(Seat::getLine).asc(),
+                            SEATS.get(Seat::getPlace).asc())
                     .all();
             assertThat(seats.get(3).getColour()).isEqualTo("B2");
             assertThat(database.log().selects()).hasSize(2);
@@ -194,8 +198,7 @@ class CompositeLoadingTest {
             List<List<String>> lists = session.execute(select(SEATS.listOf(
                                     Seat::getTickets,
                                     ticket -> select(ticket.get(Ticket::getName))
-                                            .orderBy(ticket.get(Ticket::getName)
-                                                    .desc())
+                                            .orderBy(ticket.get(Ticket::getName).desc())
                                             .limit(1)))
                             .from(SEATS)
                             .orderBy(SEATS.get(Seat::getColour).asc()))
@@ -205,15 +208,15 @@ class CompositeLoadingTest {
         sessions.run(session -> {
             session.addLoaderCriteria(withLoaderCriteria(
                     Ticket.class, ticket -> ticket.get(Ticket::getName).ne("A1")));
-            assertThat(session.get(Seat.class, new SeatKey("A", 2)).orElseThrow().getTickets())
+            assertThat(session.get(Seat.class, new SeatKey("A", 2))
+                            .orElseThrow()
+                            .getTickets())
                     .hasSize(1);
             assertThat(session.get(Ticket.class, "A1")).isEmpty();
         });
         sessions.run(session -> {
-            try (Stream<Seat> stream = session.query(SEATS)
-                    .options(selectinload(Seat::getTickets))
-                    .yieldPer(1)
-                    .stream()) {
+            try (Stream<Seat> stream =
+                    session.query(SEATS).options(selectinload(Seat::getTickets)).yieldPer(1).stream()) {
                 assertThat(stream.mapToInt(seat -> seat.getTickets().size()).sum())
                         .isEqualTo(4);
             }

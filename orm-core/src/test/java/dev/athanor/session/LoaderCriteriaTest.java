@@ -221,12 +221,14 @@ class LoaderCriteriaTest {
             Registration registration = session.addLoaderCriteria(LIVING);
             assertThat(session.query(ROOMS).count()).isEqualTo(1);
             assertThat(session.query(ROOMS).limit(5).count()).isEqualTo(1);
-            assertThat(session.query(THINGS).where(THINGS.has(Thing::getRoom)).all()).hasSize(1);
+            assertThat(session.query(THINGS).where(THINGS.has(Thing::getRoom)).all())
+                    .hasSize(1);
             assertThat(session.query(ROOMS)
                             .where(ROOMS.any(Room::getThings, THINGS.get(Thing::isGone)))
                             .exists())
                     .isFalse();
-            assertThat(session.query(ROOMS).join(THINGS, Room::getThings).count()).isEqualTo(1);
+            assertThat(session.query(ROOMS).join(THINGS, Room::getThings).count())
+                    .isEqualTo(1);
             assertThat(session.execute(select(count()).from(THINGS).leftJoin(ROOMS, Thing::getRoom))
                             .one())
                     .isEqualTo(2L);
@@ -235,21 +237,21 @@ class LoaderCriteriaTest {
             registration.close();
 
             assertThat(session.query(ROOMS).count()).isEqualTo(2);
-            assertThat(session.query(THINGS).where(THINGS.has(Thing::getRoom)).all()).hasSize(4);
+            assertThat(session.query(THINGS).where(THINGS.has(Thing::getRoom)).all())
+                    .hasSize(4);
         });
     }
 
     @Test
     void aKeyLeadsToWhatIsThereOnly() {
-        long gone = sessions.transaction(session -> session.query(ROOMS)
-                .where(ROOMS.get(Room::isGone))
-                .one()
-                .getId());
+        long gone = sessions.transaction(session ->
+                session.query(ROOMS).where(ROOMS.get(Room::isGone)).one().getId());
         sessions.run(session -> {
             session.addLoaderCriteria(LIVING);
 
             assertThat(session.get(Room.class, gone)).isEmpty();
-            assertThat(session.query(ROOMS).options(withoutLoaderCriteria()).all()).hasSize(2);
+            assertThat(session.query(ROOMS).options(withoutLoaderCriteria()).all())
+                    .hasSize(2);
             assertThat(session.get(Room.class, gone)).isPresent();
         });
     }

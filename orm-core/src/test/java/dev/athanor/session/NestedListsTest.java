@@ -90,9 +90,7 @@ class NestedListsTest {
         assertThat(database.log().selects()).hasSize(5);
         assertThat(found).extracting(CountryView::name).containsExactly("country 1", "country 2", "country 3");
         assertThat(found.get(2).cities()).isEmpty();
-        assertThat(found.get(0).cities())
-                .extracting(CityView::name)
-                .containsExactly("city 13", "city 12", "city 11");
+        assertThat(found.get(0).cities()).extracting(CityView::name).containsExactly("city 13", "city 12", "city 11");
         assertThat(found.get(0).cities().get(0).people()).isEmpty();
         assertThat(found.get(0).cities().get(1).people()).containsExactly("person 12", "person 11");
         assertThat(found.get(0).cities().get(0).streets())
@@ -177,8 +175,8 @@ class NestedListsTest {
             session.addLoaderCriteria(withLoaderCriteria(
                     City.class, city -> city.get(City::getName).ne("city 11")));
 
-            List<List<String>> lists = session.execute(select(COUNTRIES.listOf(
-                                    Country::getCities, city -> select(city.get(City::getName))))
+            List<List<String>> lists = session.execute(select(
+                                    COUNTRIES.listOf(Country::getCities, city -> select(city.get(City::getName))))
                             .from(COUNTRIES)
                             .where(COUNTRIES.get(Country::getName).eq("country 1")))
                     .all();

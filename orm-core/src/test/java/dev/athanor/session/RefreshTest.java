@@ -59,15 +59,17 @@ class RefreshTest {
     }
 
     private static Author ada(Session session) {
-        return session.query(AUTHORS).where(AUTHORS.get(Author::getName).eq("Ada")).one();
+        return session.query(AUTHORS)
+                .where(AUTHORS.get(Author::getName).eq("Ada"))
+                .one();
     }
 
     @Test
     void oneAttributeIsReadAgainAndTheOthersStay() {
         sessions.run(session -> {
             Author ada = ada(session);
-            session.connection().execute(text("UPDATE authors SET name = 'Other', email = 'other'"
-                    + " WHERE name = 'Ada'"));
+            session.connection()
+                    .execute(text("UPDATE authors SET name = 'Other', email = 'other'" + " WHERE name = 'Ada'"));
             ada.setEmail("mine");
 
             session.noAutoflush(() -> {
@@ -89,8 +91,9 @@ class RefreshTest {
             assertThat(ada.getBooks()).hasSize(2);
             Book notes = ada.getBooks().get(1);
             assertThat(notes.getAuthor()).isSameAs(ada);
-            session.connection().execute(text("UPDATE books SET author_id = (SELECT id FROM authors WHERE name = 'Grace')"
-                    + " WHERE title = 'Notes'"));
+            session.connection()
+                    .execute(text("UPDATE books SET author_id = (SELECT id FROM authors WHERE name = 'Grace')"
+                            + " WHERE title = 'Notes'"));
 
             session.refresh(ada, Author::getBooks);
             session.refresh(notes, Book::getAuthor, Book::getTitle);
@@ -116,7 +119,9 @@ class RefreshTest {
     @Test
     void aRowThatIsGoneIsTold() {
         sessions.run(session -> {
-            Book notes = session.query(BOOKS).where(BOOKS.get(Book::getTitle).eq("Notes")).one();
+            Book notes = session.query(BOOKS)
+                    .where(BOOKS.get(Book::getTitle).eq("Notes"))
+                    .one();
             session.connection().execute(text("DELETE FROM books WHERE title = 'Notes'"));
 
             assertThatThrownBy(() -> session.refresh(notes, Book::getTitle))
@@ -188,7 +193,8 @@ class RefreshTest {
             assertThat(session.dirty()).isEmpty();
             assertThatThrownBy(() -> ada.getBooks().clear()).hasMessageEndingWith("[orm-session-read-only]");
 
-            Book book = session.query(BOOKS).options(noload(Book::getTags)).all().get(0);
+            Book book =
+                    session.query(BOOKS).options(noload(Book::getTags)).all().get(0);
             book.setTitle("Changed");
             assertThatThrownBy(session::flush)
                     .hasMessageContaining("UPDATE books [title]")

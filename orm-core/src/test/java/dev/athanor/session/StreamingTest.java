@@ -106,7 +106,8 @@ class StreamingTest {
     void joinedCollectionsAreLoadedForEachPartToo() {
         sessions.run(session -> {
             List<Integer> sizes;
-            try (Stream<Country> stream = session.query(COUNTRIES)
+            try (Stream<Country> stream = session
+                    .query(COUNTRIES)
                     .options(joinedload(Country::getCities))
                     .orderBy(COUNTRIES.get(Country::getId).asc())
                     .yieldPer(3)
@@ -177,8 +178,7 @@ class StreamingTest {
         sessions.run(session -> {
             Country added = new Country();
             added.setName("added");
-            try (Stream<City> stream =
-                    cities(session).options(joinedload(City::getCountry)).yieldPer(10).stream()) {
+            try (Stream<City> stream = cities(session).options(joinedload(City::getCountry)).yieldPer(10).stream()) {
                 stream.forEach(city -> {
                     if (city.getName().equals("city 5")) {
                         session.add(added);
@@ -216,18 +216,17 @@ class StreamingTest {
     void aJoinThatRepeatsEntitiesGivesEachOnce() {
         EntitySource<Street> streets = from(Street.class);
         sessions.run(session -> {
-            try (Stream<City> stream =
-                    cities(session).join(streets, City::getStreets).yieldPer(7).stream()) {
+            try (Stream<City> stream = cities(session).join(streets, City::getStreets).yieldPer(7).stream()) {
                 assertThat(stream.map(City::getName).distinct().count()).isEqualTo(MANY);
             }
-            try (Stream<City> stream =
-                    cities(session).join(streets, City::getStreets).yieldPer(7).stream()) {
+            try (Stream<City> stream = cities(session).join(streets, City::getStreets).yieldPer(7).stream()) {
                 assertThat(stream.count()).isEqualTo(MANY);
             }
-            assertThatThrownBy(() -> cities(session)
-                            .join(streets, City::getStreets)
-                            .options(containsEager(City::getStreets))
-                            .stream())
+            assertThatThrownBy(() ->
+                            cities(session)
+                                    .join(streets, City::getStreets)
+                                    .options(containsEager(City::getStreets))
+                                    .stream())
                     .hasMessageEndingWith("[orm-load-stream-contains]");
         });
     }
@@ -246,8 +245,7 @@ class StreamingTest {
     @Test
     void worksInASessionThatOnlyReads() {
         try (Session session = sessions.openReadOnly();
-                Stream<City> stream =
-                        cities(session).options(selectinload(City::getStreets)).yieldPer(100).stream()) {
+                Stream<City> stream = cities(session).options(selectinload(City::getStreets)).yieldPer(100).stream()) {
             assertThat(stream.mapToInt(city -> city.getStreets().size()).sum()).isEqualTo(2 * MANY);
             assertThat(session.objects()).hasSizeLessThanOrEqualTo(300);
         }

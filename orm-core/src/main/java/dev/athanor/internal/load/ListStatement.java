@@ -7,8 +7,8 @@ import dev.athanor.OrmException;
 import dev.athanor.mapping.EntityModel;
 import dev.athanor.mapping.EntityModel.MappedColumn;
 import dev.athanor.mapping.Path;
-import dev.athanor.mapping.RelatedList;
 import dev.athanor.mapping.Registry;
+import dev.athanor.mapping.RelatedList;
 import dev.athanor.mapping.Relationship;
 import dev.athanor.mapping.Relationship.Link;
 import dev.athanor.schema.Column;
@@ -62,9 +62,7 @@ final class ListStatement {
         Select<?> related = given.from(from).where(KeyMatch.among(ownerKey, keys.size()));
         List<Ordering> order = given.ordering().isEmpty() ? order(relationship) : given.ordering();
         boolean isLimited = given.limit() != null || given.offset() != null;
-        this.select = isLimited
-                ? limited(related, from, order)
-                : related.orderBy(order.toArray(Ordering[]::new));
+        this.select = isLimited ? limited(related, from, order) : related.orderBy(order.toArray(Ordering[]::new));
     }
 
     private void bind(List<List<Object>> keys) {
@@ -99,8 +97,7 @@ final class ListStatement {
             items.add(both.get(i).as(key(i)));
         }
         items.add(rowNumber()
-                .over(window()
-                        .partitionBy(ownerKey.toArray(Expression<?>[]::new))
+                .over(window().partitionBy(ownerKey.toArray(Expression<?>[]::new))
                         .orderBy(numbered.toArray(Ordering[]::new)))
                 .as(ROW));
         Subquery ranked =
@@ -139,7 +136,8 @@ final class ListStatement {
         }
         throw new OrmException(
                 "orm-load-list-limit",
-                "The list of " + list.describe() + " has a limit or offset that is computed. Give it as a number: limit(3).");
+                "The list of " + list.describe()
+                        + " has a limit or offset that is computed. Give it as a number: limit(3).");
     }
 
     /** Returns the columns that tell whose a row is. */

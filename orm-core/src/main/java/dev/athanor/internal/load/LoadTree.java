@@ -177,7 +177,10 @@ final class LoadTree {
 
     /** Tells whether everything is loaded as its mapping says, and without criteria. */
     boolean isDefault() {
-        return branches.isEmpty() && others == null && columns.isEmpty() && criteria().isEmpty();
+        return branches.isEmpty()
+                && others == null
+                && columns.isEmpty()
+                && criteria().isEmpty();
     }
 
     LoadStrategy strategy(Relationship relationship) {

@@ -186,8 +186,7 @@ public final class Loading {
         return byKey(keyed, binding, key, populateExisting);
     }
 
-    private @Nullable EntityState byKey(
-            KeyedPlan keyed, EntityBinding binding, Object key, boolean populateExisting) {
+    private @Nullable EntityState byKey(KeyedPlan keyed, EntityBinding binding, Object key, boolean populateExisting) {
         EntityNode root = keyed.plan.roots().get(0);
         RowSeen seen = new RowSeen();
         run(
@@ -211,11 +210,7 @@ public final class Loading {
      * @param active the criteria
      * @param names the names of the parameters
      */
-    record KeyedPlan(
-            SelectPlan plan,
-            @Nullable PlannedSql sql,
-            ActiveCriteria active,
-            List<String> names) {
+    record KeyedPlan(SelectPlan plan, @Nullable PlannedSql sql, ActiveCriteria active, List<String> names) {
 
         Map<String, Object> named(Object[] keys) {
             Map<String, Object> values = new HashMap<>();

@@ -122,11 +122,13 @@ final class NestedLists {
     }
 
     private Relationship relationship(RelatedList<?> list) {
-        Relationship relationship = loading.registry().model(list.source().entity()).relationship(list.attribute());
+        Relationship relationship =
+                loading.registry().model(list.source().entity()).relationship(list.attribute());
         if (!relationship.isToMany()) {
             throw new OrmException(
                     "orm-load-list-reference",
-                    relationship.describe() + " refers to one entity, and listOf(…) is for collections. Join it, and select its"
+                    relationship.describe()
+                            + " refers to one entity, and listOf(…) is for collections. Join it, and select its"
                             + " values beside the others.");
         }
         return relationship;
@@ -189,10 +191,7 @@ final class NestedLists {
     private record Owned<R>(List<Object> owner, R value) {}
 
     private <R> void load(
-            RelatedList<R> list,
-            List<List<Object>> keys,
-            Map<String, ?> parameters,
-            Map<List<Object>, List<R>> found) {
+            RelatedList<R> list, List<List<Object>> keys, Map<String, ?> parameters, Map<List<Object>, List<R>> found) {
         ListStatement statement = new ListStatement(loading.registry(), list, relationship(list), keys);
         List<Column<Object>> owner = statement.ownerKey();
         List<SelectItem<?>> items = new ArrayList<>(owner);

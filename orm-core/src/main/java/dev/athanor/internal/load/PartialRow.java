@@ -144,7 +144,8 @@ final class PartialRow {
     /** Gives an object some attributes: as far as it lacks them, or over what it holds, with the keys of references. */
     void complete(ResultSet rows, int firstColumn, EntityState state, List<String> names, boolean overwrites)
             throws SQLException {
-        List<Attribute> wanted = overwrites ? new ArrayList<>(binding.lazyColumns().all()) : lacking(state);
+        List<Attribute> wanted =
+                overwrites ? new ArrayList<>(binding.lazyColumns().all()) : lacking(state);
         wanted.removeIf(attribute -> !names.contains(attribute.name()) || !isHere(attribute));
         complete(rows, firstColumn, state, wanted, offsets);
         @Nullable Object @Nullable [] snapshot = state.snapshot();

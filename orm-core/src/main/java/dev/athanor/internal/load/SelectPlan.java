@@ -69,7 +69,9 @@ record SelectPlan(Select<?> select, List<Item> items, List<EntityNode> roots, in
             boolean embeds) {
         Select<?> narrowed = select;
         for (SelectItem<?> item : select.projection().items()) {
-            narrowed = item instanceof MappedSource<?> root ? narrowed.where(tree.criteria().of(root)) : narrowed;
+            narrowed = item instanceof MappedSource<?> root
+                    ? narrowed.where(tree.criteria().of(root))
+                    : narrowed;
         }
         return new Planner(narrowed, registry, bindings, known, tree, null, embeds).plan();
     }

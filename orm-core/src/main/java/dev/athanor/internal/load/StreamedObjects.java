@@ -14,7 +14,6 @@ import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The objects that came with a stream, which the session lets go of again: those of a part when the next part is asked for, unless they

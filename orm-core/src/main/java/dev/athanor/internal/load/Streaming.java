@@ -51,9 +51,8 @@ final class Streaming<R> implements EntityStream.Part<R> {
         };
         Select<?> select = plan.select();
         // a database that does nothing else beside a stream could not load what is behind a part
-        ExecutionOptions way = connection.streamsAlone()
-                ? ExecutionOptions.DEFAULTS
-                : ExecutionOptions.DEFAULTS.streaming(size);
+        ExecutionOptions way =
+                connection.streamsAlone() ? ExecutionOptions.DEFAULTS : ExecutionOptions.DEFAULTS.streaming(size);
         this.rows = connection.query(select, parameters, loading.registry().mappings(active), reader, way);
     }
 
@@ -63,11 +62,13 @@ final class Streaming<R> implements EntityStream.Part<R> {
         LoadRun ofPart = loading.runOf(plan, false);
         run = ofPart;
         boolean[] isThere = {true};
-        loading.recording(objects, () -> loading.finishing(plan, ofPart, () -> {
-            while (read.size() < size && (isThere[0] = rows.next())) {
-                rows.row();
-            }
-        }));
+        loading.recording(
+                objects,
+                () -> loading.finishing(plan, ofPart, () -> {
+                    while (read.size() < size && (isThere[0] = rows.next())) {
+                        rows.row();
+                    }
+                }));
         part.addAll(read);
         read.clear();
         return isThere[0];
