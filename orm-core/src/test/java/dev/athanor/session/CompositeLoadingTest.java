@@ -57,6 +57,14 @@ class CompositeLoadingTest {
         @OrderBy("name")
         private List<Ticket> tickets = new ArrayList<>();
 
+        protected Seat() {}
+
+        Seat(String line, int place) {
+            this.line = line;
+            this.place = place;
+            this.colour = line + place;
+        }
+
         String getLine() {
             return line;
         }
@@ -71,14 +79,6 @@ class CompositeLoadingTest {
 
         List<Ticket> getTickets() {
             return tickets;
-        }
-
-        static Seat of(String line, int place) {
-            Seat seat = new Seat();
-            seat.line = line;
-            seat.place = place;
-            seat.colour = line + place;
-            return seat;
         }
     }
 
@@ -125,8 +125,8 @@ class CompositeLoadingTest {
         sessions.metadata().createAll(engine);
         sessions.run(session -> {
             for (String line : List.of("A", "B")) {
-                session.add(Seat.of(line, 1));
-                Seat second = Seat.of(line, 2);
+                session.add(new Seat(line, 1));
+                Seat second = new Seat(line, 2);
                 for (int i = 1; i <= 2; i++) {
                     Ticket ticket = new Ticket();
                     ticket.setName(line + i);
