@@ -270,8 +270,7 @@ public final class Loading {
     /** Locks the row of a key and reads it, over what its object holds; null where there is none. */
     public @Nullable EntityState locked(EntityBinding binding, Object key, Lock lock) {
         KeyedPlan keyed = binding.once(
-                planKey(lock),
-                () -> byKeyPlan(binding, byKeySelect(binding).lock(lock), LoadTree.DEFAULTS));
+                planKey(lock), () -> byKeyPlan(binding, byKeySelect(binding).lock(lock), LoadTree.DEFAULTS));
         return byKey(keyed, binding, key, true);
     }
 
