@@ -14,6 +14,7 @@ import dev.athanor.sql.Generated;
 import dev.athanor.sql.Json;
 import dev.athanor.sql.MappedAttribute;
 import dev.athanor.sql.MappedCondition;
+import dev.athanor.sql.MappedSource;
 import dev.athanor.sql.Mappings;
 import dev.athanor.sql.NamedColumn;
 import dev.athanor.sql.NumberExpression;
@@ -24,6 +25,7 @@ import dev.athanor.sql.PortableCall;
 import dev.athanor.sql.QueryExpression;
 import dev.athanor.sql.Select;
 import dev.athanor.sql.StringExpression;
+import dev.athanor.sql.TableSource;
 import dev.athanor.sql.Text;
 import dev.athanor.sql.TimeExpression;
 import dev.athanor.sql.TypeOf;
@@ -400,6 +402,16 @@ public abstract class ExpressionCompiler extends SqlWriter {
         }
         MappedAttribute<?> attribute = (MappedAttribute<?>) typeOf;
         return typeOf(mappings(attribute.source().entity()).attribute(attribute).typeOf());
+    }
+
+    /** Returns a select with all that its entities take besides their tables. */
+    final Select<?> whole(Select<?> select) {
+        return mappings == null ? select : mappings.whole(select, () -> SourcesOf.all(select));
+    }
+
+    /** Returns what narrows a change of a table to the rows of its entity, or null. */
+    final @Nullable Condition restriction(TableSource table) {
+        return mappings != null && table instanceof MappedSource<?> mapped ? mappings.restriction(mapped) : null;
     }
 
     /** Returns the mappings, and refuses a statement about entities where there are none. */

@@ -56,7 +56,7 @@ public abstract class QueryCompiler extends ConditionCompiler {
         if (query instanceof Select<?> select) {
             Statement<?> outer = current;
             current = select;
-            select(select.extras().isNone() ? select : inOtherWords(select));
+            select(whole(select.extras().isNone() ? select : inOtherWords(select)));
             current = outer;
         } else if (query instanceof CompoundSelect<?> compound) {
             compound(compound);

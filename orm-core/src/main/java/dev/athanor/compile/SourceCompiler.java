@@ -179,9 +179,12 @@ public abstract class SourceCompiler extends QueryCompiler {
     protected void joined(Join join) {
         write(joinWords(join.kind()));
         write(" ");
-        boolean nested = join.right() instanceof Join;
+        FromItem right = join.right() instanceof MappedSource<?> mapped
+                ? mappings(mapped.entity()).source(mapped)
+                : join.right();
+        boolean nested = right instanceof Join;
         write(nested ? "(" : "");
-        source(join.right());
+        source(right);
         write(nested ? ")" : "");
         if (join.on() instanceof Condition condition) {
             write(" ON ");

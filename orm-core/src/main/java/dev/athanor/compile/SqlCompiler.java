@@ -93,9 +93,11 @@ public class SqlCompiler extends ChangeCompiler {
         if (statement instanceof Insert insert) {
             insert(insert);
         } else if (statement instanceof Update update) {
-            update(update);
+            Condition restriction = restriction(update.table());
+            update(restriction == null ? update : update.where(restriction));
         } else if (statement instanceof Delete delete) {
-            delete(delete);
+            Condition restriction = restriction(delete.table());
+            delete(restriction == null ? delete : delete.where(restriction));
         } else if (statement instanceof Returning<?> returning) {
             returning(returning);
         }

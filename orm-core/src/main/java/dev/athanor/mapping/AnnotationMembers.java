@@ -10,6 +10,8 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Converter;
 import jakarta.persistence.Converts;
+import jakarta.persistence.DiscriminatorColumn;
+import jakarta.persistence.DiscriminatorValue;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EntityListeners;
@@ -18,6 +20,7 @@ import jakarta.persistence.ForeignKey;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Index;
+import jakarta.persistence.Inheritance;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.JoinColumns;
 import jakarta.persistence.JoinTable;
@@ -89,12 +92,15 @@ final class AnnotationMembers {
             Map.entry(MapKeyJoinColumns.class, Set.of("value")),
             Map.entry(OrderColumn.class, Set.of("name", "nullable")),
             Map.entry(Converter.class, Set.of("autoApply")),
+            Map.entry(DiscriminatorColumn.class, Set.of("name", "discriminatorType", "length")),
+            Map.entry(DiscriminatorValue.class, Set.of("value")),
             Map.entry(Entity.class, Set.of("name")),
             Map.entry(EntityListeners.class, Set.of("value")),
             Map.entry(Enumerated.class, Set.of("value")),
             Map.entry(ForeignKey.class, Set.of("name")),
             Map.entry(GeneratedValue.class, Set.of("strategy", "generator")),
             Map.entry(IdClass.class, Set.of("value")),
+            Map.entry(Inheritance.class, Set.of("strategy")),
             Map.entry(Index.class, Set.of("name", "columnList", "unique")),
             Map.entry(
                     JoinColumn.class,

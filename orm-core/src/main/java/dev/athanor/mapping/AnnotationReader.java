@@ -14,6 +14,8 @@ import jakarta.persistence.Basic;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Converts;
+import jakarta.persistence.DiscriminatorColumn;
+import jakarta.persistence.DiscriminatorValue;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.Embedded;
@@ -25,11 +27,14 @@ import jakarta.persistence.ExcludeSuperclassListeners;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
+import jakarta.persistence.Inheritance;
 import jakarta.persistence.ManyToMany;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.MappedSuperclass;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.OneToOne;
+import jakarta.persistence.PrimaryKeyJoinColumn;
+import jakarta.persistence.PrimaryKeyJoinColumns;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.SequenceGenerators;
 import jakarta.persistence.Table;
@@ -81,7 +86,12 @@ final class AnnotationReader {
             TableGenerators.class,
             EntityListeners.class,
             ExcludeDefaultListeners.class,
-            ExcludeSuperclassListeners.class);
+            ExcludeSuperclassListeners.class,
+            Inheritance.class,
+            DiscriminatorColumn.class,
+            DiscriminatorValue.class,
+            PrimaryKeyJoinColumn.class,
+            PrimaryKeyJoinColumns.class);
 
     private static final Set<Class<? extends Annotation>> ON_SUPERCLASSES = Set.of(
             MappedSuperclass.class,
@@ -109,9 +119,11 @@ final class AnnotationReader {
     private final TableElementsReader elements;
     private final ServerValues serverValues;
     private final CollectionReader collections;
+    private final HierarchyReader hierarchies;
     private final Mistakes mistakes;
 
-    AnnotationReader(Naming naming, AttributeTypes types, CodeMappings code, Mistakes mistakes) {
+    AnnotationReader(
+            Naming naming, AttributeTypes types, CodeMappings code, HierarchyReader hierarchies, Mistakes mistakes) {
         this.code = code;
         this.members = new AttributeMembers(mistakes);
         this.naming = naming;
@@ -122,6 +134,7 @@ final class AnnotationReader {
         this.elements = new TableElementsReader(mistakes);
         this.serverValues = new ServerValues(mistakes);
         this.collections = new CollectionReader(naming, types, this::embeddable, code, mistakes);
+        this.hierarchies = hierarchies;
         this.mistakes = mistakes;
     }
 
@@ -141,8 +154,9 @@ final class AnnotationReader {
             return draft;
         }
         if (!type.isRecord()) {
-            mistakes.collect(() -> Accessors.requireInstantiable(type));
+            mistakes.collect(() -> Accessors.requireEntity(type));
         }
+        hierarchies.enter(draft);
         hybrids.read(draft, type, "");
         attributes(draft);
         hybrids.check(draft);
@@ -152,6 +166,7 @@ final class AnnotationReader {
         if (inCode != null) {
             draft.constraints.addAll(inCode.elements());
         }
+        hierarchies.inherit(draft);
         if (draft.idAttributes.isEmpty()) {
             mistakes.add(
                     "orm-mapping-no-id",
@@ -195,13 +210,16 @@ final class AnnotationReader {
         List<Class<?>> classes = new ArrayList<>();
         for (Class<?> c = type; c != null && c != Object.class; c = c.getSuperclass()) {
             boolean isOfCode = code.find(type) != null && code.find(c) == null;
-            if (c == type || isOfCode || code.has(c, MappedSuperclass.class) || isEmbeddable(type, c)) {
+            if (c != type && code.find(type) == null && c.isAnnotationPresent(Entity.class)) {
+                break; // what it has is read for itself
+            } else if (c == type || isOfCode || code.has(c, MappedSuperclass.class) || isEmbeddable(type, c)) {
                 classes.add(0, c);
             } else if (code.has(c, Entity.class)) {
                 mistakes.add(
                         "orm-mapping-inheritance",
-                        type.getSimpleName() + " extends the entity " + c.getSimpleName()
-                                + ". Put shared attributes into a @MappedSuperclass.");
+                        type.getSimpleName() + " is mapped in code and extends the entity " + c.getSimpleName()
+                                + ", which only annotations can say. Annotate both, or put shared attributes into a"
+                                + " superclass that is mapped in code.");
             } else if (Stream.of(c.getDeclaredFields()).anyMatch(AnnotationReader::isMapped)) {
                 mistakes.add(
                         "orm-mapping-plain-superclass",

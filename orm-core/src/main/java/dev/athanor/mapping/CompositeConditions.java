@@ -4,7 +4,6 @@ import dev.athanor.OrmException;
 import dev.athanor.internal.util.CompositeKey;
 import dev.athanor.mapping.EntityModel.MappedColumn;
 import dev.athanor.schema.Column;
-import dev.athanor.schema.Table;
 import dev.athanor.sql.Condition;
 import dev.athanor.sql.Expression;
 import dev.athanor.sql.MappedAttribute;
@@ -78,10 +77,11 @@ final class CompositeConditions {
     }
 
     private List<Column<?>> columns(MappedAttribute<?> attribute, List<String> names) {
-        Table table = mappings.source(attribute.source());
-        List<Column<?>> columns = new ArrayList<>();
-        names.forEach(name -> columns.add(table.c(name)));
-        return columns;
+        EntityColumns called = mappings.called(attribute.source());
+        boolean isReference = registry.model(attribute.source().entity())
+                .findRelationship(attribute.attribute())
+                .isPresent();
+        return List.copyOf(isReference ? called.of(names, attribute.attribute()) : called.key());
     }
 
     private List<Expression<?>> values(MappedAttribute<?> attribute, List<Column<?>> columns, Expression<?> value) {

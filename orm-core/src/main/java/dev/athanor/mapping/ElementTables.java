@@ -120,9 +120,9 @@ final class ElementTables {
                     ColumnDefinition.column(join.name(), join.key().type());
             column = isKey ? column.primaryKey() : column.notNull();
             column = isUnique && !isComposite ? column.unique() : column;
-            elements.add(isComposite ? column : column.references(known));
+            elements.add(isComposite || entity.isUnion() ? column : column.references(known));
         }
-        if (isComposite) {
+        if (isComposite && !entity.isUnion()) {
             elements.add(known);
         }
         if (isComposite && isUnique) {

@@ -35,6 +35,11 @@ public final class Entities {
         return Sql.select(alias(entity, rows)).from(rows);
     }
 
+    /** The class of an entity's objects in a statement: {@code where(type(a).eq(Dog.class))}. */
+    public static <E> EntityType<E> type(EntitySource<E> entity) {
+        return new EntityType<>(entity);
+    }
+
     /** Selects entities of a class. */
     public static <E> Select<E> select(Class<E> entity) {
         return Sql.select(from(entity));

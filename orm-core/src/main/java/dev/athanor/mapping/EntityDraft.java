@@ -23,8 +23,22 @@ final class EntityDraft {
 
     final Class<?> type;
     final String name;
-    final String table;
-    final @Nullable String schema;
+    String table;
+
+    @Nullable
+    String schema;
+
+    /** The entity it extends, if there is one. */
+    @Nullable
+    EntityDraft parent;
+
+    /** The hierarchy it is part of, if there is one. */
+    @Nullable
+    HierarchyDraft hierarchy;
+
+    /** The name of the foreign key from its own table to that of the entity it extends, or the empty one. */
+    String keyReference = "";
+
     final List<BasicAttribute> basics = new ArrayList<>();
     final Map<String, ColumnDefinition<?>> columns = new LinkedHashMap<>();
     final List<TableElement> constraints = new ArrayList<>();
@@ -88,6 +102,50 @@ final class EntityDraft {
         this.name = name;
         this.table = table;
         this.schema = schema;
+    }
+
+    /** Says that its rows are in the table of another. */
+    void placeIn(EntityDraft other) {
+        table = other.table;
+        schema = other.schema;
+    }
+
+    /** Returns the topmost entity it extends, or itself. */
+    EntityDraft root() {
+        return parent == null ? this : parent.root();
+    }
+
+    /** Returns the entities it extends, the topmost first, and itself. */
+    List<EntityDraft> path() {
+        List<EntityDraft> path = parent == null ? new ArrayList<>() : parent.path();
+        path.add(this);
+        return path;
+    }
+
+    /** Returns its values and those it inherits. */
+    List<BasicAttribute> allBasics() {
+        return path().stream().flatMap(draft -> draft.basics.stream()).toList();
+    }
+
+    /** Returns its relationships and those it inherits. */
+    List<RelationshipDraft> allRelationships() {
+        return path().stream().flatMap(draft -> draft.relationships.stream()).toList();
+    }
+
+    /** Returns the columns of the entities it extends. */
+    Set<String> inheritedColumns() {
+        Set<String> inherited = new HashSet<>();
+        for (EntityDraft above = parent; above != null; above = above.parent) {
+            inherited.addAll(above.columns.keySet());
+        }
+        return inherited;
+    }
+
+    /** Tells whether its rows, with those of the entities that extend it, are in several tables that each have whole rows. */
+    boolean isUnion() {
+        return hierarchy != null
+                && hierarchy.is(Hierarchy.Strategy.TABLE_PER_CLASS)
+                && !hierarchy.below(this).isEmpty();
     }
 
     String qualifiedTable() {

@@ -3,6 +3,7 @@ package dev.athanor.mapping;
 import dev.athanor.OrmException;
 import dev.athanor.internal.bytecode.GetterName;
 import dev.athanor.internal.util.CompositeKey;
+import dev.athanor.schema.Column;
 import dev.athanor.schema.Table;
 import dev.athanor.sql.Condition;
 import dev.athanor.sql.Expression;
@@ -19,10 +20,13 @@ import dev.athanor.sql.Select;
 import dev.athanor.sql.Sql;
 import dev.athanor.type.SqlTypes;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Turns entities, attributes and relationships of one statement into tables, columns and conditions. Confined to one thread. */
@@ -32,7 +36,7 @@ final class EntityMappings implements Mappings {
 
     private final Registry registry;
     private final ActiveCriteria criteria;
-    private final Map<MappedSource<?>, Table> tables = new HashMap<>();
+    private final Map<MappedSource<?>, EntityColumns> known = new HashMap<>();
     private final ElementMappings elements;
     private int tablesBetween;
     private int depth;
@@ -48,13 +52,52 @@ final class EntityMappings implements Mappings {
     }
 
     @Override
-    public Table source(MappedSource<?> source) {
+    public FromItem source(MappedSource<?> source) {
         if (elements.concerns(source)) {
             return elements.table(source);
         }
-        String alias = source.alias();
-        Table table = registry.model(source.entity()).table();
-        return alias == null ? table : tables.computeIfAbsent(source, any -> table.as(alias));
+        EntityColumns columns = called(source);
+        return source instanceof WithSubclasses<?> with
+                ? columns.from(with.classes().stream()
+                        .map(registry::model)
+                        .sorted(Comparator.comparing(EntityModel::depth).thenComparing(EntityModel::name))
+                        .toList())
+                : columns.from();
+    }
+
+    @Override
+    public Select<?> whole(Select<?> select, Supplier<Collection<FromItem>> used) {
+        return registry.hasHierarchies()
+                ? new WholeStatements(registry, this::restriction).of(select, used.get())
+                : select;
+    }
+
+    @Override
+    public @Nullable Condition restriction(MappedSource<?> source) {
+        boolean isEntity = registry.hasHierarchies()
+                && !elements.concerns(source)
+                && registry.find(source.entity()).isPresent();
+        return isEntity ? called(source).restriction() : null;
+    }
+
+    private Condition restricted(Condition linked, MappedSource<?> target) {
+        Condition restriction = restriction(target);
+        return restriction == null ? linked : linked.and(restriction);
+    }
+
+    /** Returns an entity as the statement calls it. */
+    EntityColumns called(MappedSource<?> source) {
+        EntityColumns found = known.get(source);
+        if (found == null) {
+            found = source instanceof EntitySource<?> entity && entity.base() != null
+                    ? new EntityColumns(
+                            registry.model(entity.entity()),
+                            entity.alias(),
+                            registry.model(entity.base()).place().union())
+                    : registry.model(source.entity()).called(source.alias());
+            known.put(source, found);
+        }
+        return found;
     }
 
     @Override
@@ -94,9 +137,7 @@ final class EntityMappings implements Mappings {
         } else if (attribute != last) {
             EntityModel model = registry.model(attribute.source().entity());
             ComputedAttribute computed = model.computed(attribute.attribute());
-            lastColumn = computed != null
-                    ? computed(computed, attribute)
-                    : source(attribute.source()).c(column(model, attribute.attribute()));
+            lastColumn = computed != null ? computed(computed, attribute) : column(model, attribute);
             last = attribute;
         }
         return (Expression<T>) Objects.requireNonNull(lastColumn);
@@ -116,10 +157,11 @@ final class EntityMappings implements Mappings {
         return column;
     }
 
-    private String column(EntityModel model, String attribute) {
+    private Column<Object> column(EntityModel model, MappedAttribute<?> asked) {
+        String attribute = asked.attribute();
         BasicAttribute basic = model.findBasic(attribute).orElse(null);
         if (basic != null) {
-            return basic.column();
+            return called(asked.source()).of(basic);
         }
         if (!CompositeConditions.names(model, attribute).isEmpty()) {
             throw CompositeConditions.refused(model.name() + "." + attribute);
@@ -143,7 +185,7 @@ final class EntityMappings implements Mappings {
                             + ", whose columns are in another table. Join along " + reference.describe()
                             + " and ask the joined entity.");
         }
-        return own.get(part);
+        return called(asked.source()).of(own, reference.name()).get(part);
     }
 
     /** Returns which part of the key of an entity is called so, or -1. */
@@ -199,11 +241,12 @@ final class EntityMappings implements Mappings {
         }
         if (relationship.link() instanceof Relationship.Link.Between between) {
             Table table = between.table().as(between.table().name() + "_" + ++tablesBetween);
-            Condition first = linked(path.source(), owner, between, table);
-            Condition second = narrowed(toTarget(target, between, table), path);
+            Condition first = linked(path.source(), between, table);
+            Condition second = restricted(narrowed(toTarget(target, between, table), path), target);
             return joined(join, table, first, target, second, path);
         }
-        return new Join(join.left(), join.kind(), target, narrowed(linked(path.source(), relationship, target), path));
+        Condition linked = narrowed(linked(path.source(), relationship, target), path);
+        return new Join(join.left(), join.kind(), target, restricted(linked, target));
     }
 
     private static Condition narrowed(Condition linked, RelationshipPath path) {
@@ -224,7 +267,8 @@ final class EntityMappings implements Mappings {
     }
 
     private static MappedSource<?> target(Join join, Relationship relationship) {
-        if (join.right() instanceof MappedSource<?> target && target.entity() == relationship.target()) {
+        if (join.right() instanceof MappedSource<?> target
+                && relationship.target().isAssignableFrom(target.entity())) {
             return target;
         }
         throw new OrmException(
@@ -263,34 +307,38 @@ final class EntityMappings implements Mappings {
     }
 
     private Condition linked(MappedSource<?> owner, Relationship relationship, MappedSource<?> target) {
-        EntityModel ownerModel = registry.model(owner.entity());
         if (relationship.link() instanceof Relationship.Link.Elements values) {
-            return equal(source(target), values.ownerColumns(), source(owner), key(ownerModel));
+            return equal(
+                    columnsOf(elements.table(target), values.ownerColumns()),
+                    called(owner).key());
         }
-        EntityModel targetModel = registry.model(target.entity());
         if (relationship.link() instanceof Relationship.Link.ToTarget own) {
-            return equal(source(owner), own.columns(), source(target), key(targetModel));
+            return equal(
+                    called(owner).of(own.columns(), relationship.name()),
+                    called(target).key());
         }
         List<String> columns = ((Relationship.Link.FromTarget) relationship.link()).columns();
-        return equal(source(target), columns, source(owner), key(ownerModel));
+        return equal(
+                called(target).of(columns, relationship.inverse()),
+                called(owner).key());
     }
 
-    private Condition linked(MappedSource<?> owner, EntityModel model, Relationship.Link.Between between, Table table) {
-        return equal(table, between.ownerColumns(), source(owner), key(model));
+    private Condition linked(MappedSource<?> owner, Relationship.Link.Between between, Table table) {
+        return equal(columnsOf(table, between.ownerColumns()), called(owner).key());
     }
 
     private Condition toTarget(MappedSource<?> target, Relationship.Link.Between between, Table table) {
-        return equal(source(target), key(registry.model(target.entity())), table, between.targetColumns());
+        return equal(called(target).key(), columnsOf(table, between.targetColumns()));
     }
 
-    private static List<String> key(EntityModel model) {
-        return model.ids().stream().map(EntityModel.MappedColumn::name).toList();
+    private static List<Column<Object>> columnsOf(Table table, List<String> names) {
+        return names.stream().<Column<Object>>map(table::c).toList();
     }
 
-    private static Condition equal(Table left, List<String> leftColumns, Table right, List<String> rightColumns) {
+    private static Condition equal(List<Column<Object>> left, List<Column<Object>> right) {
         Condition all = null;
-        for (int i = 0; i < leftColumns.size(); i++) {
-            Condition one = left.<Object>c(leftColumns.get(i)).eq(right.<Object>c(rightColumns.get(i)));
+        for (int i = 0; i < left.size(); i++) {
+            Condition one = left.get(i).eq(right.get(i));
             all = all == null ? one : all.and(one);
         }
         return Objects.requireNonNull(all, "a key has columns");
@@ -302,6 +350,8 @@ final class EntityMappings implements Mappings {
             return otherThan(other);
         } else if (condition instanceof ElementCondition element) {
             return contains(element);
+        } else if (condition instanceof TypeCondition type) {
+            return new TypeTests(registry.model(type.source().entity()), called(type.source())).of(type);
         }
         RelationshipCondition asked = (RelationshipCondition) condition;
         MappedSource<?> owner = asked.relationship().source();
@@ -324,7 +374,7 @@ final class EntityMappings implements Mappings {
         if (relationship.link() instanceof Relationship.Link.Between between) {
             Table table = between.table().as(between.table().name() + "_" + ++tablesBetween);
             select = select.from(new Join(target, Join.Kind.INNER, table, toTarget(target, between, table)))
-                    .where(linked(owner, model, between, table));
+                    .where(linked(owner, between, table));
         } else {
             select = select.from(target).where(linked(owner, relationship, target));
         }
@@ -349,7 +399,9 @@ final class EntityMappings implements Mappings {
             Table table = values.table().as(values.table().name() + "_" + ++tablesBetween);
             return Sql.exists(select.from(table)
                     .where(
-                            equal(table, values.ownerColumns(), source(owner), key(model)),
+                            equal(
+                                    columnsOf(table, values.ownerColumns()),
+                                    called(owner).key()),
                             ElementMappings.holds(relationship, table, asked.element())));
         }
         EntityModel elements = registry.model(relationship.target());
@@ -357,12 +409,13 @@ final class EntityMappings implements Mappings {
         if (relationship.link() instanceof Relationship.Link.Between between) {
             Table table = between.table().as(between.table().name() + "_" + ++tablesBetween);
             return Sql.exists(select.from(table)
-                    .where(linked(owner, model, between, table), isRow(table, between.targetColumns(), key)));
+                    .where(linked(owner, between, table), isRow(columnsOf(table, between.targetColumns()), key)));
         }
-        Table table = elements.table().as("element_" + ++tablesBetween);
-        List<String> columns = ((Relationship.Link.FromTarget) relationship.link()).columns();
-        return Sql.exists(select.from(table)
-                .where(equal(table, columns, source(owner), key(model)), isRow(table, key(elements), key)));
+        MappedSource<?> element = new EntitySource<>(relationship.target(), "element_" + ++tablesBetween);
+        return Sql.exists(select.from(element)
+                .where(
+                        linked(owner, relationship, element),
+                        isRow(called(element).key(), key)));
     }
 
     private Expression<Long> size(CollectionSize size) {
@@ -377,9 +430,9 @@ final class EntityMappings implements Mappings {
         } else if (relationship.link() instanceof Relationship.Link.Between between) {
             counted = between.table();
             ownerColumns = between.ownerColumns();
-        } else if (relationship.isToMany() && relationship.link() instanceof Relationship.Link.FromTarget from) {
-            counted = registry.model(relationship.target()).table();
-            ownerColumns = from.columns();
+        } else if (relationship.isToMany() && relationship.link() instanceof Relationship.Link.FromTarget) {
+            MappedSource<?> element = new EntitySource<>(relationship.target(), "counted_" + ++tablesBetween);
+            return Sql.scalar(Sql.select(Functions.count()).from(element).where(linked(owner, relationship, element)));
         } else {
             throw new OrmException(
                     "orm-mapping-no-collection",
@@ -387,15 +440,16 @@ final class EntityMappings implements Mappings {
                             + " refers to one entity and has no size. Ask has(…), or compare it with null.");
         }
         Table table = counted.as(counted.name() + "_" + ++tablesBetween);
-        return Sql.scalar(
-                Sql.select(Functions.count()).from(table).where(equal(table, ownerColumns, source(owner), key(model))));
+        return Sql.scalar(Sql.select(Functions.count())
+                .from(table)
+                .where(equal(columnsOf(table, ownerColumns), called(owner).key())));
     }
 
-    private static Condition isRow(Table table, List<String> columns, Object key) {
+    private static Condition isRow(List<Column<Object>> columns, Object key) {
         List<Condition> parts = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
             Object part = CompositeKey.part(key, i);
-            parts.add(table.<Object>c(columns.get(i)).eq(part));
+            parts.add(columns.get(i).eq(part));
         }
         return Sql.and(parts);
     }

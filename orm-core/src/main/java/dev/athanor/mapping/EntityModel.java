@@ -23,7 +23,7 @@ public final class EntityModel {
 
     private final Class<?> type;
     private final String name;
-    private final Table table;
+    private final EntityPlace place;
     private final List<MappedColumn> ids;
     private final List<Integer> idPositions;
     private final @Nullable KeyClass keyClass;
@@ -42,21 +42,21 @@ public final class EntityModel {
     EntityModel(
             Class<?> type,
             String name,
-            Table table,
-            List<String> keyColumns,
+            EntityPlace place,
+            List<MappedColumn> columns,
+            List<MappedColumn> ids,
             @Nullable KeyClass keyClass,
             @Nullable BasicAttribute generated,
             @Nullable BasicAttribute version,
             Generation generation,
             List<BasicAttribute> basics,
             List<Relationship> relationships,
-            List<String> written,
             Map<String, ComputedAttribute> computed,
             Map<String, String> deferred,
             EntityKeys keys) {
         this.type = type;
         this.name = name;
-        this.table = table;
+        this.place = place;
         this.keyClass = keyClass;
         this.generated = generated;
         this.version = version;
@@ -68,10 +68,12 @@ public final class EntityModel {
         relationships.forEach(relationship -> this.relationships.put(relationship.name(), relationship));
         this.basicList = List.copyOf(basics);
         this.relationshipList = List.copyOf(relationships);
-        this.columns = List.copyOf(MappedColumns.of(table, basics, relationships, written));
-        List<String> names = columns.stream().map(MappedColumn::name).toList();
-        this.idPositions = keyColumns.stream().map(names::indexOf).toList();
-        this.ids = idPositions.stream().map(columns::get).toList();
+        this.columns = List.copyOf(columns);
+        this.ids = List.copyOf(ids);
+        this.idPositions = ids.stream().map(columns::indexOf).toList();
+        if (place.hierarchy() != null) {
+            place.hierarchy().add(this);
+        }
     }
 
     /**
@@ -79,6 +81,7 @@ public final class EntityModel {
      * attribute follows the reference.
      *
      * @param name the name of the column
+     * @param table the table it is in
      * @param type what it holds
      * @param basic the basic attribute that holds its value, or null
      * @param reference the relationship that gives it the key of its target, or a part of it; or null
@@ -88,12 +91,19 @@ public final class EntityModel {
      */
     public record MappedColumn(
             String name,
+            Table table,
             SqlType<?> type,
             @Nullable BasicAttribute basic,
             @Nullable Relationship reference,
             int part,
             boolean isInsertable,
-            boolean isUpdatable) {}
+            boolean isUpdatable) {
+
+        /** Returns the same column of another table. */
+        MappedColumn in(Table other) {
+            return new MappedColumn(name, other, type, basic, reference, part, isInsertable, isUpdatable);
+        }
+    }
 
     /** Returns the entity class. */
     public Class<?> type() {
@@ -105,9 +115,61 @@ public final class EntityModel {
         return name;
     }
 
-    /** Returns the table. */
+    /** Returns the table of the attributes it declares itself, which is its only one unless it is part of a hierarchy. */
     public Table table() {
-        return table;
+        return place.table();
+    }
+
+    /** Returns the tables a row of it is spread over: that of the topmost entity first, then those of the entities it extends. */
+    public List<Table> tables() {
+        return place.tables();
+    }
+
+    /** Returns the names of the tables that have a row when it has one, as foreign keys call them. */
+    public List<String> tableNames() {
+        List<String> names = new ArrayList<>();
+        place.tables().forEach(table -> names.add(table.qualifiedName()));
+        Hierarchy hierarchy = place.hierarchy();
+        if (hierarchy != null && hierarchy.strategy() == Hierarchy.Strategy.TABLE_PER_CLASS) {
+            hierarchy.members().stream()
+                    .filter(above -> above != this && above.type.isAssignableFrom(type))
+                    .forEach(above -> names.add(above.table().qualifiedName()));
+        }
+        return names;
+    }
+
+    /** Returns the tables that hold the rest of a row where there is any. */
+    public List<Table> secondaryTables() {
+        return place.secondary();
+    }
+
+    /** Returns the hierarchy it is part of, or null where no entity extends it and it extends none. */
+    public @Nullable Hierarchy hierarchy() {
+        return place.hierarchy();
+    }
+
+    /** Tells whether its rows are all there is in one table, as is the case with most entities. */
+    public boolean isAlone() {
+        return place.isAlone();
+    }
+
+    /** Tells whether there are no objects of it, but of entities that extend it. */
+    public boolean isAbstract() {
+        return HierarchyReader.isAbstract(type);
+    }
+
+    /** Returns how many entities it extends. */
+    int depth() {
+        return place.tables().size();
+    }
+
+    EntityPlace place() {
+        return place;
+    }
+
+    /** Returns its columns in a statement that calls the entity by an alias, or by none. */
+    public EntityColumns called(@Nullable String alias) {
+        return new EntityColumns(this, alias, place.union());
     }
 
     /** Returns the columns of the key, at least one, in the order of the key. */
@@ -177,12 +239,7 @@ public final class EntityModel {
 
     /** Returns what is read into a column's place: the column of a table or, for a formula, what computes it. */
     public Expression<?> selected(MappedColumn column, EntitySource<?> source) {
-        BasicAttribute basic = column.basic();
-        if (basic != null && computed.containsKey(basic.name())) {
-            return new Path.Of<>(source, basic.name());
-        }
-        String alias = source.alias();
-        return (alias == null ? table : table.as(alias)).c(column.name());
+        return called(source.alias()).selected(column);
     }
 
     /** Returns an attribute that is computed, by its name, or null. */

@@ -9,6 +9,7 @@ import dev.athanor.sql.NumberExpression;
 import dev.athanor.sql.Select;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -17,9 +18,35 @@ import org.jspecify.annotations.Nullable;
  *
  * @param entity the entity class
  * @param alias the other name it goes by in this statement, or null
+ * @param base the class it is in FROM as, where that is one it extends; else null
  * @param <E> the entity class
  */
-public record EntitySource<E>(Class<E> entity, @Nullable String alias) implements MappedSource<E> {
+public record EntitySource<E>(
+        Class<E> entity, @Nullable String alias, @Nullable Class<?> base) implements MappedSource<E> {
+
+    /** Makes one that is in FROM itself. */
+    public EntitySource(Class<E> entity, @Nullable String alias) {
+        this(entity, alias, null);
+    }
+
+    /**
+     * The entity as one that extends it, to ask for attributes that only that has: {@code a.as(Dog.class).get(Dog::getBreed)}. Of
+     * objects of other classes they are null; no row is left out.
+     */
+    public <S extends E> EntitySource<S> as(Class<S> subclass) {
+        return new EntitySource<>(subclass, alias, base == null ? entity : base);
+    }
+
+    /** Whether the objects are of a class, or of one that extends it. */
+    public Condition isA(Class<? extends E> type) {
+        return new TypeCondition(this, Set.of(type), true);
+    }
+
+    /** Returns what is in FROM, where that is a class it extends; else null. */
+    @Nullable
+    EntitySource<?> original() {
+        return base == null ? null : new EntitySource<>(base, alias);
+    }
 
     /** An attribute that is text. */
     @SuppressWarnings("overloads") // told apart by what a method reference returns

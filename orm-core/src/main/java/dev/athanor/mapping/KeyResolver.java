@@ -48,6 +48,14 @@ final class KeyResolver {
                             + draft.name + ", without end. Give one of them an @Id of its own.");
             return;
         }
+        EntityDraft parent = draft.parent;
+        if (parent != null) {
+            resolve(parent);
+            HierarchyReader.inheritKey(draft, parent, mistakes);
+            underway.remove(draft);
+            done.add(draft);
+            return;
+        }
         for (RelationshipDraft reference : draft.relationships) {
             EntityDraft target = isPartOfKey(reference) ? drafts.get(reference.target()) : null;
             if (target != null) {

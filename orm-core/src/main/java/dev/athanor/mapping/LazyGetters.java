@@ -22,7 +22,7 @@ final class LazyGetters {
 
     /** Returns the getter of a relationship that can load it, or null. */
     static @Nullable LazyAttribute find(EntityDraft owner, RelationshipDraft draft, int index, LoadStrategy strategy) {
-        LazyField field = LazyField.of(owner.type, draft.path().field());
+        LazyField field = field(owner, draft);
         String obstacle = field.obstacle();
         if (obstacle == null && index < LazyAttribute.LIMIT) {
             return field.at(index);
@@ -37,5 +37,18 @@ final class LazyGetters {
                     obstacle);
         }
         return null;
+    }
+
+    /** What holds for a class must hold for those that extend it; one that cannot be extended itself is loaded otherwise. */
+    private static LazyField field(EntityDraft owner, RelationshipDraft draft) {
+        HierarchyDraft hierarchy = owner.hierarchy;
+        return hierarchy == null
+                ? LazyField.of(owner.type, draft.path().field())
+                : LazyField.ofAll(
+                        owner.type,
+                        hierarchy.below(owner).stream()
+                                .<Class<?>>map(below -> below.type)
+                                .toList(),
+                        draft.path().field());
     }
 }

@@ -41,7 +41,7 @@ final class MappedColumns {
             }
         }
         for (String name : written) {
-            all.add(new MappedColumn(name, table.c(name).type(), null, null, 0, true, true));
+            all.add(new MappedColumn(name, table, table.c(name).type(), null, null, 0, true, true));
         }
         return all;
     }
@@ -55,11 +55,12 @@ final class MappedColumns {
         if (reference == null) {
             boolean insertable = basic != null && basic.isInsertable();
             boolean updatable = basic != null && basic.isUpdatable();
-            return new MappedColumn(name, type, basic, null, 0, insertable, updatable);
+            return new MappedColumn(name, table, type, basic, null, 0, insertable, updatable);
         }
         Link.ToTarget link = (Link.ToTarget) reference.link();
         return new MappedColumn(
                 name,
+                table,
                 type,
                 basic,
                 reference,

@@ -81,6 +81,8 @@ final class ReferenceColumns {
         JoinColumns joins = of(owner, draft, target);
         ForeignKey foreignKey = writing.passive(foreignKey(joins, target), owner, draft, target, isRequired(draft));
         owner.references.put(draft.name(), joins.names());
+        // no constraint can point to rows that may be in one of several tables
+        boolean isChecked = !target.isUnion();
         boolean stands = joins.columns().size() == 1
                 && !owner.columns.containsKey(joins.names().get(0));
         for (JoinColumns.Joined join : joins.columns()) {
@@ -90,12 +92,12 @@ final class ReferenceColumns {
                 continue;
             }
             ColumnDefinition<?> column = definition(draft, join);
-            owner.columns.put(join.name(), stands ? column.references(foreignKey) : column);
+            owner.columns.put(join.name(), stands && isChecked ? column.references(foreignKey) : column);
         }
         joins.columns().stream()
                 .filter(join -> isWriter(draft, join))
                 .forEach(join -> owner.writtenByReferences.add(join.name()));
-        if (!stands) {
+        if (!stands && isChecked) {
             owner.constraints.add(foreignKey);
         }
         boolean isUnique = draft.path().annotations().isAnnotationPresent(OneToOne.class) && !isWholeKey(owner, joins);

@@ -3,7 +3,6 @@ package dev.athanor.mapping;
 import dev.athanor.OrmException;
 import dev.athanor.schema.MetaData;
 import dev.athanor.schema.Sequence;
-import dev.athanor.schema.Table;
 import dev.athanor.sql.Mappings;
 import jakarta.persistence.AttributeConverter;
 import java.util.Collection;
@@ -12,7 +11,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -23,6 +21,7 @@ public final class Registry {
     private final MetaData metadata = new MetaData();
     private final Map<Class<?>, EntityModel> models = new LinkedHashMap<>();
     private final EntityKeys keys = new EntityKeys(models);
+    private final boolean hasHierarchies;
     private final Map<Class<?>, List<Callback>> callbacks = new HashMap<>();
     private final Map<Class<?>, List<Validation>> validations = new HashMap<>();
 
@@ -34,12 +33,19 @@ public final class Registry {
         List<Class<?>> listeners =
                 classes.stream().filter(CallbackReader::isListener).toList();
         CodeMappings code = new CodeMappings(inCode, mistakes);
-        AnnotationReader reader = new AnnotationReader(naming, types, code, mistakes);
+        List<Class<?>> entities = Stream.concat(
+                        classes.stream()
+                                .filter(type ->
+                                        !AttributeConverter.class.isAssignableFrom(type) && !listeners.contains(type)),
+                        code.entities().stream())
+                .<Class<?>>map(type -> type)
+                .distinct()
+                .toList();
+        HierarchyReader hierarchies = new HierarchyReader(entities, naming, mistakes);
+        AnnotationReader reader = new AnnotationReader(naming, types, code, hierarchies, mistakes);
         Map<Class<?>, EntityDraft> drafts = new LinkedHashMap<>();
-        classes.stream()
-                .filter(type -> !AttributeConverter.class.isAssignableFrom(type) && !listeners.contains(type))
-                .forEach(type -> drafts.put(type, reader.read(type)));
-        code.entities().forEach(type -> drafts.computeIfAbsent(type, reader::read));
+        hierarchies.superclassesFirst().forEach(type -> drafts.put(type, reader.read(type)));
+        hierarchies.finish();
 
         CallbackReader callbackReader = new CallbackReader(listeners, mistakes);
         drafts.keySet().forEach(type -> callbacks.put(type, callbackReader.read(type)));
@@ -51,14 +57,24 @@ public final class Registry {
         drafts.values().forEach(new TableElementsReader(mistakes)::readIndexes);
         refuseSharedTables(drafts.values(), mistakes);
         mistakes.throwIfAny();
-        Map<EntityDraft, Table> tables = new LinkedHashMap<>();
+        EntityTables tables = new EntityTables(metadata, mistakes);
         for (EntityDraft draft : drafts.values()) {
-            mistakes.collect(() -> tables.put(draft, declare(draft)));
+            mistakes.collect(() -> {
+                if (draft.sequence != null) {
+                    declare(draft.sequence, draft);
+                }
+                if (draft.keyTable != null) {
+                    KeyTable keyTable = KeyTableReader.declare(draft.keyTable, metadata, draft.name);
+                    draft.generation = new Generation(Generation.Kind.TABLE, null, 1, keyTable);
+                }
+                tables.declare(draft);
+            });
         }
         mistakes.throwIfAny();
-        for (EntityDraft draft : drafts.values()) {
-            models.put(draft.type, model(draft, Objects.requireNonNull(tables.get(draft)), relationships));
-        }
+        Models made = new Models(tables, relationships, keys);
+        drafts.values().forEach(made::add);
+        entities.forEach(type -> models.put(type, made.of(type)));
+        hasHierarchies = models.values().stream().anyMatch(model -> model.hierarchy() != null);
         mistakes.throwIfAny();
         ValidationReader validationReader = new ValidationReader(mistakes);
         models.values().forEach(model -> validations.put(model.type(), validationReader.read(model)));
@@ -101,26 +117,14 @@ public final class Registry {
         Map<String, EntityDraft> byTable = new HashMap<>();
         for (EntityDraft draft : drafts) {
             EntityDraft other = byTable.putIfAbsent(draft.qualifiedTable(), draft);
-            if (other != null) {
+            boolean isShared = draft.hierarchy != null && draft.hierarchy.is(Hierarchy.Strategy.SINGLE_TABLE);
+            if (other != null && !(isShared && other.root() == draft.root())) {
                 mistakes.add(
                         "orm-mapping-table-twice",
                         draft.type.getName() + " has the table \"" + draft.qualifiedTable() + "\", which "
                                 + other.type.getName() + " has, too. Name one of them with @Table(name = \"…\").");
             }
         }
-    }
-
-    private Table declare(EntityDraft draft) {
-        if (draft.sequence != null) {
-            declare(draft.sequence, draft);
-        }
-        if (draft.keyTable != null) {
-            KeyTable keyTable = KeyTableReader.declare(draft.keyTable, metadata, draft.name);
-            draft.generation = new Generation(Generation.Kind.TABLE, null, 1, keyTable);
-        }
-        return draft.schema == null
-                ? metadata.table(draft.table, draft.elements())
-                : metadata.tableIn(draft.schema, draft.table, draft.elements());
     }
 
     private void declare(Sequence sequence, EntityDraft draft) {
@@ -134,24 +138,6 @@ public final class Registry {
             }
         }
         metadata.sequence(sequence);
-    }
-
-    private EntityModel model(EntityDraft draft, Table table, RelationshipReader relationships) {
-        return new EntityModel(
-                draft.type,
-                draft.name,
-                table,
-                draft.key.stream().map(EntityDraft.KeyColumn::name).toList(),
-                draft.keyClass,
-                draft.generated == null ? null : draft.basic(draft.generated.name()),
-                draft.version,
-                draft.generation,
-                draft.basics,
-                relationships.relationships(draft),
-                draft.written,
-                draft.computed,
-                draft.deferred,
-                keys);
     }
 
     /** Returns the tables of the entities. */
@@ -198,6 +184,11 @@ public final class Registry {
     /** Returns the methods of an entity class that see what is assigned to its attributes. */
     public List<Validation> validations(EntityModel entity) {
         return validations.getOrDefault(entity.type(), List.of());
+    }
+
+    /** Tells whether an entity extends another. */
+    boolean hasHierarchies() {
+        return hasHierarchies;
     }
 
     /** Returns what a compiler needs to turn entities of one statement into tables. */

@@ -110,17 +110,16 @@ final class RelationshipReader {
 
     // Relationships
 
-    /** Returns the relationships of an entity, and declares the tables between. */
-    List<Relationship> relationships(EntityDraft owner) {
+    /** Returns the relationships an entity declares itself, and declares the tables between. */
+    List<Relationship> relationships(EntityDraft owner, List<Relationship> inherited) {
         List<Relationship> relationships = new ArrayList<>();
         for (RelationshipDraft draft : owner.relationships) {
             EntityDraft target = drafts.get(draft.target());
+            int index = inherited.size() + relationships.size();
             if (isOfValues(owner, draft)) {
-                mistakes.collect(
-                        () -> values(owner, draft, relationships.size()).ifPresent(relationships::add));
+                mistakes.collect(() -> values(owner, draft, index).ifPresent(relationships::add));
             } else if (target != null) {
-                mistakes.collect(() ->
-                        relationship(owner, draft, target, relationships.size()).ifPresent(relationships::add));
+                mistakes.collect(() -> relationship(owner, draft, target, index).ifPresent(relationships::add));
             }
         }
         return relationships;
@@ -239,14 +238,21 @@ final class RelationshipReader {
 
     private Relationship.@Nullable Link inverseLink(
             EntityDraft owner, RelationshipDraft draft, EntityDraft target, String mappedBy) {
-        RelationshipDraft back = target.relationships.stream()
+        EntityDraft declaring = target.path().stream()
+                .filter(each -> each.relationships.stream()
+                        .anyMatch(candidate -> candidate.name().equals(mappedBy)))
+                .findFirst()
+                .orElse(target);
+        RelationshipDraft back = declaring.relationships.stream()
                 .filter(candidate -> candidate.name().equals(mappedBy))
                 .findFirst()
                 .orElse(null);
+        EntityDraft referredTo = back == null ? null : drafts.get(back.target());
         if (back == null
-                || back.target() != owner.type
+                || referredTo == null
+                || !owner.path().contains(referredTo)
                 || !mappedBy(back.path().annotations()).isEmpty()) {
-            List<String> others = target.relationships.stream()
+            List<String> others = target.allRelationships().stream()
                     .map(RelationshipDraft::name)
                     .filter(name -> !name.equals(mappedBy))
                     .toList();
@@ -266,12 +272,13 @@ final class RelationshipReader {
             return null;
         }
         if (back.isToMany()) {
-            Relationship.Link.Between there = elementTables.between(target, back, owner, false);
+            Relationship.Link.Between there = elementTables.between(declaring, back, referredTo, false);
             return there == null
                     ? null
                     : new Relationship.Link.Between(there.table(), there.targetColumns(), there.ownerColumns(), false);
         }
-        return new Relationship.Link.FromTarget(columns.of(target, back, owner).names());
+        return new Relationship.Link.FromTarget(
+                columns.of(declaring, back, referredTo).names());
     }
 
     private static boolean isCounterpart(AnnotatedElement side, AnnotatedElement back) {
@@ -290,7 +297,7 @@ final class RelationshipReader {
     }
 
     static Optional<String> inverseName(EntityDraft owner, RelationshipDraft draft, EntityDraft target) {
-        return target.relationships.stream()
+        return target.allRelationships().stream()
                 .filter(back -> back.target() == owner.type
                         && mappedBy(back.path().annotations()).equals(Optional.of(draft.name()))
                         && !back.path().annotations().isAnnotationPresent(ViewOnly.class))
@@ -362,10 +369,10 @@ final class RelationshipReader {
         return OrderTerms.of(
                 draft.path().annotations(),
                 owner.name + "." + draft.name(),
-                target.basics.stream().map(BasicAttribute::name).toList(),
+                target.allBasics().stream().map(BasicAttribute::name).toList(),
                 target.key.stream()
                         .map(EntityDraft.KeyColumn::attribute)
-                        .filter(name -> target.basics.stream()
+                        .filter(name -> target.allBasics().stream()
                                 .anyMatch(basic -> basic.name().equals(name)))
                         .toList(),
                 target.name,

@@ -9,6 +9,8 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Converter;
 import jakarta.persistence.Converts;
+import jakarta.persistence.DiscriminatorColumn;
+import jakarta.persistence.DiscriminatorValue;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.Embedded;
@@ -22,6 +24,7 @@ import jakarta.persistence.ExcludeSuperclassListeners;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
+import jakarta.persistence.Inheritance;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.JoinColumns;
 import jakarta.persistence.JoinTable;
@@ -77,6 +80,8 @@ final class SupportedAnnotations {
             Convert.class,
             Converter.class,
             Converts.class,
+            DiscriminatorColumn.class,
+            DiscriminatorValue.class,
             Embeddable.class,
             Embedded.class,
             EmbeddedId.class,
@@ -89,6 +94,7 @@ final class SupportedAnnotations {
             GeneratedValue.class,
             Id.class,
             IdClass.class,
+            Inheritance.class,
             JoinColumn.class,
             JoinColumns.class,
             JoinTable.class,
@@ -126,7 +132,6 @@ final class SupportedAnnotations {
             OrderColumn.class,
             Version.class);
 
-    private static final String SUPERCLASS = "Put shared attributes into a @MappedSuperclass.";
     private static final String NO_MAP = "Map a List or a Set and make the map in the program.";
     private static final String CONSTANT = "Write the query as a constant: statements are values.";
     private static final String SECOND_TABLE = "Map the second table as an entity of its own with @OneToOne.";
@@ -135,9 +140,6 @@ final class SupportedAnnotations {
             Map.entry("AssociationOverride", "Declare the relationship in the entity itself."),
             Map.entry("AssociationOverrides", "Declare the relationship in the entity itself."),
             Map.entry("Cacheable", "Remove it: there is no second-level cache."),
-            Map.entry("DiscriminatorColumn", SUPERCLASS),
-            Map.entry("DiscriminatorValue", SUPERCLASS),
-            Map.entry("Inheritance", SUPERCLASS),
             Map.entry("MapKeyTemporal", NO_MAP),
             Map.entry("NamedEntityGraph", "Say what to load with options(selectinload(…)) of a statement."),
             Map.entry("NamedEntityGraphs", "Say what to load with options(selectinload(…)) of a statement."),

@@ -125,6 +125,14 @@ public final class ColumnDefinition<T> implements TableElement {
         return with(Trait.COMMENT, text);
     }
 
+    /** Returns the same declaration of a column that may be null. */
+    public ColumnDefinition<T> nullable() {
+        Map<Trait, Object> fewer = new EnumMap<>(Trait.class);
+        fewer.putAll(traits);
+        fewer.remove(Trait.NOT_NULL);
+        return new ColumnDefinition<>(name, type, Collections.unmodifiableMap(fewer));
+    }
+
     /** Returns the same declaration under another name. */
     public ColumnDefinition<T> named(String otherName) {
         return new ColumnDefinition<>(otherName, type, traits);

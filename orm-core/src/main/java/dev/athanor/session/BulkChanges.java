@@ -171,7 +171,7 @@ final class BulkChanges {
 
     private static Projection<Object> key(EntityBinding binding) {
         List<SelectItem<?>> columns = new ArrayList<>();
-        binding.model().ids().forEach(id -> columns.add(binding.model().table().<Object>c(id.name())));
+        binding.model().ids().forEach(id -> columns.add(id.table().<Object>c(id.name())));
         return new Projection<>(
                 columns,
                 values -> values.length == 1 ? Objects.requireNonNull(values[0]) : CompositeKey.of(values.clone()));

@@ -9,6 +9,7 @@ import dev.athanor.internal.state.EntityBinding;
 import dev.athanor.mapping.ActiveCriteria;
 import dev.athanor.mapping.EntityModel;
 import dev.athanor.mapping.Generation;
+import dev.athanor.mapping.Hierarchy;
 import dev.athanor.mapping.LoaderCriteria;
 import dev.athanor.mapping.Registry;
 import dev.athanor.schema.MetaData;
@@ -117,12 +118,16 @@ final class EngineSessions implements SessionFactory {
             return known;
         }
         EntityModel model = registry.model(type);
-        EntityBinding made = bindings.computeIfAbsent(model.type(), any -> bind(model));
+        Hierarchy hierarchy = model.hierarchy();
+        EntityBinding topmost = hierarchy == null || hierarchy.root() == model
+                ? null
+                : binding(hierarchy.root().type());
+        EntityBinding made = bindings.computeIfAbsent(model.type(), any -> bind(model, topmost));
         bindings.putIfAbsent(type, made);
         return made;
     }
 
-    private EntityBinding bind(EntityModel model) {
+    private EntityBinding bind(EntityModel model, @Nullable EntityBinding topmost) {
         boolean needsSequence = model.generation().kind() == Generation.Kind.SEQUENCE;
         if (needsSequence && !engine.hasSequences()) {
             throw new OrmException(
@@ -139,7 +144,7 @@ final class EngineSessions implements SessionFactory {
                         return engine.codec(type);
                     }
                 },
-                null);
+                topmost);
     }
 
     @Override

@@ -9,7 +9,6 @@ import dev.athanor.mapping.EntitySource;
 import dev.athanor.mapping.Path;
 import dev.athanor.mapping.YieldPer;
 import dev.athanor.result.Result;
-import dev.athanor.schema.Table;
 import dev.athanor.sql.Condition;
 import dev.athanor.sql.Delete;
 import dev.athanor.sql.Expression;
@@ -237,11 +236,7 @@ record EntityQuery<E>(
     }
 
     private List<SelectItem<?>> key() {
-        String alias = source.alias();
-        Table table = alias == null ? model.table() : model.table().as(alias);
-        List<SelectItem<?>> key = new ArrayList<>();
-        model.ids().forEach(id -> key.add(table.<Object>c(id.name())));
-        return key;
+        return List.copyOf(model.called(source.alias()).key());
     }
 
     @Override

@@ -7,7 +7,6 @@ import dev.athanor.mapping.EntitySource;
 import dev.athanor.mapping.Path;
 import dev.athanor.mapping.Relationship;
 import dev.athanor.schema.Column;
-import dev.athanor.schema.Table;
 import dev.athanor.sql.Condition;
 import dev.athanor.sql.Expression;
 import dev.athanor.sql.MappedAttribute;
@@ -147,8 +146,7 @@ final class Keyset {
         if (column.basic() != null) {
             return new Path.Of<>(source, column.basic().name());
         }
-        Table table = source.alias() == null ? model.table() : model.table().as(source.alias());
-        return table.c(column.name());
+        return model.called(source.alias()).of(column);
     }
 
     List<Ordering> ordering() {

@@ -1,6 +1,8 @@
 package dev.athanor.sql;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +41,21 @@ public interface Mappings {
 
     /** Returns what a condition about entities says about columns. */
     Condition condition(MappedCondition condition);
+
+    /**
+     * Returns a select with all that its entities take besides their tables, such as a condition that leaves out rows of others.
+     *
+     * @param select the select
+     * @param used finds all entities and tables that it asks for columns of
+     */
+    default Select<?> whole(Select<?> select, Supplier<Collection<FromItem>> used) {
+        return select;
+    }
+
+    /** Returns what tells the rows of an entity from others of its table, or null. */
+    default @Nullable Condition restriction(MappedSource<?> source) {
+        return null;
+    }
 
     /** Returns a join along a relationship as joins of tables on conditions; the left side is kept as it is. */
     Join join(Join join);

@@ -41,6 +41,10 @@ final class NeverSql {
         never(
                 "mapping\\.(EntityMapping|ValueMapping|EmbeddedMapping|RelationshipMapping)\\..*",
                 "says what annotations say; the names of tables and columns are quoted like theirs");
+        never(
+                "mapping\\.(EntityColumns|Hierarchy\\.Discriminator|RowLayout.*)\\..*",
+                "hierarchies are made of annotations, and columns looked up among those that are mapped");
+        never("mapping\\.WithSubclasses\\..*", "loading makes them of entities, whose aliases are tried");
         never("mapping\\.Validation\\..*", "the name of an attribute, compared only");
         never("schema\\.MetaData\\.(find|get)\\(String\\)", "looked up among the tables that are declared");
         never("schema\\.Table\\.(c|string|number|bool)\\(.*", "looked up among the columns that are declared");

@@ -14,7 +14,6 @@ import jakarta.persistence.Column;
 import jakarta.persistence.ConstraintMode;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Converter;
-import jakarta.persistence.DiscriminatorColumn;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.Embedded;
@@ -26,7 +25,6 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Index;
-import jakarta.persistence.Inheritance;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.JoinTable;
 import jakarta.persistence.Lob;
@@ -103,8 +101,6 @@ class MappingMistakesTest {
         @ValueSource(
                 strings = {
                     "@Cacheable on Unsupported is not supported. Remove it: there is no second-level cache.",
-                    "@Inheritance on Unsupported is not supported. Put shared attributes into a @MappedSuperclass.",
-                    "@DiscriminatorColumn on Unsupported is not supported. Put shared attributes into a @MappedSuperclass.",
                     "@NamedQuery on Unsupported is not supported. Write the query as a constant: statements are values.",
                     "@NamedEntityGraph on Unsupported is not supported. Say what to load with options(selectinload(…)) of a"
                             + " statement.",
@@ -229,11 +225,13 @@ class MappingMistakesTest {
         }
 
         @Test
-        void anEntityDoesNotExtendAnEntity() {
+        void anEntityDoesNotExtendOneThatIsNotRegistered() {
             assertMistake(
-                    "The mapping has 2 mistakes:\n  - Manager extends the entity Employee. Put shared attributes into a"
-                            + " @MappedSuperclass. [orm-mapping-inheritance]\n  - Manager has no key. Annotate one field with @Id,"
-                            + " for example: @Id @GeneratedValue private Long id; [orm-mapping-no-id]\n [orm-mapping-mistakes]",
+                    "The mapping has 2 mistakes:\n  - Manager extends the entity " + Employee.class.getName()
+                            + ", which is not registered. Register it, too, or annotate it with @MappedSuperclass instead of"
+                            + " @Entity. [orm-mapping-unregistered-superclass]\n  - Manager has no key. Annotate one field"
+                            + " with @Id, for example: @Id @GeneratedValue private Long id; [orm-mapping-no-id]\n"
+                            + " [orm-mapping-mistakes]",
                     Manager.class);
         }
 
@@ -848,8 +846,6 @@ class MappingMistakesTest {
     @Entity
     @Access(AccessType.FIELD)
     @Cacheable
-    @Inheritance
-    @DiscriminatorColumn
     @NamedQuery(name = "a", query = "b")
     @NamedEntityGraph
     @SecondaryTable(name = "second")

@@ -31,6 +31,13 @@ public final class Accessors {
         Reach.constructor(type);
     }
 
+    /** Refuses a class whose objects no accessor could read and write; an abstract one can have subclasses. */
+    public static void requireEntity(Class<?> type) {
+        if (!Modifier.isAbstract(type.getModifiers())) {
+            requireInstantiable(type);
+        }
+    }
+
     private static void checkEntity(AccessorSpec spec) {
         Class<?> entity = spec.entity();
         if (!entity.isAssignableFrom(spec.instantiated())) {

@@ -54,8 +54,17 @@ public final class LazyClasses {
 
     /** Returns why an attribute cannot be lazy, to stand after a colon; empty if it can. */
     public static Optional<String> obstacle(Class<?> entity, LazyAttribute attribute) {
-        return obstacle(entity)
-                .or(() -> obstacle(entity, attribute.field()))
+        return obstacle(entity).or(() -> obstacleOf(entity, attribute));
+    }
+
+    /** Tells whether a class can have a lazy subclass at all. */
+    public static boolean canExtend(Class<?> entity) {
+        return obstacle(entity).isEmpty();
+    }
+
+    /** Returns why an attribute cannot be lazy, whatever the class of its object; empty if it can. */
+    public static Optional<String> obstacleOf(Class<?> entity, LazyAttribute attribute) {
+        return obstacle(entity, attribute.field())
                 .or(() -> obstacle(entity, "getter", attribute.getter()))
                 .or(() ->
                         attribute.setter() == null ? Optional.empty() : obstacle(entity, "setter", attribute.setter()));

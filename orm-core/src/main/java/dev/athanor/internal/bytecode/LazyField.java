@@ -2,6 +2,7 @@ package dev.athanor.internal.bytecode;
 
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,33 @@ public record LazyField(
         List<FieldUse> direct = cannot.isPresent() ? List.of() : FieldUses.scan(entity, field, getter, setter);
         String obstacle = direct.isEmpty() ? cannot.orElse(null) : "its field is " + direct.get(0);
         return new LazyField(field, getter, setter, obstacle);
+    }
+
+    /** Looks at a field of an entity that others extend: what is an obstacle in one of them is one in all. */
+    public static LazyField ofAll(Class<?> entity, List<Class<?>> subclasses, Field field) {
+        Method getter = getter(entity, field);
+        Method setter = method(entity, "set" + capitalized(field.getName()), field.getType());
+        if (getter == null) {
+            return new LazyField(field, null, setter, "it has no getter");
+        }
+        LazyAttribute lazy = new LazyAttribute(0, field, getter, setter);
+        List<Class<?>> all = new ArrayList<>(List.of(entity));
+        all.addAll(subclasses);
+        for (Class<?> type : all) {
+            String obstacle = LazyClasses.obstacleOf(type, lazy).orElse(null);
+            List<FieldUse> direct = FieldUses.scan(type, field, getter, setter);
+            Method there = getter(type, field);
+            if (obstacle == null && !direct.isEmpty()) {
+                obstacle = "its field is " + direct.get(0);
+            } else if (obstacle == null && there != null && there.getReturnType() != getter.getReturnType()) {
+                obstacle = type.getSimpleName() + " declares its getter again, for "
+                        + there.getReturnType().getSimpleName();
+            }
+            if (obstacle != null) {
+                return new LazyField(field, getter, setter, obstacle);
+            }
+        }
+        return new LazyField(field, getter, setter, null);
     }
 
     /** Returns the attribute with a bit. */

@@ -49,6 +49,13 @@ public final class BulkRows {
     }
 
     private List<GivenRow> read(EntityBinding binding, List<? extends Map<String, ?>> rows) {
+        if (!binding.model().isAlone()) {
+            throw new OrmException(
+                    "orm-query-bulk-hierarchy",
+                    "Rows of " + binding.model().name()
+                            + " share a table with others, or are spread over several, so that they are not written in bulk."
+                            + " Add or change the objects: a flush writes them in batches, too.");
+        }
         List<GivenRow> read = new ArrayList<>(rows.size());
         for (Map<String, ?> row : rows) {
             read.add(GivenRow.of(binding, context, read.size() + 1, row));

@@ -18,9 +18,11 @@ final class ExistingRows {
     private final PersistenceContext context;
     private final SqlConnection connection;
     private final FetchedColumns fetched;
+    private final SpreadRows spread;
 
     ExistingRows(PersistenceContext context, SqlConnection connection) {
         this.context = context;
+        this.spread = new SpreadRows(connection);
         this.connection = connection;
         this.fetched = new FetchedColumns(connection);
     }
@@ -76,6 +78,9 @@ final class ExistingRows {
 
     private int[] execute(
             EntityBinding binding, List<Integer> positions, boolean raises, List<@Nullable Object[]> rows) {
+        if (SpreadRows.isNeeded(binding)) {
+            return spread.update(binding, positions, raises, rows);
+        }
         return connection.batch(
                 binding.once(
                         connection.planKey(new Shape(positions, raises)),
@@ -191,12 +196,21 @@ final class ExistingRows {
             addRow(values, 0, state, false);
             rows.add(values);
         }
+        if (SpreadRows.isNeeded(binding)) {
+            spread.delete(
+                    binding,
+                    step.states().stream()
+                            .map(state -> Objects.requireNonNull(state.key()))
+                            .toList());
+        }
         check(
                 connection.batch(
                         binding.once(
                                 connection.planKey("delete"),
                                 () -> connection.plan(
-                                        Sql.delete(binding.model().table()).where(Statements.row(binding)), null)),
+                                        Sql.delete(binding.model().tables().get(0))
+                                                .where(Statements.row(binding)),
+                                        null)),
                         rows),
                 step.states());
         step.states().forEach(context::deleted);

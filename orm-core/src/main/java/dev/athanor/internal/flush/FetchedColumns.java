@@ -52,9 +52,10 @@ final class FetchedColumns {
     static Given of(EntityBinding binding) {
         return binding.once("columns to fetch", () -> {
             Given given = new Given(new BitSet(), new BitSet(), new BitSet());
-            Table table = binding.model().table();
-            for (int i = 0; i < binding.columnCount(); i++) {
+            boolean isSpread = binding.model().tables().size() > 1;
+            for (int i = 0; i < binding.columnCount() && !isSpread; i++) {
                 MappedColumn column = binding.model().columns().get(i);
+                Table table = column.table();
                 // what is computed by a statement is in no table
                 boolean isOurs = table.columnNames().contains(column.name())
                         && column.basic() != null

@@ -45,8 +45,9 @@ final class FlushOrder {
         this.elements = elements;
         this.handOvers = UniqueValues.handedOver(changes.values());
         for (EntityBinding binding : changes.keySet()) {
-            byTable.computeIfAbsent(binding.model().table().qualifiedName(), any -> new ArrayList<>(1))
-                    .add(binding);
+            for (String table : binding.model().tableNames()) {
+                byTable.computeIfAbsent(table, any -> new ArrayList<>(1)).add(binding);
+            }
         }
         this.parentsFirst = parentsFirst();
     }
@@ -274,19 +275,25 @@ final class FlushOrder {
                 makers(binding).forEach(maker -> graph.edge(maker, block));
             } else {
                 deletions(binding).forEach(deletion -> graph.edge(block, deletion));
-                find(block2 -> block2.what() == What.SWITCH && binding.equals(block2.binding()))
+                find(block2 -> block2.what() == What.SWITCH && isOf(block2, binding))
                         .forEach(maker -> graph.edge(block, maker));
             }
         }
     }
 
     private List<Integer> makers(EntityBinding binding) {
-        return find(block ->
-                binding.equals(block.binding()) && (block.what() == What.INSERT || block.what() == What.SWITCH));
+        return find(block -> isOf(block, binding) && (block.what() == What.INSERT || block.what() == What.SWITCH));
     }
 
     private List<Integer> deletions(EntityBinding binding) {
-        return find(block -> binding.equals(block.binding()) && block.what() == What.DELETE);
+        return find(block -> isOf(block, binding) && block.what() == What.DELETE);
+    }
+
+    /** Tells whether a block writes rows of an entity, or of one that extends it. */
+    private static boolean isOf(Block block, EntityBinding binding) {
+        EntityBinding written = block.binding();
+        return written != null
+                && binding.model().type().isAssignableFrom(written.model().type());
     }
 
     private List<Integer> find(Predicate<Block> condition) {

@@ -3,6 +3,7 @@ package dev.athanor.internal.flush;
 import dev.athanor.internal.state.EntityBinding;
 import dev.athanor.internal.state.EntityState;
 import dev.athanor.mapping.Relationship.Link;
+import dev.athanor.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,7 @@ sealed interface FlushStep
     record Insert(EntityBinding binding, List<EntityState> states) implements FlushStep {
         @Override
         public String describe() {
-            return "INSERT " + binding.model().table() + " x" + states.size();
+            return "INSERT " + tables(binding) + " x" + states.size();
         }
     }
 
@@ -46,7 +47,7 @@ sealed interface FlushStep
             implements FlushStep {
         @Override
         public String describe() {
-            return "UPDATE " + binding.model().table() + " " + names(binding, positions) + " x" + states.size();
+            return "UPDATE " + tables(binding) + " " + names(binding, positions) + " x" + states.size();
         }
     }
 
@@ -79,7 +80,7 @@ sealed interface FlushStep
             implements FlushStep {
         @Override
         public String describe() {
-            return "UPDATE " + binding.model().table() + " " + names(binding, List.of(position)) + " x" + states.size()
+            return "UPDATE " + tables(binding) + " " + names(binding, List.of(position)) + " x" + states.size()
                     + " (to be free)";
         }
     }
@@ -88,8 +89,8 @@ sealed interface FlushStep
     record Switch(EntityBinding binding, List<RowSwitch> rows) implements FlushStep {
         @Override
         public String describe() {
-            return "UPDATE " + binding.model().table() + " " + names(binding, RowSwitch.positions(binding)) + " x"
-                    + rows.size() + " (instead of DELETE and INSERT)";
+            return "UPDATE " + tables(binding) + " " + names(binding, RowSwitch.positions(binding)) + " x" + rows.size()
+                    + " (instead of DELETE and INSERT)";
         }
 
         @Override
@@ -107,7 +108,7 @@ sealed interface FlushStep
     record Delete(EntityBinding binding, List<EntityState> states) implements FlushStep {
         @Override
         public String describe() {
-            return "DELETE " + binding.model().table() + " x" + states.size();
+            return "DELETE " + tables(binding) + " x" + states.size();
         }
     }
 
@@ -134,6 +135,11 @@ sealed interface FlushStep
      * @param target the entity on the other; null for all that the owner is linked with
      */
     record Pair(Object owner, @Nullable Object target) {}
+
+    private static String tables(EntityBinding binding) {
+        return String.join(
+                "+", binding.model().tables().stream().map(Table::toString).toList());
+    }
 
     private static List<String> names(EntityBinding binding, List<Integer> positions) {
         return positions.stream()

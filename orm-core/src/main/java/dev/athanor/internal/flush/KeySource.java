@@ -6,7 +6,9 @@ import dev.athanor.engine.PlannedSql;
 import dev.athanor.engine.SqlConnection;
 import dev.athanor.internal.state.EntityBinding;
 import dev.athanor.internal.state.EntityState;
+import dev.athanor.mapping.EntityModel;
 import dev.athanor.mapping.Generation;
+import dev.athanor.mapping.Hierarchy;
 import dev.athanor.mapping.KeyTable;
 import dev.athanor.sql.Insert;
 import dev.athanor.sql.NamedColumn;
@@ -93,7 +95,7 @@ final class KeySource {
     }
 
     private Object nextOfSequence(EntityBinding binding, Generation generation) {
-        SequenceBlock block = binding.once("sequence", () -> new SequenceBlock(generation.allocation()));
+        SequenceBlock block = binding.root().once("sequence", () -> new SequenceBlock(generation.allocation()));
         long number = block.next(() -> connection.nextValue(Objects.requireNonNull(generation.sequence())));
         return Numbers.of(binding.type(binding.key().generatedPosition()).javaType(), number);
     }
@@ -149,14 +151,14 @@ final class KeySource {
                 () -> connection
                         .engine()
                         .keyedInsert(
-                                binding.model().table(),
+                                binding.model().tables().get(0),
                                 columns(binding, positions),
                                 Statements.column(binding, binding.key().generatedPosition())));
         return connection.insert(insert, rows);
     }
 
     private PlannedSql insertOf(EntityBinding binding, List<Integer> positions) {
-        Insert insert = Sql.insert(binding.model().table());
+        Insert insert = Sql.insert(binding.model().tables().get(0));
         for (NamedColumn<?> column : columns(binding, positions)) {
             insert = Statements.set(insert, column);
         }
@@ -164,19 +166,39 @@ final class KeySource {
     }
 
     private static List<NamedColumn<?>> columns(EntityBinding binding, List<Integer> positions) {
-        return positions.stream()
-                .<NamedColumn<?>>map(position -> Statements.column(binding, position))
-                .toList();
+        List<NamedColumn<?>> columns = new ArrayList<>();
+        positions.forEach(position -> columns.add(Statements.column(binding, position)));
+        Hierarchy.Discriminator discriminator = discriminator(binding);
+        if (discriminator != null) {
+            columns.add(binding.model().tables().get(0).c(discriminator.column()));
+        }
+        return columns;
     }
 
-    /** Returns the columns an INSERT gives a value: always the same ones, so that all rows go together. */
+    private static Hierarchy.@Nullable Discriminator discriminator(EntityBinding binding) {
+        Hierarchy hierarchy = binding.model().hierarchy();
+        return hierarchy == null ? null : hierarchy.discriminator();
+    }
+
+    /** Returns what a row holds that tells its class, behind the columns of the object; null where none does. */
+    static @Nullable Object mark(EntityBinding binding) {
+        Hierarchy hierarchy = binding.model().hierarchy();
+        return hierarchy == null || hierarchy.discriminator() == null ? null : hierarchy.valueOf(binding.model());
+    }
+
+    /**
+     * Returns the columns an INSERT gives a value: always the same ones, so that all rows go together. Those of other tables than
+     * the first come behind.
+     */
     static List<Integer> insertedPositions(EntityBinding binding) {
         return binding.once("inserted positions", () -> {
             List<Integer> positions = new ArrayList<>();
             boolean generated = binding.model().generation().kind() == Generation.Kind.IDENTITY;
             for (int i = 0; i < binding.columnCount(); i++) {
                 boolean isGenerated = generated && i == binding.key().generatedPosition();
-                if (!isGenerated && binding.model().columns().get(i).isInsertable()) {
+                EntityModel.MappedColumn column = binding.model().columns().get(i);
+                boolean isFirst = column.table().equals(binding.model().tables().get(0));
+                if (!isGenerated && isFirst && column.isInsertable()) {
                     positions.add(i);
                 }
             }

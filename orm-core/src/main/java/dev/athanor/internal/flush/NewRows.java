@@ -22,11 +22,13 @@ final class NewRows {
     private final PersistenceContext context;
     private final KeySource keys;
     private final FetchedColumns fetched;
+    private final SpreadRows spread;
 
     NewRows(PersistenceContext context, SqlConnection connection) {
         this.context = context;
         this.keys = new KeySource(connection);
         this.fetched = new FetchedColumns(connection);
+        this.spread = new SpreadRows(connection);
     }
 
     void insert(FlushStep.Insert step) {
@@ -82,8 +84,9 @@ final class NewRows {
                     .toList();
         }
         List<@Nullable Object[]> rows = new ArrayList<>(states.size());
+        Object mark = KeySource.mark(binding);
         for (@Nullable Object[] held : snapshots) {
-            rows.add(picked(held, positions));
+            rows.add(picked(held, positions, mark));
         }
         List<Object> generated = keys.insert(binding, positions, omitted, rows);
         int generatedPosition = binding.key().generatedPosition();
@@ -94,6 +97,13 @@ final class NewRows {
                 snapshot[generatedPosition] = generated.get(i);
                 binding.accessor().set(state.entity(), generatedPosition, generated.get(i));
             }
+        }
+        if (SpreadRows.isNeeded(binding)) {
+            spread.insert(binding, snapshots);
+        }
+        for (int i = 0; i < states.size(); i++) {
+            EntityState state = states.get(i);
+            @Nullable Object[] snapshot = snapshots.get(i);
             context.hasRow(state, Objects.requireNonNull(binding.key().in(snapshot)));
             context.inserted(state);
             state.snapshot(snapshot);
@@ -123,10 +133,14 @@ final class NewRows {
         return one == other;
     }
 
-    private static @Nullable Object[] picked(@Nullable Object[] held, List<Integer> positions) {
-        @Nullable Object[] values = new Object[positions.size()];
-        for (int i = 0; i < values.length; i++) {
+    private static @Nullable Object[] picked(@Nullable Object[] held, List<Integer> positions, @Nullable Object mark) {
+        int columns = positions.size();
+        @Nullable Object[] values = new Object[mark == null ? columns : columns + 1];
+        for (int i = 0; i < columns; i++) {
             values[i] = held[positions.get(i)];
+        }
+        if (mark != null) {
+            values[columns] = mark;
         }
         return values;
     }

@@ -25,7 +25,7 @@ final class Placeholders {
         return !binding.keyPositions().contains(position)
                 && position != binding.versionPosition()
                 && (column.reference() == null || !column.reference().isRequired())
-                && binding.model().table().column(column.name()).definition().isNullable();
+                && column.table().column(column.name()).definition().isNullable();
     }
 
     /** Tells whether a column that must not be null can hold something else for the time being. */

@@ -5,6 +5,7 @@ import dev.athanor.internal.state.EntityState;
 import dev.athanor.internal.state.PersistenceContext;
 import dev.athanor.mapping.EntityModel.MappedColumn;
 import dev.athanor.mapping.Relationship;
+import dev.athanor.schema.Column;
 import dev.athanor.schema.ForeignKey;
 import dev.athanor.schema.Table;
 import java.util.ArrayList;
@@ -57,8 +58,24 @@ record Reference(
                     relationship.writing().isLate(),
                     inverse != null && target.model().relationship(inverse).isToMany()));
         }
-        Table table = binding.model().table();
+        for (Table table : binding.model().tables()) {
+            addUnmapped(references, binding, table, mapped);
+        }
+        return references;
+    }
+
+    private static void addUnmapped(
+            List<Reference> references, EntityBinding binding, Table table, Set<List<String>> mapped) {
+        List<String> ownKey = table.primaryKey().stream().map(Column::name).toList();
         for (ForeignKey key : table.foreignKeys()) {
+            // tables that have parts of the same row are written together
+            boolean isOfOneRow = key.columns().equals(ownKey)
+                    && binding.model().tables().stream()
+                            .anyMatch(other -> !other.equals(table)
+                                    && other.qualifiedName().equals(key.target()));
+            if (isOfOneRow) {
+                continue;
+            }
             BitSet positions = positions(binding, key.columns());
             if (!mapped.contains(key.columns())
                     && positions.cardinality() == key.columns().size()) {
@@ -67,7 +84,6 @@ record Reference(
                 references.add(new Reference(positions, key.target(), null, isNullable, false, false));
             }
         }
-        return references;
     }
 
     /** A column of the reference may also be given its value by another attribute, which then decides. */

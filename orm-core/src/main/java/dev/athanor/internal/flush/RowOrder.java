@@ -68,7 +68,9 @@ final class RowOrder {
         for (Task task : List.copyOf(tasks)) {
             Object key = task.makesRow() ? task.binding().keyOf(task.state.entity()) : null;
             if (key != null) {
-                madeByKey.put(List.of(task.binding().model().table().qualifiedName(), key), task);
+                for (String table : task.binding().model().tableNames()) {
+                    madeByKey.put(List.of(table, key), task);
+                }
             }
         }
         for (Task task : List.copyOf(tasks)) {
@@ -127,7 +129,7 @@ final class RowOrder {
         }
         for (Task task : tasks) {
             if (key.equals(task.row().key())
-                    && task.binding().model().table().qualifiedName().equals(reference.table())) {
+                    && task.binding().model().tableNames().contains(reference.table())) {
                 return task.row();
             }
         }

@@ -17,7 +17,8 @@ record RowSwitch(EntityState gone, EntityState coming) {
     /** Tells whether an UPDATE can say all that an INSERT would, and whether the program gives keys at all. */
     static boolean isPossible(EntityBinding binding) {
         FetchedColumns.Given given = FetchedColumns.of(binding);
-        return binding.model().generation().kind() != Generation.Kind.IDENTITY
+        return binding.model().isAlone()
+                && binding.model().generation().kind() != Generation.Kind.IDENTITY
                 && given.defaults().isEmpty()
                 && given.whenInserted().isEmpty()
                 && KeySource.insertedPositions(binding).stream()

@@ -20,7 +20,7 @@ final class Statements {
 
     /** Updates some columns of a row, and its version where that is raised. */
     static Update update(EntityBinding binding, List<Integer> positions, boolean raisesVersion) {
-        Update update = Sql.update(binding.model().table());
+        Update update = Sql.update(binding.model().tables().get(0));
         for (int position : positions) {
             update = set(update, column(binding, position));
         }
@@ -30,7 +30,7 @@ final class Statements {
         return update.where(row(binding));
     }
 
-    private static <T> Update set(Update update, Column<T> column) {
+    static <T> Update set(Update update, Column<T> column) {
         return update.set(column, parameter(column));
     }
 
@@ -72,7 +72,7 @@ final class Statements {
 
     static Column<Object> column(EntityBinding binding, int position) {
         MappedColumn column = binding.model().columns().get(position);
-        return binding.model().table().c(column.name());
+        return column.table().c(column.name());
     }
 
     static <T> Expression<T> parameter(NamedColumn<T> column) {

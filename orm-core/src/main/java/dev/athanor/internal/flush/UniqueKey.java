@@ -27,15 +27,16 @@ record UniqueKey(List<String> columns, BitSet positions) {
     /** Returns those of an entity whose columns are all mapped. */
     static List<UniqueKey> of(EntityBinding binding) {
         return binding.once("unique keys", () -> {
-            Table table = binding.model().table();
             Set<List<String>> all = new LinkedHashSet<>();
-            all.add(table.primaryKey().stream().map(Column::name).toList());
-            table.uniqueConstraints().forEach(unique -> all.add(unique.columns()));
-            table.indexes().stream()
-                    .filter(index -> index.isUnique()
-                            && index.columns().size() == index.parts().size())
-                    .map(Index::columns)
-                    .forEach(all::add);
+            for (Table table : binding.model().tables()) {
+                all.add(table.primaryKey().stream().map(Column::name).toList());
+                table.uniqueConstraints().forEach(unique -> all.add(unique.columns()));
+                table.indexes().stream()
+                        .filter(index -> index.isUnique()
+                                && index.columns().size() == index.parts().size())
+                        .map(Index::columns)
+                        .forEach(all::add);
+            }
             List<UniqueKey> keys = new ArrayList<>();
             for (List<String> columns : all) {
                 BitSet positions = Reference.positions(binding, columns);

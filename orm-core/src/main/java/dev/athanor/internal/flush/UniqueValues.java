@@ -1,5 +1,6 @@
 package dev.athanor.internal.flush;
 
+import dev.athanor.internal.state.EntityBinding;
 import dev.athanor.internal.state.EntityState;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -34,11 +35,19 @@ final class UniqueValues {
         UniqueValues values = new UniqueValues();
         Map<String, List<Changes>> byTable = new LinkedHashMap<>();
         for (Changes change : changes) {
-            byTable.computeIfAbsent(change.binding.model().table().qualifiedName(), any -> new ArrayList<>(1))
+            byTable.computeIfAbsent(table(change.binding), any -> new ArrayList<>(1))
                     .add(change);
         }
         byTable.values().forEach(values::ofTable);
         return values.found;
+    }
+
+    /** Classes of a hierarchy count their columns each in its own way. */
+    private static String table(EntityBinding binding) {
+        String table = binding.model().table().qualifiedName();
+        return binding.model().isAlone()
+                ? table
+                : table + " of " + binding.model().type().getName();
     }
 
     private void ofTable(List<Changes> changes) {

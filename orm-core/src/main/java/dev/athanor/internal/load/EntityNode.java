@@ -3,6 +3,7 @@ package dev.athanor.internal.load;
 import dev.athanor.event.EntityEvent;
 import dev.athanor.internal.bytecode.LazyAttribute;
 import dev.athanor.internal.bytecode.LazyOwner;
+import dev.athanor.internal.load.Variants.Variant;
 import dev.athanor.internal.state.EntityBinding;
 import dev.athanor.internal.state.EntityState;
 import dev.athanor.internal.state.Tracked;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 final class EntityNode {
 
     final EntityBinding binding;
+    /** The classes its objects may be of, where entities extend it; else null. */
+    final @Nullable Variants variants;
+
     final EntitySource<?> source;
     final LoadTree tree;
     final int firstColumn;
@@ -39,13 +43,22 @@ final class EntityNode {
     /** Whether another entity of the statement is of the same class, so that both may meet the same objects. */
     boolean sharesEntity;
 
-    EntityNode(EntityBinding binding, EntitySource<?> source, LoadTree tree, int firstColumn, int index) {
+    EntityNode(
+            EntityBinding binding,
+            @Nullable Variants variants,
+            EntitySource<?> source,
+            LoadTree tree,
+            int firstColumn,
+            int index) {
         this.binding = binding;
+        this.variants = variants;
         this.source = source;
         this.tree = tree;
         this.firstColumn = firstColumn;
         this.index = index;
-        this.partial = binding.accessor().makesWhole() ? null : ColumnRules.row(binding, tree.columns());
+        // objects of a hierarchy are read whole: each class has its columns at places of its own
+        boolean isWhole = binding.accessor().makesWhole() || binding.model().hierarchy() != null;
+        this.partial = isWhole ? null : ColumnRules.row(binding, tree.columns());
         this.partialKey = partial == null ? null : KeyReading.of(this, binding.keyPositions());
     }
 
@@ -76,6 +89,27 @@ final class EntityNode {
             EntityNode node,
             @Nullable Relationship back) {}
 
+    /** Returns the relationships of its objects: those of the entity, then those of entities that extend it. */
+    List<Relationship> relationships() {
+        if (variants == null || variants.added().isEmpty()) {
+            return binding.relationships();
+        }
+        List<Relationship> all = new ArrayList<>(binding.relationships());
+        all.addAll(variants.added());
+        return all;
+    }
+
+    /** Tells whether a relationship is loaded when it is touched, in objects of whatever class. */
+    boolean isInterceptable(Relationship relationship) {
+        if (variants == null) {
+            return relationship.lazy() != null || binding.isTracked(relationship);
+        }
+        return variants.all().stream()
+                .map(Variant::binding)
+                .filter(of -> of.has(relationship))
+                .allMatch(of -> of.intercepts(relationship));
+    }
+
     /** Returns the object of the current row: the one that is there, or a new one; null where an outer join found none. */
     @Nullable
     EntityState read(ResultSet rows, LoadRun run) throws SQLException {
@@ -86,7 +120,9 @@ final class EntityNode {
         NodeRun here = run.at(this);
         EntityState known = here.rows().get(key);
         if (known == null) {
-            known = materialise(rows, here, key, run);
+            known = variants == null
+                    ? materialise(rows, here, key, run)
+                    : materialise(variants.of(rows, firstColumn), rows, here, key, run);
             here.made(known);
         } else if (here.sees(known)) {
             List<String> only = tree.only();
@@ -101,7 +137,7 @@ final class EntityNode {
                 return known;
             }
             meet(rows, here, known, key, run);
-            here.group().add(known);
+            here.groupOf(known.binding()).add(known);
         }
         return known;
     }
@@ -114,7 +150,9 @@ final class EntityNode {
 
     private void meet(ResultSet rows, NodeRun here, EntityState known, Object key, LoadRun run) throws SQLException {
         if (isToBeReadAgain(known, run)) {
-            if (partial == null) {
+            if (variants != null) {
+                fill(variants.of(known.binding()), rows, firstColumn, known, key);
+            } else if (partial == null) {
                 fill(rows, known, key);
             } else if (!partial.refill(rows, firstColumn, known)) {
                 run.incomplete(this, known);
@@ -157,8 +195,31 @@ final class EntityNode {
             fill(rows, state, key);
         }
         if (partial != null || !binding.relationships().isEmpty()) {
-            prepareRelationships(state);
+            prepareRelationships(binding, state, partial == null ? 0 : partial.bits());
         }
+        return made(state, here, run);
+    }
+
+    /** Makes an object of the class the row says. */
+    private EntityState materialise(Variant variant, ResultSet rows, NodeRun here, Object key, LoadRun run)
+            throws SQLException {
+        EntityState state = run.context()
+                .addLoaded(here.groupOf(variant.binding()), variant.reader().instantiate(), key);
+        fill(variant, rows, firstColumn, state, key);
+        prepareRelationships(variant.binding(), state, 0);
+        return made(state, here, run);
+    }
+
+    private static void fill(Variant variant, ResultSet rows, int firstColumn, EntityState state, Object key)
+            throws SQLException {
+        boolean keepsNone = state.context().isReadOnly() && !variant.binding().hasReferences();
+        @Nullable
+        Object @Nullable [] snapshot = keepsNone ? null : variant.binding().emptySnapshot();
+        variant.reader().read(rows, firstColumn, state.entity(), snapshot, key);
+        state.snapshot(snapshot);
+    }
+
+    private static EntityState made(EntityState state, NodeRun here, LoadRun run) {
         if (here.hearsLoad()) {
             run.read(EntityEvent.LOAD, state);
         }
@@ -178,8 +239,8 @@ final class EntityNode {
     }
 
     /** Collections that can be replaced load themselves; getters load the rest; a reference to nothing needs no loading. */
-    private void prepareRelationships(EntityState state) {
-        long unloaded = partial == null ? 0 : partial.bits();
+    private static void prepareRelationships(EntityBinding binding, EntityState state, long unloadedColumns) {
+        long unloaded = unloadedColumns;
         List<Relationship> relationships = binding.relationships();
         for (int i = 0; i < relationships.size(); i++) {
             Relationship relationship = relationships.get(i);

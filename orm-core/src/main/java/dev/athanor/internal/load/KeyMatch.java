@@ -2,7 +2,6 @@ package dev.athanor.internal.load;
 
 import dev.athanor.internal.state.EntityBinding;
 import dev.athanor.internal.util.CompositeKey;
-import dev.athanor.mapping.EntityModel.MappedColumn;
 import dev.athanor.schema.Column;
 import dev.athanor.schema.Table;
 import dev.athanor.sql.Condition;
@@ -27,9 +26,7 @@ final class KeyMatch {
 
     /** Returns the columns of an entity's key. */
     static List<Column<Object>> columns(EntityBinding binding) {
-        return columns(
-                binding.model().table(),
-                binding.model().ids().stream().map(MappedColumn::name).toList());
+        return binding.model().called(null).key();
     }
 
     /** Returns columns of a table. */

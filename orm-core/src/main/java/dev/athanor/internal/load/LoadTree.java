@@ -83,7 +83,7 @@ final class LoadTree {
 
     private static boolean beginsAt(LoadOption option, Class<?> entity) {
         Class<?> owner = owner(option.steps().get(0));
-        return owner == null || owner.isAssignableFrom(entity);
+        return owner == null || owner.isAssignableFrom(entity) || entity.isAssignableFrom(owner);
     }
 
     private static @Nullable Class<?> owner(Step step) {
@@ -141,7 +141,7 @@ final class LoadTree {
     void check(EntityBinding binding) {
         branches.values().forEach(branch -> {
             check(branch.step, binding);
-            binding.model().relationship(branch.step.attribute());
+            binding.relationshipOf(branch.step.owner(), branch.step.attribute());
         });
         columns.forEach(rule -> check(rule, binding));
     }

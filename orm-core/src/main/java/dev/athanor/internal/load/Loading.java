@@ -611,7 +611,10 @@ public final class Loading {
         var group = owner.group();
         List<EntityState> owners = new ArrayList<>(List.of(owner));
         for (EntityState sibling : group.members()) {
-            if (owners.size() < SIBLINGS && !sibling.equals(owner) && sibling.isUnloaded(relationship)) {
+            if (owners.size() < SIBLINGS
+                    && !sibling.equals(owner)
+                    && sibling.binding().has(relationship)
+                    && sibling.isUnloaded(relationship)) {
                 owners.add(sibling);
             }
         }

@@ -1,12 +1,10 @@
 package dev.athanor.internal.load;
 
 import dev.athanor.internal.state.EntityBinding;
-import dev.athanor.mapping.EntityModel.MappedColumn;
 import dev.athanor.mapping.EntitySource;
 import dev.athanor.mapping.Relationship;
 import dev.athanor.mapping.RelationshipPath;
 import dev.athanor.schema.Column;
-import dev.athanor.schema.Table;
 import dev.athanor.sql.Condition;
 import dev.athanor.sql.Expression;
 import dev.athanor.sql.FromItem;
@@ -76,11 +74,7 @@ record Origin(Select<?> select, EntitySource<?> source, EntityBinding binding, M
     }
 
     private List<Column<Object>> keyOf(EntitySource<?> entity) {
-        Table table = binding.model().table();
-        String alias = entity.alias();
-        return KeyMatch.columns(
-                alias == null ? table : table.as(alias),
-                binding.model().ids().stream().map(MappedColumn::name).toList());
+        return binding.model().called(entity.alias()).key();
     }
 
     private static String key(int position) {

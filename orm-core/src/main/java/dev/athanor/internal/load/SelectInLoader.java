@@ -5,6 +5,7 @@ import dev.athanor.internal.state.EntityBinding;
 import dev.athanor.internal.state.EntityState;
 import dev.athanor.internal.state.PersistenceContext;
 import dev.athanor.internal.state.Status;
+import dev.athanor.mapping.EntityColumns;
 import dev.athanor.mapping.EntitySource;
 import dev.athanor.mapping.Relationship;
 import dev.athanor.mapping.Relationship.Link;
@@ -61,7 +62,7 @@ final class SelectInLoader {
 
     /** A reference that cannot be intercepted is read with its object: nobody can tell an unread one from none but its column. */
     static boolean needs(EntityState owner, Relationship relationship) {
-        if (owner.status() == Status.PENDING) {
+        if (owner.status() == Status.PENDING || !owner.binding().has(relationship)) {
             return false;
         }
         if (owner.isIntercepted(relationship)) {
@@ -247,19 +248,19 @@ final class SelectInLoader {
     private OwnerPlan makeOwnerPlan(
             EntityBinding owner, EntityBinding target, Relationship relationship, LoadTree behind, int width) {
         EntitySource<?> source = new EntitySource<>(relationship.target(), null);
-        Table targetTable = target.model().table();
+        EntityColumns columns = target.model().called(null);
         Relationship back = Loading.back(target, relationship);
         if (back != null && relationship.isPlain()) {
             List<Integer> positions = target.positionsOf(back);
             List<Column<Object>> ownerKey =
-                    KeyMatch.columns(targetTable, ((Link.FromTarget) relationship.link()).columns());
+                    columns.of(((Link.FromTarget) relationship.link()).columns(), relationship.inverse());
             Select<?> select = Sql.select(source).from(source).where(KeyMatch.among(ownerKey, width));
             KeyedPlan keyed = plan(select.orderBy(order(target, relationship)), behind, Set.of(back), ownerKey, width);
             EntityNode root = keyed.plan().roots().get(0);
             return new OwnerPlan(keyed, root, KeyReading.of(root, positions), null, width);
         }
         List<Column<Object>> ownerKey;
-        Table placed = targetTable;
+        Table placed = target.model().table();
         FromItem from;
         if (relationship.link() instanceof Link.Between between) {
             placed = between.table();
@@ -268,7 +269,7 @@ final class SelectInLoader {
             from = new Join(
                     between.table(), Join.Kind.INNER, source, KeyMatch.equal(targetKey, KeyMatch.columns(target)));
         } else {
-            ownerKey = KeyMatch.columns(targetTable, ((Link.FromTarget) relationship.link()).columns());
+            ownerKey = columns.of(((Link.FromTarget) relationship.link()).columns(), relationship.inverse());
             from = source;
         }
         List<SelectItem<?>> items = new ArrayList<>(ownerKey);
@@ -302,13 +303,11 @@ final class SelectInLoader {
     }
 
     private static Ordering[] order(EntityBinding target, Relationship relationship) {
-        Table table = target.model().table();
+        EntityColumns columns = target.model().called(null);
         return relationship.order().stream()
                 .map(term -> {
-                    Column<Object> column = table.c(target.model()
-                            .findBasic(term.attribute())
-                            .orElseThrow()
-                            .column());
+                    Column<Object> column = columns.of(
+                            target.model().findBasic(term.attribute()).orElseThrow());
                     return term.isDescending() ? column.desc() : column.asc();
                 })
                 .toArray(Ordering[]::new);

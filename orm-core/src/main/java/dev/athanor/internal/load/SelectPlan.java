@@ -3,6 +3,7 @@ package dev.athanor.internal.load;
 import dev.athanor.internal.load.EntityNode.JoinedNode;
 import dev.athanor.internal.state.EntityBinding;
 import dev.athanor.mapping.ActiveCriteria;
+import dev.athanor.mapping.EntityColumns;
 import dev.athanor.mapping.EntitySource;
 import dev.athanor.mapping.LoadStrategy;
 import dev.athanor.mapping.Registry;
@@ -10,7 +11,6 @@ import dev.athanor.mapping.Relationship;
 import dev.athanor.mapping.RelationshipPath;
 import dev.athanor.mapping.YieldPer;
 import dev.athanor.schema.Column;
-import dev.athanor.schema.Table;
 import dev.athanor.sql.Condition;
 import dev.athanor.sql.Expression;
 import dev.athanor.sql.FromItem;
@@ -56,7 +56,7 @@ record SelectPlan(Select<?> select, List<Item> items, List<EntityNode> roots, in
             Registry registry,
             Function<Class<?>, EntityBinding> bindings,
             @Nullable ActiveCriteria criteria) {
-        return new Planner(select, registry, bindings, Set.of(), null, criteria, true).plan();
+        return new Planner(select, bindings, Set.of(), null, criteria, true).plan();
     }
 
     /** Makes a plan of a statement whose entity's relationships are loaded as a tree says, rather than its options. */
@@ -73,7 +73,7 @@ record SelectPlan(Select<?> select, List<Item> items, List<EntityNode> roots, in
                     ? narrowed.where(tree.criteria().of(root))
                     : narrowed;
         }
-        return new Planner(narrowed, registry, bindings, known, tree, null, embeds).plan();
+        return new Planner(narrowed, bindings, known, tree, null, embeds).plan();
     }
 
     /** Tells whether a statement is about entities at all. */
@@ -84,13 +84,13 @@ record SelectPlan(Select<?> select, List<Item> items, List<EntityNode> roots, in
     /** Makes one plan. */
     private static final class Planner {
         private final Select<?> select;
-        private final Registry registry;
         private final Function<Class<?>, EntityBinding> bindings;
         private final Set<Relationship> known;
         private final @Nullable LoadTree tree;
         private final List<SelectItem<?>> columns = new ArrayList<>();
         private final List<Ordering> ordering = new ArrayList<>();
         private final List<Item> items = new ArrayList<>();
+        private FromItem given;
         private FromItem from;
         private int aliases;
         private final List<EntityNode> nodes = new ArrayList<>();
@@ -103,7 +103,6 @@ record SelectPlan(Select<?> select, List<Item> items, List<EntityNode> roots, in
 
         Planner(
                 Select<?> select,
-                Registry registry,
                 Function<Class<?>, EntityBinding> bindings,
                 Set<Relationship> known,
                 @Nullable LoadTree tree,
@@ -114,11 +113,11 @@ record SelectPlan(Select<?> select, List<Item> items, List<EntityNode> roots, in
             this.streams = select.options().stream().anyMatch(YieldPer.class::isInstance);
             this.embeds = embeds;
             this.select = select;
-            this.registry = registry;
             this.bindings = bindings;
             this.known = known;
-            FromItem given = select.from();
-            this.from = given != null ? given : onlySource();
+            FromItem asked = select.from();
+            this.given = asked != null ? asked : onlySource();
+            this.from = given;
             ordering.addAll(select.ordering());
         }
 
@@ -164,47 +163,59 @@ record SelectPlan(Select<?> select, List<Item> items, List<EntityNode> roots, in
         private EntityNode root(MappedSource<?> source) {
             EntityBinding binding = bindings.apply(source.entity());
             LoadTree ofRoot = tree != null ? tree : LoadTree.of(source.entity(), select.options(), criteria);
+            widen(binding, source);
             return node(binding, new EntitySource<>(source.entity(), source.alias()), ofRoot);
+        }
+
+        /** Lets FROM name the tables of those that extend an entity, too, where its objects may be of them. */
+        private void widen(EntityBinding binding, MappedSource<?> source) {
+            FromItem wide = Widened.of(binding.model(), source);
+            if (!wide.equals(source)) {
+                given = Widened.in(given, source, wide);
+                from = given;
+            }
         }
 
         private EntityNode node(EntityBinding binding, EntitySource<?> source, LoadTree ofNode) {
             ofNode.check(binding);
-            EntityNode node = new EntityNode(binding, source, ofNode, columns.size() + 1, nodes.size());
+            Variants variants = Variants.of(binding, bindings);
+            EntityNode node = new EntityNode(binding, variants, source, ofNode, columns.size() + 1, nodes.size());
             for (EntityNode other : nodes) {
-                if (other.binding.equals(binding)) {
+                if (other.binding.root().equals(binding.root())) {
                     other.sharesEntity = true;
                     node.sharesEntity = true;
                 }
             }
             nodes.add(node);
-            for (int position : node.positions()) {
-                columns.add(binding.model().selected(binding.model().columns().get(position), source));
+            EntityColumns called = binding.model().called(source.alias());
+            if (variants == null) {
+                for (int position : node.positions()) {
+                    columns.add(called.selected(binding.model().columns().get(position)));
+                }
+            } else {
+                columns.addAll(variants.layout().in(called));
             }
             return node;
-        }
-
-        private Table table(EntitySource<?> source) {
-            Table table = registry.model(source.entity()).table();
-            return source.alias() == null ? table : table.as(source.alias());
         }
 
         // Relationships
 
         private void relationships(EntityNode node, List<EntityBinding> path) {
-            for (Relationship relationship : node.binding.relationships()) {
+            for (Relationship relationship : node.relationships()) {
                 if (known.contains(relationship)) {
                     continue;
                 }
                 LoadStrategy strategy = node.tree.strategy(relationship);
-                if (strategy == LoadStrategy.JOINED && canJoin(node, relationship, path)) {
+                boolean isAdded = !node.binding.has(relationship);
+                if (strategy == LoadStrategy.JOINED && !isAdded && canJoin(node, relationship, path)) {
                     join(node, relationship, path);
-                } else if (strategy == LoadStrategy.CONTAINED && relationship.isPlain()) {
+                } else if (strategy == LoadStrategy.CONTAINED && !isAdded && relationship.isPlain()) {
                     contain(node, relationship, path);
-                } else if (strategy == LoadStrategy.SUBQUERY && relationship.isPlain() && canEmbed()) {
+                } else if (strategy == LoadStrategy.SUBQUERY && !isAdded && relationship.isPlain() && canEmbed()) {
                     node.subquery.add(relationship);
                 } else if (strategy == LoadStrategy.NOLOAD) {
                     node.empty.add(relationship);
-                } else if (isLoadedBehind(strategy) || !isInterceptable(node.binding, relationship)) {
+                } else if (isLoadedBehind(strategy) || !node.isInterceptable(relationship)) {
                     node.selectIn.add(relationship);
                 } else if (strategy == LoadStrategy.RAISE) {
                     node.raising.add(relationship);
@@ -238,10 +249,6 @@ record SelectPlan(Select<?> select, List<Item> items, List<EntityNode> roots, in
             relationships(node, longer);
         }
 
-        private static boolean isInterceptable(EntityBinding binding, Relationship relationship) {
-            return relationship.lazy() != null || binding.isTracked(relationship);
-        }
-
         /** A second collection would multiply the rows of the first; a circle of entities would never end; locks refuse joins. */
         private boolean canJoin(EntityNode node, Relationship relationship, List<EntityBinding> path) {
             if (!relationship.isPlain()) {
@@ -267,17 +274,15 @@ record SelectPlan(Select<?> select, List<Item> items, List<EntityNode> roots, in
             from = new Join(
                     from,
                     inner ? Join.Kind.INNER : Join.Kind.LEFT,
-                    source,
+                    Widened.of(target.model(), source),
                     new RelationshipPath(owner.source, relationship.name(), narrowing));
             owner.joined.add(new JoinedNode(relationship, node, Loading.back(target, relationship)));
             if (relationship.isToMany()) {
                 joinsCollection = true;
-                Table table = table(source);
+                EntityColumns called = target.model().called(alias);
                 relationship.order().forEach(term -> {
-                    Column<Object> column = table.c(target.model()
-                            .findBasic(term.attribute())
-                            .orElseThrow()
-                            .column());
+                    Column<Object> column =
+                            called.of(target.model().findBasic(term.attribute()).orElseThrow());
                     ordering.add(term.isDescending() ? column.desc() : column.asc());
                 });
             }
@@ -293,7 +298,9 @@ record SelectPlan(Select<?> select, List<Item> items, List<EntityNode> roots, in
         }
 
         private boolean canWrap() {
-            return items.size() == 1 && !select.isDistinct();
+            return items.size() == 1
+                    && !select.isDistinct()
+                    && roots.get(0).binding.model().isAlone();
         }
 
         private boolean isWrapped() {
@@ -304,7 +311,7 @@ record SelectPlan(Select<?> select, List<Item> items, List<EntityNode> roots, in
         private Select<?> wrapped() {
             EntityNode root = roots.get(0);
             int rootColumns = root.positions().length;
-            FromItem within = select.from() != null ? select.from() : root.source;
+            FromItem within = given;
             List<SelectItem<?>> inner = new ArrayList<>();
             for (int i = 0; i < rootColumns; i++) {
                 SelectItem<?> column = columns.get(i);

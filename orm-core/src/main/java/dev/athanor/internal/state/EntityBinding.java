@@ -14,6 +14,7 @@ import dev.athanor.mapping.Cascade;
 import dev.athanor.mapping.CollectionModel;
 import dev.athanor.mapping.EntityModel;
 import dev.athanor.mapping.EntityModel.MappedColumn;
+import dev.athanor.mapping.Hierarchy;
 import dev.athanor.mapping.MapKeyModel;
 import dev.athanor.mapping.Relationship;
 import dev.athanor.type.Codec;
@@ -38,6 +39,8 @@ import org.jspecify.annotations.Nullable;
 public final class EntityBinding {
 
     private final EntityModel model;
+    private final CodecSource source;
+    private final boolean hasSubclasses;
     private final EntityBinding root;
     private final EntityAccessor accessor;
     private final List<SqlType<?>> types = new ArrayList<>();
@@ -74,7 +77,10 @@ public final class EntityBinding {
      */
     public EntityBinding(EntityModel model, CodecSource source, @Nullable EntityBinding topmost) {
         this.model = model;
+        this.source = source;
         this.root = topmost == null ? this : topmost;
+        this.hasSubclasses =
+                model.hierarchy() != null && model.hierarchy().from(model).size() > 1;
         this.relationships = model.relationships();
         this.basics = model.basics().size();
         List<MappedColumn> columns = model.columns();
@@ -99,8 +105,9 @@ public final class EntityBinding {
                     new ColumnSpec(column.basic() != null ? i : ColumnSpec.NO_FIELD, column.type(), codec, attribute));
         }
         this.referencePositions = relationships.stream()
-                .map(relationship ->
-                        relationship.ownColumns().stream().map(positions::get).toList())
+                .map(relationship -> relationship.ownColumns().stream()
+                        .map(name -> position(columns, relationship, name, positions))
+                        .toList())
                 .toList();
         this.solePositions = referencePositions.stream()
                 .mapToInt(places -> places.size() == 1 ? places.get(0) : -1)
@@ -161,6 +168,19 @@ public final class EntityBinding {
         this.key = new KeyColumns(model, codecs, accessor);
     }
 
+    /** Tables that hold parts of one row may have columns of the same name. */
+    private static Integer position(
+            List<MappedColumn> columns, Relationship relationship, String name, Map<String, Integer> positions) {
+        for (int i = 0; i < columns.size(); i++) {
+            Relationship reference = columns.get(i).reference();
+            boolean isOwn = reference != null && reference.name().equals(relationship.name());
+            if (isOwn && columns.get(i).name().equals(name)) {
+                return i;
+            }
+        }
+        return Objects.requireNonNull(positions.get(name));
+    }
+
     /** Finds the codec of a type on one database. */
     public interface CodecSource {
 
@@ -181,7 +201,8 @@ public final class EntityBinding {
                 .map(Relationship::lazy)
                 .filter(Objects::nonNull)
                 .forEach(lazy::add);
-        return lazy.isEmpty() ? model.type() : LazyClasses.of(model.type(), lazy);
+        boolean isPlain = lazy.isEmpty() || (model.hierarchy() != null && !LazyClasses.canExtend(model.type()));
+        return isPlain ? model.type() : LazyClasses.of(model.type(), lazy);
     }
 
     /** Returns the model. */
@@ -201,7 +222,45 @@ public final class EntityBinding {
 
     /** Tells whether entities are below it. */
     boolean hasSubclasses() {
-        return false;
+        return hasSubclasses;
+    }
+
+    /** Tells whether a relationship is one of its own; that of another class of the hierarchy is not. */
+    public boolean has(Relationship relationship) {
+        return relationship.owner().isAssignableFrom(model.type());
+    }
+
+    /** Returns a relationship of it, or of one of its subclasses; a name that is none is refused. */
+    public Relationship relationshipOf(Class<?> owner, String attribute) {
+        Hierarchy hierarchy = model.hierarchy();
+        if (hierarchy == null || owner == model.type() || !model.type().isAssignableFrom(owner)) {
+            return model.relationship(attribute);
+        }
+        EntityModel declaring = model;
+        for (EntityModel member : hierarchy.from(model)) {
+            declaring = member.type() == owner ? member : declaring;
+        }
+        return declaring.relationship(attribute);
+    }
+
+    /** Returns what reads its objects from rows in which its columns have these places, in the order of its columns. */
+    public EntityAccessor reader(List<Integer> offsets) {
+        AccessorSpec spec = accessor.spec();
+        List<ColumnSpec> columns = new ArrayList<>();
+        boolean isInOrder = true;
+        for (int i = 0; i < offsets.size(); i++) {
+            columns.add(spec.columns().get(i).at(offsets.get(i)));
+            isInOrder &= offsets.get(i) == i;
+        }
+        return isInOrder
+                ? accessor
+                : Accessors.of(
+                        new AccessorSpec(spec.entity(), spec.instantiated(), spec.fields(), columns, spec.keyColumn()));
+    }
+
+    /** Returns how values of a type travel to and from its database. */
+    public Codec<?> codecOf(SqlType<?> type) {
+        return source.codec(type);
     }
 
     /** Tells whether an object of the hierarchy is of this class. */
@@ -421,6 +480,11 @@ public final class EntityBinding {
     /** Returns the place of a tracked collection's elements in a snapshot, or -1. */
     public int snapshotPlaceOf(Relationship relationship) {
         return snapshotPlaces[indexOf(relationship)];
+    }
+
+    /** Tells whether a relationship of its objects is loaded when it is touched. */
+    public boolean intercepts(Relationship relationship) {
+        return isTracked(relationship) || (relationship.lazy() != null && instantiatesLazyClass);
     }
 
     /** Tells whether its objects, as they are loaded, have a place to keep their state in. */

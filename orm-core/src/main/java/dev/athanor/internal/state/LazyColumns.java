@@ -59,7 +59,7 @@ public final class LazyColumns {
 
     LazyColumns(EntityModel model) {
         this.model = model;
-        this.deferred = model.deferred().isEmpty()
+        this.deferred = model.deferred().isEmpty() || model.hierarchy() != null
                 ? List.of()
                 : candidates(true).stream()
                         .filter(attribute -> attribute.lazy() != null)

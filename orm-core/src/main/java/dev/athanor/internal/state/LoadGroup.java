@@ -19,17 +19,19 @@ public final class LoadGroup {
     private Set<String> raising = Set.of();
     private @Nullable Object loading;
 
-    /** Makes an empty group of an entity. */
-    public LoadGroup(IdentityMap rows) {
-        // without relationships there is nothing that could be loaded for all
-        this(rows, rows.binding(), rows.binding().relationships().isEmpty() ? List.of() : new ArrayList<>());
-    }
-
-    /** Makes a group of one class of a hierarchy, whose members stand in one list with those of the other classes. */
+    /** Makes a group of an entity; members are kept if the list is one that they can be added to. */
     public LoadGroup(IdentityMap rows, EntityBinding binding, List<EntityState> members) {
         this.rows = rows;
         this.binding = binding;
         this.members = members;
+    }
+
+    /** Returns a group for objects of another class of the hierarchy, whose members stand in one list with those of this. */
+    public LoadGroup of(EntityBinding other) {
+        LoadGroup group = other == binding ? this : new LoadGroup(rows, other, members);
+        group.raising = raising;
+        group.loading = loading;
+        return group;
     }
 
     /** Returns the binding of the class these objects are of. */
