@@ -58,8 +58,14 @@ final class EntityNode {
         this.index = index;
         // objects of a hierarchy are read whole: each class has its columns at places of its own
         boolean isWhole = binding.accessor().makesWhole() || binding.model().hierarchy() != null;
-        this.partial = isWhole ? null : ColumnRules.row(binding, tree.columns());
+        this.partial = isWhole ? null : partial(binding, tree);
         this.partialKey = partial == null ? null : KeyReading.of(this, binding.keyPositions());
+    }
+
+    /** Rows that bring some columns to objects that are there are partial even where these are all columns. */
+    private static @Nullable PartialRow partial(EntityBinding binding, LoadTree tree) {
+        PartialRow row = ColumnRules.row(binding, tree.columns());
+        return row == null && tree.only() != null ? new PartialRow(binding, List.of()) : row;
     }
 
     /** Returns the positions of the columns its rows hold, in the order they stand. */
