@@ -62,7 +62,7 @@ final class Unions {
     }
 
     private static <T> Expression<T> nothing(SqlType<T> type) {
-        return new Expression.Cast<>(Sql.nullValue(type), type);
+        return Sql.nullValue(type);
     }
 
     /** Returns what the column holds in the rows of an entity. */

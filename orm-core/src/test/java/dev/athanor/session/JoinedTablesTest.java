@@ -98,7 +98,7 @@ class JoinedTablesTest {
             assertThat(((Cat) all.get(3)).isIndoor()).isTrue();
         });
 
-        assertThat(database.log().statements()).hasSize(1);
+        assertThat(database.log().selects()).hasSize(1);
     }
 
     @Test
@@ -164,7 +164,7 @@ class JoinedTablesTest {
 
             assertThat(owners.get(0).getPets()).hasSize(3).hasAtLeastOneElementOfType(Puppy.class);
             assertThat(owners.get(1).getPets()).hasOnlyElementsOfType(Cat.class);
-            assertThat(database.log().statements()).hasSize(2);
+            assertThat(database.log().selects()).hasSize(2);
         });
         sessions.run(session -> {
             List<Owner> owners = session.query(OWNERS)
@@ -182,7 +182,7 @@ class JoinedTablesTest {
         sessions.run(session -> {
             List<Animal> all =
                     session.query(ANIMALS).options(selectinload(Dog::getKennel)).all();
-            int statements = database.log().statements().size();
+            int statements = database.log().selects().size();
 
             assertThat(statements).isEqualTo(2);
             assertThat(all)
@@ -190,14 +190,14 @@ class JoinedTablesTest {
                     .extracting(animal -> ((Dog) animal).getKennel())
                     .filteredOn(kennel -> kennel != null)
                     .hasSize(1);
-            assertThat(database.log().statements()).hasSize(statements);
+            assertThat(database.log().selects()).hasSize(statements);
         });
         database.log().clear();
         sessions.run(session -> {
             List<Animal> all = session.query(ANIMALS).all();
             all.forEach(animal -> assertThat(animal.getOwner()).isNotNull());
 
-            assertThat(database.log().statements()).hasSize(2);
+            assertThat(database.log().selects()).hasSize(2);
         });
     }
 
