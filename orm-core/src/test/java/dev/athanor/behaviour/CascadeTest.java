@@ -89,7 +89,7 @@ class CascadeTest extends MusicTest {
         }
 
         @Test
-        void takesWhatLeftACollectionBeforeTheFlushForANewObjectAllTheSame() {
+        void leavesOutWhatLeftTheCollectionBeforeTheFlush() {
             inSession(session -> {
                 Artist artist = artist("a", "x");
                 Album album = artist.getAlbums().get(0);

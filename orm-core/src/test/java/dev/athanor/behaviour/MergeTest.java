@@ -227,7 +227,7 @@ class MergeTest extends MusicTest {
     }
 
     @Test
-    void mergingTwiceIsMergingOnce() {
+    void newObjectsMergedTwiceAreTwo() {
         stored(artist("a", "x"));
         Artist detached = detachedArtist();
         detached.getAlbums().add(new Album("y"));
