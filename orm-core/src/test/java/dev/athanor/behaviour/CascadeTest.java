@@ -228,6 +228,35 @@ class CascadeTest extends MusicTest {
         }
 
         @Test
+        void detachesChildrenThatOutliveTheirParent() {
+            stored(artist("a", "x", "y"));
+
+            inSession(session -> {
+                session.delete(session.query(Artist.class).one());
+                session.flush();
+
+                assertThat(changes()).containsExactly("UPDATE album", "DELETE artist");
+                session.commit();
+                assertThat(session.query(Album.class).all())
+                        .hasSize(2)
+                        .allSatisfy(album -> assertThat(album.getArtist()).isNull());
+            });
+        }
+
+        @Test
+        void detachesChildrenInMemoryToo() {
+            stored(artist("a", "x"));
+
+            inSession(session -> {
+                Album album = session.query(Album.class).one();
+                session.delete(album.getArtist());
+                session.flush();
+
+                assertThat(album.getArtist()).isNull();
+            });
+        }
+
+        @Test
         void removesTheRowsBetweenAndKeepsTheOtherSide() {
             Album stored = album("x", "one");
             stored.getTags().add(new Tag("t1"));
