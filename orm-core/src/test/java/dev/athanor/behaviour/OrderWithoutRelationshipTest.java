@@ -44,13 +44,15 @@ class OrderWithoutRelationshipTest {
     void foreignKeysOrderInsertsAndDeletes() {
         sessions.run(session -> session.addAll(List.of(new Branch(1, 7), new Zone(7))));
 
-        assertThat(sessions.<Long>transaction(session -> session.query(Branch.class).count()))
+        assertThat(sessions.<Long>transaction(
+                        session -> session.query(Branch.class).count()))
                 .isOne();
         sessions.run(session -> {
             session.delete(session.getOne(Zone.class, 7L));
             session.delete(session.getOne(Branch.class, 1L));
         });
-        assertThat(sessions.<Long>transaction(session -> session.query(Zone.class).count()))
+        assertThat(sessions.<Long>transaction(
+                        session -> session.query(Zone.class).count()))
                 .isZero();
     }
 

@@ -28,9 +28,10 @@ class BehaviourTableTest {
 
     @Test
     void everyRowNamesATest() throws IOException {
-        assertThat(rows()).hasSizeGreaterThan(200).allSatisfy(row -> assertThat(SHOWN.matcher(row).results())
-                .as(row)
-                .isNotEmpty());
+        assertThat(rows())
+                .hasSizeGreaterThan(200)
+                .allSatisfy(
+                        row -> assertThat(SHOWN.matcher(row).results()).as(row).isNotEmpty());
     }
 
     @Test
@@ -53,7 +54,10 @@ class BehaviourTableTest {
 
     private static List<String> rows() throws IOException {
         return Files.readAllLines(MODULE.resolveSibling("docs").resolve("orm-behaviour.md")).stream()
-                .filter(line -> line.startsWith("| ") && !line.startsWith("| ---") && !line.startsWith("| Behaviour") && !line.startsWith("| Scenario"))
+                .filter(line -> line.startsWith("| ")
+                        && !line.startsWith("| ---")
+                        && !line.startsWith("| Behaviour")
+                        && !line.startsWith("| Scenario"))
                 .toList();
     }
 
@@ -61,10 +65,10 @@ class BehaviourTableTest {
     private static Map<String, Set<String>> tests() throws IOException {
         Map<String, Set<String>> tests = new TreeMap<>();
         try (Stream<Path> files = Files.walk(MODULE.resolve("src/test/java"))) {
-            for (Path file : files.filter(path -> path.toString().endsWith("Test.java"))
-                    .toList()) {
-                Set<String> names =
-                        tests.computeIfAbsent(file.getFileName().toString().replace(".java", ""), any -> new HashSet<>());
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith("Test.java")).toList()) {
+                Set<String> names = tests.computeIfAbsent(
+                        file.getFileName().toString().replace(".java", ""), any -> new HashSet<>());
                 String source = Files.readString(file);
                 TEST.matcher(source).results().forEach(match -> names.add(match.group(1)));
                 NESTED.matcher(source).results().forEach(match -> names.add(match.group(1)));
