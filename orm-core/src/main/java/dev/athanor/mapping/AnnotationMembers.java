@@ -1,6 +1,7 @@
 package dev.athanor.mapping;
 
 import jakarta.persistence.Access;
+import jakarta.persistence.AssociationOverride;
 import jakarta.persistence.AttributeOverride;
 import jakarta.persistence.AttributeOverrides;
 import jakarta.persistence.Basic;
@@ -61,6 +62,8 @@ final class AnnotationMembers {
 
     private static final Map<Class<? extends Annotation>, Set<String>> UNDERSTOOD = Map.ofEntries(
             Map.entry(Access.class, Set.of("value")),
+            Map.entry(AssociationOverride.class, Set.of("name", "joinColumns", "joinTable")),
+            Map.entry(jakarta.persistence.AssociationOverrides.class, Set.of("value")),
             Map.entry(AttributeOverride.class, Set.of("name", "column")),
             Map.entry(AttributeOverrides.class, Set.of("value")),
             Map.entry(Basic.class, Set.of("optional", "fetch")),

@@ -8,6 +8,7 @@ import dev.athanor.schema.ColumnDefinition;
 import dev.athanor.type.SqlType;
 import jakarta.persistence.Access;
 import jakarta.persistence.AccessType;
+import jakarta.persistence.AssociationOverride;
 import jakarta.persistence.AttributeOverride;
 import jakarta.persistence.AttributeOverrides;
 import jakarta.persistence.Basic;
@@ -75,6 +76,8 @@ final class AnnotationReader {
             Entity.class,
             Table.class,
             Access.class,
+            AssociationOverride.class,
+            jakarta.persistence.AssociationOverrides.class,
             AttributeOverride.class,
             AttributeOverrides.class,
             IdClass.class,
@@ -96,6 +99,8 @@ final class AnnotationReader {
     private static final Set<Class<? extends Annotation>> ON_SUPERCLASSES = Set.of(
             MappedSuperclass.class,
             Access.class,
+            AssociationOverride.class,
+            jakarta.persistence.AssociationOverrides.class,
             AttributeOverride.class,
             AttributeOverrides.class,
             IdClass.class,
@@ -194,9 +199,16 @@ final class AnnotationReader {
             checkClass(declaring, declaring == draft.type ? ON_ENTITIES : ON_SUPERCLASSES);
             Map<String, AttributeOverride> overrides = new HashMap<>();
             hierarchy.subList(i + 1, hierarchy.size()).forEach(below -> overrides.putAll(overrides(below)));
-            declared.forEach(path -> attribute(draft, generics, path, overrides));
+            AssociationOverrides associations = AssociationOverrides.of(hierarchy.subList(i + 1, hierarchy.size()));
+            declared.forEach(path -> attribute(draft, generics, associations.over(path), overrides));
         }
-        hierarchy.forEach(declaring -> checkOverrides(draft, declaring, "", declaring.getSimpleName()));
+        List<String> relationships = draft.relationships.stream()
+                .map(EntityDraft.RelationshipDraft::name)
+                .toList();
+        for (Class<?> declaring : hierarchy) {
+            checkOverrides(draft, declaring, "", declaring.getSimpleName());
+            AssociationOverrides.check(declaring, declaring.getSimpleName(), relationships, mistakes);
+        }
     }
 
     /** Returns what a class declares of the attributes of an entity or an embedded value: code says it, or annotations do. */

@@ -1,6 +1,7 @@
 package dev.athanor.mapping;
 
 import jakarta.persistence.Access;
+import jakarta.persistence.AssociationOverride;
 import jakarta.persistence.AttributeOverride;
 import jakarta.persistence.AttributeOverrides;
 import jakarta.persistence.Basic;
@@ -73,6 +74,8 @@ final class SupportedAnnotations {
 
     private static final Set<Class<? extends Annotation>> SUPPORTED = Set.of(
             Access.class,
+            AssociationOverride.class,
+            jakarta.persistence.AssociationOverrides.class,
             AttributeOverride.class,
             AttributeOverrides.class,
             Basic.class,
@@ -137,8 +140,6 @@ final class SupportedAnnotations {
     private static final String SECOND_TABLE = "Map the second table as an entity of its own with @OneToOne.";
 
     private static final Map<String, String> INSTEAD = Map.ofEntries(
-            Map.entry("AssociationOverride", "Declare the relationship in the entity itself."),
-            Map.entry("AssociationOverrides", "Declare the relationship in the entity itself."),
             Map.entry("Cacheable", "Remove it: there is no second-level cache."),
             Map.entry("MapKeyTemporal", NO_MAP),
             Map.entry("NamedEntityGraph", "Say what to load with options(selectinload(…)) of a statement."),
