@@ -126,6 +126,21 @@ public final class Cascades {
                 }
             }
         }
+        alignCounterparts(pending);
+    }
+
+    /** Lets related objects to one, whose rows refer to those of their owners, refer back to these. */
+    void alignCounterparts(Collection<EntityState> owners) {
+        for (EntityState owner : owners) {
+            for (Relationship relationship : owner.binding().counterparts()) {
+                String inverse = relationship.inverse();
+                Object target = owner.isUnloaded(relationship) ? null : owner.fieldValue(relationship);
+                if (inverse != null && target != null) {
+                    EntityBinding binding = context.binding(target.getClass());
+                    referBack(owner, binding.model().relationship(inverse), target);
+                }
+            }
+        }
     }
 
     /** Lets what is in a collection that was replaced refer to its owner, and what was in the old one no longer. */

@@ -32,6 +32,7 @@ public final class FlushPlanner {
         List<EntityState> replaced = context.withReplacedCollections();
         CollectionColumns.loadReplaced(replaced);
         cascades.adopt(replaced);
+        cascades.alignCounterparts(context.withNewCounterparts());
         List<EntityState> modified = context.modified();
         if (modified.isEmpty() && !context.hasChanges()) {
             return FlushPlan.NOTHING;

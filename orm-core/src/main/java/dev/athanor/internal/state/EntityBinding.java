@@ -56,6 +56,7 @@ public final class EntityBinding {
     private final List<Relationship> references = new ArrayList<>();
     private final List<Relationship> trackedCollections;
     private final List<Relationship> collections;
+    private final List<Relationship> counterparts;
     private final List<Relationship> links;
     private final List<ElementRows> elementRows = new ArrayList<>();
     private final Map<String, ValueColumns> mapKeys = new HashMap<>();
@@ -130,6 +131,10 @@ public final class EntityBinding {
             int tracked = trackedCollections.indexOf(relationships.get(i));
             snapshotPlaces[i] = tracked < 0 ? -1 : columns.size() + tracked;
         }
+        this.counterparts = relationships.stream()
+                .filter(relationship ->
+                        !relationship.isToMany() && relationship.link() instanceof Relationship.Link.FromTarget)
+                .toList();
         this.links = relationships.stream()
                 .filter(relationship -> relationship.link() instanceof Relationship.Link.Between
                         && !relationship.writing().isViewOnly())
@@ -351,6 +356,11 @@ public final class EntityBinding {
     /** Returns the relationships to many. */
     public List<Relationship> collections() {
         return collections;
+    }
+
+    /** Returns the relationships to one whose row refers to that of this entity. */
+    public List<Relationship> counterparts() {
+        return counterparts;
     }
 
     /** Returns the relationships that are rows of a table between. */

@@ -462,6 +462,36 @@ public final class PersistenceContext {
         return replaced;
     }
 
+    /** Returns the objects with rows that were given a related object which does not refer back yet: the flush is to see to it. */
+    public List<EntityState> withNewCounterparts() {
+        List<EntityState> owners = new ArrayList<>();
+        for (IdentityMap ofEntity : rows.values()) {
+            if (!ofEntity.binding().counterparts().isEmpty()
+                    || ofEntity.binding().hasSubclasses()) {
+                ofEntity.all().stream().filter(this::hasNewCounterpart).forEach(owners::add);
+            }
+        }
+        owners.forEach(this::collectionChanged);
+        return owners;
+    }
+
+    private boolean hasNewCounterpart(EntityState owner) {
+        for (Relationship relationship : owner.binding().counterparts()) {
+            String inverse = relationship.inverse();
+            Object target = owner.isUnloaded(relationship) ? null : owner.fieldValue(relationship);
+            if (target != null && inverse != null) {
+                EntityBinding binding = binding(target.getClass());
+                Relationship back = binding.model().relationship(inverse);
+                EntityState state = stateOf(target);
+                boolean unloaded = state != null && state.isUnloaded(back);
+                if (!unloaded && binding.accessor().get(target, binding.fieldOf(back)) == null) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     private void addReplaced(EntityState state, Relationship relationship, List<EntityState> replaced) {
         Object value = state.fieldValue(relationship);
         if (value != null && !(value instanceof Tracked)) {
