@@ -3,6 +3,7 @@ package dev.athanor.behaviour;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.athanor.engine.Engine;
+import dev.athanor.session.Session;
 import dev.athanor.session.SessionFactory;
 import dev.athanor.testkit.DatabaseTest;
 import dev.athanor.testkit.TestDatabase;
@@ -13,6 +14,7 @@ import jakarta.persistence.FetchType;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.Id;
 import jakarta.persistence.OneToOne;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,6 +69,20 @@ class CounterpartTest {
     }
 
     @Test
+    void thatRefersBackAlreadyIsInsertedToo() {
+        sessions.run(session -> session.add(new Traveller("Ada")));
+
+        sessions.run(session -> {
+            Traveller ada = session.query(Traveller.class).one();
+            Passport passport = new Passport("P1");
+            passport.traveller = ada;
+            ada.setPassport(passport);
+        });
+
+        assertThat(passports()).containsExactly("P1");
+    }
+
+    @Test
     void thatHasARowIsUpdated() {
         sessions.run(session -> {
             session.add(new Traveller("Ada"));
@@ -95,6 +111,65 @@ class CounterpartTest {
         });
     }
 
+    @Test
+    void thatIsTakenAwayIsDeleted() {
+        withPassport();
+
+        sessions.run(session -> {
+            Traveller ada = session.query(Traveller.class).one();
+            assertThat(ada.getPassport()).isNotNull();
+            ada.setPassport(null);
+        });
+
+        assertThat(passports()).isEmpty();
+    }
+
+    @Test
+    void thatIsReplacedIsDeletedAndTheOtherInserted() {
+        withPassport();
+
+        sessions.run(session -> {
+            Traveller ada = session.query(Traveller.class).one();
+            assertThat(ada.getPassport()).isNotNull();
+            ada.setPassport(new Passport("P2"));
+            session.flush();
+            ada.setPassport(new Passport("P3"));
+        });
+
+        assertThat(passports()).containsExactly("P3");
+    }
+
+    @Test
+    void thatIsTakenAwayComesBackWithARollback() {
+        withPassport();
+
+        try (Session session = sessions.open()) {
+            Traveller ada = session.query(Traveller.class).one();
+            Passport passport = ada.getPassport();
+            ada.setPassport(null);
+            session.flush();
+            session.rollback();
+
+            assertThat(ada.getPassport()).isSameAs(passport).isNotNull();
+            session.commit();
+        }
+        assertThat(passports()).containsExactly("P1");
+    }
+
+    private void withPassport() {
+        sessions.run(session -> {
+            Traveller ada = new Traveller("Ada");
+            ada.setPassport(new Passport("P1"));
+            session.add(ada);
+        });
+    }
+
+    private List<String> passports() {
+        return sessions.transaction(session -> session.query(Passport.class).all().stream()
+                .map(Passport::getNumber)
+                .toList());
+    }
+
     @Entity
     static class Traveller {
         @Id
@@ -104,7 +179,7 @@ class CounterpartTest {
         @Column(length = 20)
         private String name = "";
 
-        @OneToOne(mappedBy = "traveller", cascade = CascadeType.ALL, fetch = FetchType.LAZY)
+        @OneToOne(mappedBy = "traveller", cascade = CascadeType.ALL, orphanRemoval = true, fetch = FetchType.LAZY)
         private @Nullable Passport passport;
 
         protected Traveller() {}

@@ -215,6 +215,9 @@ public final class EntityState implements LazyLoader {
     public void reference(Relationship relationship, @Nullable Object target) {
         binding().accessor().set(entity, binding().fieldOf(relationship), target);
         markLoaded(relationship);
+        if (relationship.removesOrphans()) {
+            context().counterparts().loaded(this, relationship, target);
+        }
     }
 
     /** Gives a collection its elements, as loaded, those of a map with their keys. The list is kept: it must not change any more. */

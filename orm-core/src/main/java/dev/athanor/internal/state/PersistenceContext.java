@@ -40,6 +40,7 @@ public final class PersistenceContext {
     private Map<EntityState, Map<String, List<Object>>> elementsBefore = Map.of();
     private Map<EntityState, Set<String>> unknownReferences = Map.of();
     private final Memory memory = new Memory(this);
+    private final Counterparts counterparts = new Counterparts(this);
     private final GivenValues given = new GivenValues();
     private final VersionWork versions = new VersionWork();
     private StateEvents events = StateEvents.NONE;
@@ -79,6 +80,11 @@ public final class PersistenceContext {
     /** Returns whose versions are raised or looked at. */
     public VersionWork versions() {
         return versions;
+    }
+
+    /** Returns what related objects to one were when they were read. */
+    Counterparts counterparts() {
+        return counterparts;
     }
 
     /** Returns what objects were before the transaction and its savepoints. */
@@ -462,34 +468,17 @@ public final class PersistenceContext {
         return replaced;
     }
 
-    /** Returns the objects with rows that were given a related object which does not refer back yet: the flush is to see to it. */
+    /** Returns the objects with rows that were given another related object to one, or let it go. */
     public List<EntityState> withNewCounterparts() {
         List<EntityState> owners = new ArrayList<>();
         for (IdentityMap ofEntity : rows.values()) {
             if (!ofEntity.binding().counterparts().isEmpty()
                     || ofEntity.binding().hasSubclasses()) {
-                ofEntity.all().stream().filter(this::hasNewCounterpart).forEach(owners::add);
+                ofEntity.all().stream().filter(counterparts::areChanged).forEach(owners::add);
             }
         }
         owners.forEach(this::collectionChanged);
         return owners;
-    }
-
-    private boolean hasNewCounterpart(EntityState owner) {
-        for (Relationship relationship : owner.binding().counterparts()) {
-            String inverse = relationship.inverse();
-            Object target = owner.isUnloaded(relationship) ? null : owner.fieldValue(relationship);
-            if (target != null && inverse != null) {
-                EntityBinding binding = binding(target.getClass());
-                Relationship back = binding.model().relationship(inverse);
-                EntityState state = stateOf(target);
-                boolean unloaded = state != null && state.isUnloaded(back);
-                if (!unloaded && binding.accessor().get(target, binding.fieldOf(back)) == null) {
-                    return true;
-                }
-            }
-        }
-        return false;
     }
 
     private void addReplaced(EntityState state, Relationship relationship, List<EntityState> replaced) {
@@ -514,7 +503,8 @@ public final class PersistenceContext {
     public void collectionsFlushed(Collection<EntityState> inserted) {
         Set<EntityState> owners = new LinkedHashSet<>(withChangedCollections());
         for (EntityState state : inserted) {
-            if (!state.binding().collections().isEmpty()) {
+            if (!state.binding().collections().isEmpty()
+                    || !state.binding().counterparts().isEmpty()) {
                 owners.add(state);
             }
         }
@@ -527,6 +517,7 @@ public final class PersistenceContext {
                 }
             }
         }
+        counterparts.flushed(owners);
         changedCollections.clear();
         versions.flushed();
     }
