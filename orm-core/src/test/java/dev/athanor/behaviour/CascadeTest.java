@@ -58,6 +58,20 @@ class CascadeTest extends MusicTest {
         }
 
         @Test
+        void aRowThatReferredToNothingRefersToANewObject() {
+            stored(new Album("x"));
+
+            inSession(session -> {
+                Album album = session.query(Album.class).one();
+                album.setArtist(session.add(new Artist("a")));
+                session.commit();
+            });
+
+            inSession(session ->
+                    assertThat(session.query(Album.class).one().getArtist()).isNotNull());
+        }
+
+        @Test
         void goesNoFurtherThanTheMappingSays() {
             Artist artist = new Artist("a");
             Album album = new Album("x");

@@ -357,6 +357,10 @@ public final class EntityState implements LazyLoader {
         if (Unloaded.is(before)) {
             return UnloadedColumns.isAssigned(binding(), entity, position);
         }
+        Relationship reference = binding().referenceAt(position);
+        if (reference != null && refersToNewcomer(reference)) {
+            return true;
+        }
         return !((SqlType<Object>) binding().type(position)).same(columnValue(position), before);
     }
 
@@ -397,6 +401,12 @@ public final class EntityState implements LazyLoader {
             return key != null && !isUnloaded(reference);
         }
         return key == null || !key.equals(context().keyOf(target));
+    }
+
+    /** The column will hold the key that the insert of the other object brings. */
+    private boolean refersToNewcomer(Relationship reference) {
+        Object target = isUnloaded(reference) ? null : fieldValue(reference);
+        return target != null && context().keyOf(target) == null;
     }
 
     /** Takes a new snapshot: object and row are the same now. */
