@@ -42,7 +42,8 @@ public final class Programs {
                         sources)
                 .call();
 
-        return diagnostics.getDiagnostics().stream()
+        // to word a message may find more mistakes, which join the list
+        return List.copyOf(diagnostics.getDiagnostics()).stream()
                 .filter(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.ERROR)
                 .collect(Collectors.toMap(
                         diagnostic -> ((Source) diagnostic.getSource()).line,

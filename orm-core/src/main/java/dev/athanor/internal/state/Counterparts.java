@@ -3,7 +3,10 @@ package dev.athanor.internal.state;
 import dev.athanor.mapping.Cascade;
 import dev.athanor.mapping.Relationship;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +52,40 @@ final class Counterparts {
             }
         }
         return false;
+    }
+
+    /** Lets objects that cannot load them anew hold what refers to them, now that a rollback has taken references back. */
+    void restored() {
+        Map<Relationship, IdentityHashMap<Object, Object>> referring = new HashMap<>();
+        for (EntityState owner : context.persistent()) {
+            for (Relationship relationship : owner.binding().counterparts()) {
+                String inverse = relationship.inverse();
+                if (inverse != null && !owner.isIntercepted(relationship)) {
+                    IdentityHashMap<Object, Object> targets =
+                            referring.computeIfAbsent(relationship, any -> referring(relationship, inverse));
+                    Object now = targets.get(owner.entity());
+                    Object held = owner.fieldValue(relationship);
+                    boolean isGone = held != null && context.stateOf(held) == null;
+                    if (now != null || isGone) {
+                        owner.reference(relationship, now);
+                    }
+                }
+            }
+        }
+    }
+
+    private IdentityHashMap<Object, Object> referring(Relationship relationship, String inverse) {
+        IdentityHashMap<Object, Object> targets = new IdentityHashMap<>();
+        for (EntityState state : context.persistent()) {
+            if (relationship.target().isInstance(state.entity())) {
+                Relationship back = state.binding().model().relationship(inverse);
+                Object owner = state.isUnloaded(back) ? null : state.fieldValue(back);
+                if (owner != null) {
+                    targets.put(owner, state.entity());
+                }
+            }
+        }
+        return targets;
     }
 
     private boolean isNew(Relationship relationship, @Nullable Object target) {

@@ -477,7 +477,11 @@ public final class EntityState implements LazyLoader {
             }
             Object key = binding().referredKey(reference, Objects.requireNonNull(snapshot));
             Object target = fieldValue(reference);
-            if (!Objects.equals(key, target == null ? null : context().keyOf(target))) {
+            // a target without a key is not what a column that holds none refers to
+            boolean agrees = target == null
+                    ? key == null
+                    : key != null && key.equals(context().keyOf(target));
+            if (!agrees) {
                 Object known = context().inMemory(reference, key);
                 reference(reference, known);
                 if (known == null && key != null) {

@@ -223,6 +223,7 @@ public final class Memory {
                 state.restore(snapshot);
             }
         }
+        context.counterparts().restored();
     }
 
     private void letGo(EntityState state, @Nullable Given given) {
