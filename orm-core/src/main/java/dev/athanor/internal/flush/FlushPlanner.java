@@ -89,7 +89,13 @@ public final class FlushPlanner {
 
     private static void refuseChangedKey(EntityState state) {
         EntityBinding binding = state.binding();
-        if (binding.keyPositions().stream().anyMatch(state::differs)) {
+        List<Integer> positions = binding.keyPositions();
+        // every changed object passes here
+        boolean isChanged = false;
+        for (int i = 0; i < positions.size() && !isChanged; i++) {
+            isChanged = state.differs(positions.get(i));
+        }
+        if (isChanged) {
             List<String> now = binding.keyPositions().stream()
                     .map(position -> String.valueOf(state.columnValue(position)))
                     .toList();
